@@ -1,0 +1,8 @@
+//! From files to tables: names, words, verbs with their frames, and the FST over all forms.
+
+mod builder;
+mod name;
+mod verb;
+mod word;
+
+pub use builder::{Compiled, compile};

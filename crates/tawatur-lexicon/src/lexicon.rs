@@ -1,0 +1,95 @@
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+use tawatur_dictionary::{Compiled, Origin, Sense, Tables, Thing};
+
+static FST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
+
+/// The compiled lexicons with their look-ups. Cheap to share between threads; never changes.
+pub struct Lexicon {
+    pub(crate) fst: fst::raw::Fst<std::borrow::Cow<'static, [u8]>>,
+    /// All that the senses point to.
+    pub tables: Tables,
+    things: FxHashMap<String, u32>,
+    titles: FxHashMap<String, u32>,
+    domains: FxHashMap<String, u32>,
+}
+
+impl Lexicon {
+    /// The lexicons that are built into the binary.
+    pub fn embedded() -> &'static Lexicon {
+        static EMBEDDED: OnceLock<Lexicon> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            let tables = postcard::from_bytes(TABLES).expect("the build script wrote these tables with the same types");
+            let fst = fst::raw::Fst::new(FST.into()).expect("the build script wrote this FST");
+            Lexicon::assemble(fst, tables)
+        })
+    }
+
+    /// A lexicon compiled at run time, such as a test's.
+    ///
+    /// # Errors
+    /// Where the bytes are no FST.
+    pub fn new(compiled: Compiled) -> Result<Lexicon, fst::Error> {
+        Ok(Lexicon::assemble(fst::raw::Fst::new(compiled.fst.into())?, compiled.tables))
+    }
+
+    fn assemble(fst: fst::raw::Fst<std::borrow::Cow<'static, [u8]>>, tables: Tables) -> Lexicon {
+        let number = |at: usize| at as u32;
+        let things = tables.things.iter().enumerate().map(|(at, t)| (t.id.clone(), number(at))).collect();
+        let titles = tables.titles.iter().enumerate().map(|(at, t)| (t.id.clone(), number(at))).collect();
+        let domains = tables.things.iter().enumerate();
+        let domains = domains.flat_map(|(at, t)| t.domains.iter().map(move |d| (d.clone(), number(at)))).collect();
+        Lexicon { fst, tables, things, titles, domains }
+    }
+
+    /// The senses of a group that a [`Hit`](crate::Hit) names.
+    pub fn senses(&self, group: u32) -> &[Sense] {
+        let (first, count) = self.tables.groups.get(group as usize).copied().unwrap_or_default();
+        self.tables.senses.get(first as usize..first as usize + count as usize).unwrap_or_default()
+    }
+
+    /// The thing with an id.
+    pub fn thing(&self, id: &str) -> Option<&Thing> {
+        self.thing_index(id).map(|at| &self.tables.things[at as usize])
+    }
+
+    /// The position of the thing with an id.
+    pub fn thing_index(&self, id: &str) -> Option<u32> {
+        self.things.get(id).copied()
+    }
+
+    /// The position of a title.
+    pub fn title_index(&self, id: &str) -> Option<u32> {
+        self.titles.get(id).copied()
+    }
+
+    /// The agency or outlet of a domain, or of the domain it lies under.
+    pub fn of_domain(&self, host: &str) -> Option<&Thing> {
+        let mut host = host.trim_start_matches("www.");
+        loop {
+            if let Some(&at) = self.domains.get(host) {
+                return Some(&self.tables.things[at as usize]);
+            }
+            host = host.split_once('.')?.1;
+        }
+    }
+
+    /// The thing whose name this is, as a whole.
+    pub fn named(&self, name: &str) -> Option<&Thing> {
+        let folded = tawatur_text::fold_word(name);
+        let key: Vec<&str> =
+            folded.split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c)).filter(|w| !w.is_empty()).collect();
+        let group = self.fst.get(key.join(" "))?.value() as u32;
+        self.senses(group).iter().find_map(|sense| match sense.what {
+            tawatur_dictionary::What::Name { thing, .. } => self.tables.things.get(thing as usize),
+            _ => None,
+        })
+    }
+
+    /// `file:line` of an origin.
+    pub fn place(&self, origin: Origin) -> String {
+        let file = self.tables.files.get(origin.file as usize).map(String::as_str).unwrap_or_default();
+        format!("{file}:{}", origin.line)
+    }
+}

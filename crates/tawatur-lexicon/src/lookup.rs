@@ -1,0 +1,119 @@
+use crate::Lexicon;
+use fst::raw::{CompiledAddr, Output};
+use smallvec::SmallVec;
+use tawatur_text::letters::{ALEF, LAM};
+use tawatur_text::{Document, Proclitic, TokenKind, proclitics, suffix_length};
+
+/// One way of reading the words at a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Number of tokens covered, quotation marks within included.
+    pub tokens: u16,
+    /// What is attached before it. `article` is set only where the article is no part of the entry.
+    pub front: Proclitic,
+    /// Length in bytes of the pronoun behind it.
+    pub suffix: u8,
+    /// Position in `Tables::groups`.
+    pub group: u32,
+}
+
+/// The hits at one token.
+pub type Hits = SmallVec<[Hit; 4]>;
+
+/// Longest phrase in tokens.
+const LONGEST: usize = 12;
+
+impl Lexicon {
+    /// All entries that begin at token `at`: with every split of attached words that the lexicons know, and over
+    /// several tokens. The order is by split, then by length.
+    pub fn look_up(&self, document: &Document<'_>, at: usize) -> Hits {
+        let mut hits = Hits::new();
+        if !matches!(document.kind(at), TokenKind::Word | TokenKind::Latin) {
+            return hits;
+        }
+        let word = document.word(at);
+        for front in proclitics(word) {
+            let stem = &word.as_bytes()[front.stem as usize..];
+            // An entry such as a name holds its article; in لل it is not written.
+            if front.article {
+                self.walk(document, at, front, &article(), stem, &mut hits);
+            }
+            self.walk(document, at, front, &[], stem, &mut hits);
+        }
+        hits
+    }
+
+    fn walk(&self, document: &Document<'_>, at: usize, front: Proclitic, before: &[u8], stem: &[u8], hits: &mut Hits) {
+        let mut state = (self.fst.root().addr(), Output::zero());
+        for &byte in before {
+            let Some(next) = self.step(state, byte) else { return };
+            state = next;
+        }
+        let held = Proclitic { article: front.article && before.is_empty(), ..front };
+        // Pronouns can be cut off only where the stem without them is an entry of its own.
+        let text = std::str::from_utf8(stem).unwrap_or_default();
+        let mut cuts: SmallVec<[usize; 3]> = SmallVec::new();
+        if !front.article && !document.ends_in_teh_marbuta(at) {
+            cuts = suffix_length(text).into_iter().map(|n| stem.len() - n).collect();
+        }
+        for (i, &byte) in stem.iter().enumerate() {
+            if cuts.contains(&i)
+                && let Some(group) = self.value(state)
+            {
+                hits.push(Hit { tokens: 1, front: held, suffix: (stem.len() - i) as u8, group });
+            }
+            let Some(next) = self.step(state, byte) else { return };
+            state = next;
+        }
+        if let Some(group) = self.value(state) {
+            hits.push(Hit { tokens: 1, front: held, suffix: 0, group });
+        }
+        let mut token = at + 1;
+        while token < at + LONGEST {
+            // Quotation marks within a name do not part it: وكالة "يونهاب".
+            while document.kind(token) == TokenKind::Mark && is_name_mark(document.surface(token)) && token < at + LONGEST {
+                token += 1;
+            }
+            if !matches!(document.kind(token), TokenKind::Word | TokenKind::Latin | TokenKind::Number) {
+                return;
+            }
+            let Some(next) = self.step(state, b' ') else { return };
+            state = next;
+            for &byte in document.word(token).as_bytes() {
+                let Some(next) = self.step(state, byte) else { return };
+                state = next;
+            }
+            token += 1;
+            if let Some(group) = self.value(state) {
+                // A closing mark belongs to the name if the opening one does.
+                let opened = (at..token).filter(|&t| document.kind(t) == TokenKind::Mark).count() % 2 == 1;
+                let closed = opened && document.kind(token) == TokenKind::Mark && is_name_mark(document.surface(token));
+                let tokens = (token + usize::from(closed) - at) as u16;
+                hits.push(Hit { tokens, front: held, suffix: 0, group });
+            }
+        }
+    }
+
+    fn step(&self, (addr, output): (CompiledAddr, Output), byte: u8) -> Option<(CompiledAddr, Output)> {
+        let node = self.fst.node(addr);
+        let transition = node.transition(node.find_input(byte)?);
+        Some((transition.addr, output.cat(transition.out)))
+    }
+
+    fn value(&self, (addr, output): (CompiledAddr, Output)) -> Option<u32> {
+        let node = self.fst.node(addr);
+        node.is_final().then(|| output.cat(node.final_output()).value() as u32)
+    }
+}
+
+fn article() -> [u8; 4] {
+    let mut bytes = [0; 4];
+    let (first, second) = bytes.split_at_mut(2);
+    ALEF.encode_utf8(first);
+    LAM.encode_utf8(second);
+    bytes
+}
+
+fn is_name_mark(mark: &str) -> bool {
+    mark.chars().all(tawatur_text::letters::is_quote)
+}

@@ -1,0 +1,49 @@
+use crate::Span;
+
+/// One article: frozen text and what is known of it. The text never changes after extraction.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// `a` and twelve hexadecimal digits of the raw page's hash, or the id that the container gave.
+    pub id: String,
+    /// File path, URL or `-`.
+    pub source: String,
+    /// SHA-256 of the raw page, hexadecimal.
+    pub sha256: String,
+    /// The page's address, where known.
+    pub url: Option<String>,
+    /// The outlet as named by the container or the page.
+    pub outlet: Option<String>,
+    /// The outlet's entity id (`outlet/…`), once the lexicon has been asked.
+    pub outlet_entity: Option<String>,
+    /// The title, also the first paragraph of `text`.
+    pub title: Option<String>,
+    /// The author line.
+    pub byline: Option<String>,
+    /// Publication time in EDTF (`2024-06-19`, `2024-06-19T12:20`).
+    pub published: Option<String>,
+    /// Modification time in EDTF.
+    pub modified: Option<String>,
+    /// The section.
+    pub section: Option<String>,
+    /// The place at the head of a dateline («موسكو – رويترز»), as a span of `text`.
+    pub dateline: Option<Span>,
+    /// ISO 639-1, or `und`.
+    pub lang: String,
+    /// The title (where there is one) as first paragraph, then the body; paragraphs parted by one blank line.
+    pub text: String,
+    /// Byte offset at which the body begins.
+    pub body_start: u32,
+    /// The paragraphs' spans, in order, without the line breaks between them.
+    pub paragraphs: Vec<Span>,
+    /// What was left out, with the reason.
+    pub removed: Vec<Removed>,
+}
+
+/// A block that is not part of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The block's text.
+    pub text: String,
+    /// Why: `navigation`, `comment-form`, `share`, `licence-notice`, `promotion`, `caption`, `editor-box`, …
+    pub why: String,
+}

@@ -1,0 +1,21 @@
+//! The data that crosses the rooms of Tawatur: spans, pages, articles, annotations, stories and groups.
+//!
+//! Nothing here does IO or knows Arabic; nothing here derives `serde` (the public form is `tawatur-record`'s).
+
+mod annotations;
+mod article;
+mod claim;
+mod page;
+mod reading;
+mod span;
+mod story;
+mod trace;
+
+pub use annotations::*;
+pub use article::*;
+pub use claim::*;
+pub use page::*;
+pub use reading::*;
+pub use span::*;
+pub use story::*;
+pub use trace::*;

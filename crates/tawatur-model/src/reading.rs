@@ -1,0 +1,29 @@
+use crate::{Group, ReadArticle, Story, Unread};
+
+/// Everything that one run read: what the report, the page and the records are made from.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The articles in the order of the input.
+    pub articles: Vec<ReadArticle>,
+    /// The stories they belong to.
+    pub stories: Vec<Story>,
+    /// Groups of the same claim, with their numbers.
+    pub groups: Vec<Group>,
+    /// Inputs that could not be read.
+    pub unread: Vec<Unread>,
+    /// The run itself.
+    pub run: Run,
+}
+
+/// What is known of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The program's version.
+    pub version: String,
+    /// The inputs as given.
+    pub inputs: Vec<String>,
+    /// The options that change the result, as name and value.
+    pub options: Vec<(String, String)>,
+    /// When the run began; only the edge that has a clock fills it.
+    pub started: Option<String>,
+}

@@ -1,0 +1,125 @@
+use crate::{Annotations, Article, Ledger, Role, Span};
+
+/// An article with what was read in it: what the stages after reading work on.
+#[derive(Clone, Debug, Default)]
+pub struct ReadArticle {
+    /// The article.
+    pub article: Article,
+    /// What was read in it.
+    pub annotations: Annotations,
+}
+
+/// That one article took words over from an earlier one. Articles are named by their position in the input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copy {
+    /// The later article.
+    pub article: u32,
+    /// The one it took over from.
+    pub of: u32,
+    /// How much of it, and in which way.
+    pub how: CopyKind,
+    /// 0 to 1: how sure.
+    pub score: f32,
+    /// The passages: in the later article, in the earlier one.
+    pub spans: Vec<(Span, Span)>,
+    /// Why it is taken for a copy and why in this direction, in words.
+    pub because: String,
+}
+
+/// How a text depends on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum CopyKind {
+    Copy,
+    Cut,
+    Rewrite,
+    Embed,
+    Translation,
+}
+
+impl CopyKind {
+    /// The word used in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            CopyKind::Copy => "copy",
+            CopyKind::Cut => "cut",
+            CopyKind::Rewrite => "rewrite",
+            CopyKind::Embed => "embed",
+            CopyKind::Translation => "translation",
+        }
+    }
+}
+
+/// Articles about one running story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// `s` and ten hexadecimal digits of its first article's id.
+    pub id: String,
+    /// The title of its first article.
+    pub title: String,
+    /// Positions of its articles in the input, by publication time, then input order.
+    pub articles: Vec<u32>,
+    /// Copies among them.
+    pub copies: Vec<Copy>,
+    /// Earliest publication time, EDTF; empty where none is known.
+    pub from: String,
+    /// Latest publication time, EDTF.
+    pub to: String,
+}
+
+/// Where a claim stands: position of the article in the input, position of the claim in its annotations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimRef {
+    /// Position of the article.
+    pub article: u32,
+    /// Position of the claim.
+    pub claim: u32,
+}
+
+/// Claims that say the same thing, with the number that names the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// `g` and ten hexadecimal digits of its first claim's id.
+    pub id: String,
+    /// Position of its story.
+    pub story: u32,
+    /// The ledger.
+    pub ledger: Ledger,
+    /// The action that most of its claims name.
+    pub action: String,
+    /// Roles with entity ids.
+    pub roles: Vec<(Role, Vec<String>)>,
+    /// When, in EDTF.
+    pub time: Option<String>,
+    /// Its claims, in the order of the articles.
+    pub claims: Vec<ClaimRef>,
+    /// Entity ids of innermost sources that assert or confirm it; the outlet where it speaks for itself.
+    pub asserted_by: Vec<String>,
+    /// Entity ids of those who deny it.
+    pub denied_by: Vec<String>,
+    /// How independently it is reported.
+    pub number: Number,
+    /// The same for the denying side.
+    pub denials: Number,
+    /// First article: its position.
+    pub first: u32,
+    /// Ids of groups that contradict this one.
+    pub conflicts: Vec<String>,
+}
+
+/// The tawatur number of one side of a group, with its evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Number {
+    /// Doubtful paths shared.
+    pub tawatur: u32,
+    /// Doubtful paths independent.
+    pub tawatur_max: u32,
+    /// The same cut with the publishing outlets trusted.
+    pub origins: u32,
+    /// A smallest set of sources whose failure fells every chain (entity ids).
+    pub weakest: Vec<String>,
+    /// The source through which every path runs, where there is one.
+    pub common_link: Option<String>,
+    /// Why the number is what it is: one sentence per merged or doubtful path.
+    pub because: Vec<String>,
+}
