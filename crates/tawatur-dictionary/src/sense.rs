@@ -160,6 +160,12 @@ pub enum Function {
     PlaceHead,
     /// A noun that stands before an organisation's name: مؤسسة، جامعة، شركة.
     OrgHead,
+    /// The two that the text is about: البلدان، الجانبان.
+    Both,
+    /// What is said of a report that is dismissed: سخيفة، باطلة.
+    Dismissive,
+    /// An accusation or report as a noun: اتهامات، مزاعم, which its own genitive or clause fills.
+    Allegation,
 }
 
 /// A thing the lexicon knows by name.

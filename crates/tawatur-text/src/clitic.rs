@@ -91,9 +91,8 @@ pub fn suffix_length(stem: &str) -> SmallVec<[usize; 3]> {
         [YEH, NOON, ..] => push(2),
         _ => {}
     }
-    match letters.first() {
-        Some(&(HEH | KAF | YEH)) => push(1),
-        _ => {}
+    if let Some(&(HEH | KAF | YEH)) = letters.first() {
+        push(1);
     }
     out
 }

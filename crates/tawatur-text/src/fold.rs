@@ -9,6 +9,9 @@ pub struct Folded {
     /// Points at which the distance between folded and original offsets changes: (folded offset, original offset),
     /// both ascending. Between two points the texts run in step, byte for byte.
     shifts: Vec<(u32, u32)>,
+    /// The (folded, original) ends of characters that folding made shorter or longer, ascending: Arabic digits,
+    /// presentation forms.
+    ends: Vec<(u32, u32)>,
 }
 
 impl Folded {
@@ -26,6 +29,9 @@ impl Folded {
 
     /// The original offset just behind the character that ends at `folded`: marks dropped after it are not included.
     pub fn original_end(&self, folded: u32) -> u32 {
+        if let Ok(at) = self.ends.binary_search_by_key(&folded, |&(f, _)| f) {
+            return self.ends[at].1;
+        }
         match self.shifts.partition_point(|&(f, _)| f < folded) {
             0 => folded,
             n => {
@@ -40,7 +46,7 @@ impl Folded {
 /// becomes ي; Persian and Urdu look-alikes and presentation forms become Arabic letters; digits become ASCII; Latin
 /// letters become lower case. Folding is idempotent and never joins or parts words.
 pub fn fold(text: &str) -> Folded {
-    let mut out = Folded { text: String::with_capacity(text.len()), shifts: Vec::new() };
+    let mut out = Folded { text: String::with_capacity(text.len()), shifts: Vec::new(), ends: Vec::new() };
     let (mut from, mut shift) = (0usize, 0i64);
     for c in text.chars() {
         let wide = c.len_utf8();
@@ -66,6 +72,9 @@ pub fn fold(text: &str) -> Folded {
             if now != shift {
                 out.shifts.push((at.0 as u32, at.1 as u32));
                 shift = now;
+            }
+            if out.text.len() - before != wide {
+                out.ends.push((out.text.len() as u32, (from + wide) as u32));
             }
         }
         from += wide;

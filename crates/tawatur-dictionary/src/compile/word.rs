@@ -50,6 +50,9 @@ impl Builder {
         for row in table.rows() {
             let function = match row.get("class") {
                 "adverb" => Function::Adverb,
+                "allegation" => Function::Allegation,
+                "both" => Function::Both,
+                "dismissive" => Function::Dismissive,
                 "complementiser" => Function::Complementiser,
                 "conjunction" => Function::Conjunction,
                 "copula" => Function::Copula,

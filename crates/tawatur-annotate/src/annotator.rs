@@ -1,0 +1,39 @@
+use crate::{claim, mention, sheet::Sheet, speech};
+use tawatur_expressions::Expressions;
+use tawatur_lexicon::Lexicon;
+use tawatur_model::{Annotations, Article};
+use tawatur_text::Document;
+
+/// Reads articles. Cheap to share between threads.
+pub struct Annotator<'l> {
+    lexicon: &'l Lexicon,
+    expressions: Expressions,
+}
+
+impl<'l> Annotator<'l> {
+    /// An annotator over a lexicon.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Annotator { lexicon, expressions: Expressions::new() }
+    }
+
+    /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for
+    /// speech and claims.
+    pub fn annotate(&self, article: &Article) -> Annotations {
+        let document = Document::new(&article.text);
+        let times = self.expressions.times(&document, article.published.as_deref());
+        let quantities = self.expressions.quantities(&document, &times);
+        let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
+        let mentions = mention::find(&mut sheet);
+        let mut annotations = Annotations::default();
+        if article.lang == "ar" || article.lang == "und" || article.lang.is_empty() {
+            let speech = speech::read(&mut sheet);
+            claim::read(&mut sheet, &speech, &mut annotations);
+            annotations.quotes = speech.quotes;
+        }
+        annotations.entities = sheet.entities.list;
+        annotations.mentions = mentions;
+        annotations.times = times;
+        annotations.quantities = quantities;
+        annotations
+    }
+}

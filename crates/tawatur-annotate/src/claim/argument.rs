@@ -1,0 +1,217 @@
+use crate::sheet::{self, Sheet, Sort};
+use crate::speech::coordinated;
+use smallvec::SmallVec;
+use tawatur_lexicon::{Function, What};
+use tawatur_model::{EntityIndex, Span};
+use tawatur_text::TokenKind;
+
+/// Something near a trigger that may fill a slot of its frame.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    /// Its first token.
+    pub(crate) at: usize,
+    /// One past its last.
+    pub(crate) end: usize,
+    /// The preposition before it, folded.
+    pub(crate) preposition: Option<String>,
+    /// It is the genitive of the noun before it, and no argument of its own («موكب الرئيس»).
+    pub(crate) genitive: bool,
+    pub(crate) filler: Filler,
+}
+
+/// What it is.
+#[derive(Clone, Debug)]
+pub(crate) enum Filler {
+    /// Entities that can act, with the span of their names.
+    Actors { entities: SmallVec<[EntityIndex; 2]>, sort: Sort, span: Span },
+    /// A nationality adjective.
+    Adjective { country: EntityIndex, span: Span },
+    /// A thing that is transferred.
+    Good { good: u32, span: Span },
+    /// A verbal noun or trigger noun.
+    Event,
+    /// A pronoun with a preposition («له»); feminine?
+    Pronoun { feminine: bool, span: Span },
+    /// Another noun.
+    Noun,
+    Time(usize),
+    Quantity(usize),
+}
+
+/// How many tokens behind a trigger are looked at.
+const REACH: usize = 40;
+
+/// The arguments behind a trigger, up to the end of its clause.
+pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<Argument> {
+    let mut out: Vec<Argument> = Vec::new();
+    let mut at = from;
+    let limit = end.min(from + REACH);
+    let mut preposition: Option<String> = None;
+    // An indefinite noun that the next group would be the genitive of.
+    let mut open_noun = false;
+    let mut after_event = false;
+    while at < limit {
+        if let Some(time) = sheet.time_at(at) {
+            out.push(plain(at, preposition.take(), Filler::Time(time)));
+            while sheet.time_at(at) == Some(time) {
+                at += 1;
+            }
+            open_noun = false;
+            continue;
+        }
+        if let Some(quantity) = sheet.quantity_at(at)
+            && !out.iter().any(|a| matches!(a.filler, Filler::Quantity(q) if q == quantity))
+        {
+            out.push(plain(at, preposition.clone(), Filler::Quantity(quantity)));
+        }
+        if let Some(g) = sheet.group_from(at) {
+            let group = &sheet.groups[g];
+            let (sort, span, group_end, entity) = (group.sort, group.span, group.end, group.entities.first().copied());
+            if sort == Sort::Adjective {
+                if let Some(country) = entity {
+                    out.push(plain(at, None, Filler::Adjective { country, span }));
+                }
+                at = group_end;
+                continue;
+            }
+            let before = group.particle.map(|c| c.to_string()).or_else(|| preposition.take());
+            preposition = None;
+            let joined = group.conjunction.is_some() && before.is_none();
+            let source = coordinated(sheet, g);
+            // «و» and a group that nothing before it could be joined to begins something new.
+            if joined && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. })) {
+                break;
+            }
+            out.push(Argument {
+                at,
+                end: source.range.end,
+                genitive: before.is_none() && open_noun,
+                preposition: before,
+                filler: Filler::Actors { entities: source.entities, sort, span: source.span },
+            });
+            at = source.range.end.max(at + 1);
+            open_noun = false;
+            continue;
+        }
+        match sheet.document.kind(at) {
+            TokenKind::Break => break,
+            TokenKind::Mark => {
+                if sheet.is_comma(at) && !goes_on(sheet, at + 1) {
+                    break;
+                }
+                if matches!(sheet.mark(at), Some('.' | ':' | tawatur_text::letters::ARABIC_SEMICOLON | ';')) {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            TokenKind::Number | TokenKind::Latin => {
+                at += 1;
+                continue;
+            }
+            TokenKind::Word => {}
+        }
+        if let Some((feminine, before)) = prepositional_pronoun(sheet, at) {
+            let span = sheet.span(at..at + 1);
+            out.push(plain(at, Some(before), Filler::Pronoun { feminine, span }));
+            at += 1;
+            continue;
+        }
+        let tokens = sheet.function(at, Function::Preposition);
+        if tokens > 0 && !(sheet.is(at, sheet::GOOD | sheet::MASDAR) && tokens == 1) {
+            let words: Vec<&str> = (at..at + tokens).map(|t| sheet.document.word(t)).collect();
+            preposition = Some(words.join(" ").trim_start_matches(tawatur_text::letters::WAW).to_owned());
+            // و belongs to some prepositions (وسط); only an attached one is cut off.
+            if sheet.senses(at).any(|(hit, s)| s.what == What::Function(Function::Preposition) && hit.front.conjunction.is_none()) {
+                preposition = Some(words.join(" "));
+            }
+            at += tokens;
+            open_noun = false;
+            continue;
+        }
+        let adverb = sheet.function(at, Function::Adverb);
+        if adverb > 0 {
+            at += adverb;
+            continue;
+        }
+        let partitive = sheet.function(at, Function::Partitive);
+        if partitive > 0 {
+            at += partitive;
+            open_noun = false;
+            continue;
+        }
+        const STOP: u32 = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
+        if sheet.is(at, STOP) || sheet.verb(at).is_some() {
+            break;
+        }
+        if sheet.is(at, sheet::GOOD)
+            && let Some((good, tokens, particle, span)) = good(sheet, at)
+        {
+            let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
+            preposition = None;
+            out.push(Argument { at, end: at + tokens, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
+            at += tokens;
+            open_noun = false;
+            continue;
+        }
+        if sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) {
+            let particle = event_particle(sheet, at);
+            let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
+            out.push(plain(at, before, Filler::Event));
+            after_event = true;
+        }
+        if after_event {
+            // What follows belongs to the verbal noun.
+            break;
+        }
+        let noun_before = preposition.take();
+        out.push(plain(at, noun_before, Filler::Noun));
+        open_noun = !sheet.definite(at) && !accusative(sheet, at);
+        at += 1;
+    }
+    out
+}
+
+fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
+    Argument { at, end: at + 1, preposition, genitive: false, filler }
+}
+
+/// Behind a comma the clause goes on with a time, a further member of a list, an apposition in brackets.
+fn goes_on(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.time_at(at).is_some() || sheet.group_from(at).is_some_and(|g| sheet.groups[g].conjunction.is_some() && sheet.verb(sheet.groups[g].end).is_none())
+        || (at >= 2 && sheet.time_at(at - 2).is_some())
+}
+
+/// A noun in the accusative with its alef takes no genitive.
+fn accusative(sheet: &Sheet<'_>, at: usize) -> bool {
+    let word = sheet.document.surface(at);
+    word.ends_with(['\u{064B}']) || word.trim_end_matches('\u{064B}').ends_with(tawatur_text::letters::ALEF)
+}
+
+/// «له», «لها», «بها», «منه»: a preposition with a pronoun; the preposition folded.
+fn prepositional_pronoun(sheet: &Sheet<'_>, at: usize) -> Option<(bool, String)> {
+    use tawatur_text::letters::{ALEF, BEH, HEH, LAM};
+    let letters: SmallVec<[char; 4]> = sheet.document.word(at).chars().take(4).collect();
+    match letters.as_slice() {
+        [p @ (LAM | BEH), HEH] => Some((false, p.to_string())),
+        [p @ (LAM | BEH), HEH, ALEF] => Some((true, p.to_string())),
+        _ => None,
+    }
+}
+
+/// The longest good at a token: its entry, its tokens, what is attached, its span.
+pub(crate) fn good(sheet: &Sheet<'_>, at: usize) -> Option<(u32, usize, Option<char>, Span)> {
+    let mut best: Option<(u32, usize, Option<char>)> = None;
+    for (hit, sense) in sheet.senses(at) {
+        let What::Good(good) = sense.what else { continue };
+        if best.is_none_or(|(_, tokens, _)| hit.tokens as usize > tokens) {
+            best = Some((good, hit.tokens as usize, hit.front.particle));
+        }
+    }
+    best.map(|(good, tokens, particle)| (good, tokens, particle, sheet.span(at..at + tokens)))
+}
+
+fn event_particle(sheet: &Sheet<'_>, at: usize) -> Option<char> {
+    let hit = sheet.senses(at).find(|(_, s)| matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_)));
+    hit.and_then(|(hit, _)| hit.front.particle)
+}

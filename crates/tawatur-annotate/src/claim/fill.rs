@@ -1,0 +1,368 @@
+use super::argument::{Argument, Filler};
+use crate::sheet::{Sheet, Sort};
+use smallvec::SmallVec;
+use tawatur_lexicon::{EventFrame, NounFrame, Slot};
+use tawatur_model::{EntityIndex, Ledger, Role, Span};
+
+/// A source of an argument that grammar supplies: a subject before the verb, the agent of a light verb, a topic.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Agent {
+    pub(crate) entities: SmallVec<[EntityIndex; 2]>,
+    pub(crate) span: Span,
+    /// Why it is the agent.
+    pub(crate) why: &'static str,
+}
+
+/// A frame with what fills it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filled {
+    pub(crate) roles: Vec<(Role, SmallVec<[EntityIndex; 2]>, Span)>,
+    pub(crate) item: Option<(String, Span)>,
+    pub(crate) place: Option<(EntityIndex, Span)>,
+    pub(crate) content: bool,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Filled {
+    /// Slots filled; roles weigh more.
+    pub(crate) fn score(&self) -> usize {
+        self.roles.iter().filter(|r| !r.1.is_empty()).count() * 3 + usize::from(self.item.is_some()) * 2
+            + usize::from(self.place.is_some()) + usize::from(self.content)
+    }
+
+    pub(crate) fn has(&self, slot: Slot) -> bool {
+        match slot {
+            Slot::Role(_) => slot.role().is_some_and(|role| self.filled(role)),
+            Slot::Item => self.item.is_some(),
+            Slot::Place => self.place.is_some(),
+            Slot::Content => self.content,
+            Slot::With => self.roles.iter().any(|(_, entities, _)| entities.len() > 1),
+        }
+    }
+
+    fn filled(&self, role: Role) -> bool {
+        self.roles.iter().any(|(r, entities, _)| *r == role && !entities.is_empty())
+    }
+
+    fn add(&mut self, role: Role, entities: &[EntityIndex], span: Span) {
+        match self.roles.iter_mut().find(|(r, _, _)| *r == role) {
+            Some((_, old, all)) => {
+                for &entity in entities {
+                    if !old.contains(&entity) {
+                        old.push(entity);
+                    }
+                }
+                *all = all.join(span);
+            }
+            None => self.roles.push((role, entities.iter().copied().collect(), span)),
+        }
+    }
+}
+
+/// Fills a slot with an argument; says whether it fits.
+fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, argument: &Argument) -> bool {
+    match (slot, &argument.filler) {
+        (Slot::Role(_), Filler::Actors { entities, sort, span }) => {
+            let Some(role) = slot.role() else { return false };
+            let several = matches!(role, Role::Participant | Role::Party);
+            if out.filled(role) && !several {
+                return false;
+            }
+            let spot = matches!(role, Role::Host | Role::To | Role::From);
+            let mut resolved: SmallVec<[EntityIndex; 2]> = SmallVec::new();
+            for &entity in entities {
+                let place = sheet.entities.get(entity).id.starts_with("place/");
+                if place && !spot && role != Role::Affected {
+                    return false;
+                }
+                if place {
+                    out.place = out.place.or(Some((entity, *span)));
+                }
+                resolved.push(if place { state(sheet, entity) } else { entity });
+            }
+            let _ = sort;
+            out.add(role, &resolved, *span);
+            true
+        }
+        (Slot::Role(_), Filler::Adjective { country, span }) => {
+            let Some(role) = slot.role().filter(|r| !out.filled(*r)) else { return false };
+            out.add(role, &[*country], *span);
+            true
+        }
+        (Slot::With, Filler::Actors { entities, span, .. }) => {
+            let Some(role) = frame.subject.and_then(Slot::role) else { return false };
+            out.add(role, entities, *span);
+            true
+        }
+        (Slot::Item, Filler::Good { good, span }) => {
+            if out.item.is_some() {
+                return false;
+            }
+            out.item = Some((sheet.lexicon.tables.goods[*good as usize].class.clone(), *span));
+            true
+        }
+        // An agreement, a programme, a resolution is named by its own words.
+        (Slot::Item, Filler::Noun | Filler::Event) => {
+            if out.item.is_some() || matches!(frame.ledger(), Ledger::Transfer) {
+                return false;
+            }
+            let span = sheet.span(argument.at..argument.end);
+            out.item = Some((span.of(sheet.document.text).to_owned(), span));
+            true
+        }
+        (Slot::Place, Filler::Actors { entities, sort: Sort::Place | Sort::Country, span }) => {
+            if let Some(&entity) = entities.first() {
+                out.place = out.place.or(Some((entity, *span)));
+            }
+            true
+        }
+        (Slot::Content, Filler::Event | Filler::Noun) => {
+            out.content = true;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The country of a place; the place itself where the lexicon doesn't say.
+fn state(sheet: &mut Sheet<'_>, place: EntityIndex) -> EntityIndex {
+    let id = sheet.entities.get(place).id.clone();
+    let thing = sheet.lexicon.thing(&id);
+    let country = thing.and_then(|t| t.stands_for.as_deref().or(t.country.as_deref()));
+    country.and_then(|c| sheet.entities.country(sheet.lexicon, c)).unwrap_or(place)
+}
+
+fn of_preposition(list: &[(String, Slot)], preposition: &str) -> Option<Slot> {
+    list.iter().find(|(p, _)| p == preposition).map(|(_, slot)| *slot)
+}
+
+/// Prepositions that bring the agent of a passive: folded.
+fn brings_agent(preposition: &str) -> bool {
+    matches!(preposition, "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}" | "\u{0628}\u{0648}\u{0627}\u{0633}\u{0637}\u{0647}"
+        | "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}" | "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}"
+        | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}")
+}
+
+const IN: &str = "\u{0641}\u{064A}";
+const AT: &str = "\u{0628}";
+const TO: &str = "\u{0644}";
+const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+const WITH: &str = "\u{0645}\u{0639}";
+
+/// Prepositional arguments by the frame, places behind «في».
+fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, list: &[(String, Slot)], argument: &Argument) {
+    let Some(preposition) = argument.preposition.as_deref() else { return };
+    let slot = of_preposition(list, preposition);
+    let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
+    if taken {
+        return;
+    }
+    if matches!(preposition, IN | AT)
+        && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler
+    {
+        put(sheet, out, frame, Slot::Place, argument);
+    }
+}
+
+/// Does one of the nouns near the verb have a stem that the frame asks for?
+fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> bool {
+    arguments.iter().any(|a| {
+        let fits = a.preposition.is_some() == with_preposition || a.genitive || matches!(a.filler, Filler::Event | Filler::Good { .. });
+        let words = (a.at..a.end).map(|t| sheet.document.word(t));
+        fits && words.into_iter().any(|word| stem_is(word, stems))
+    })
+}
+
+/// Is the word one of the stems, with anything attached and any ending of up to two letters?
+pub(crate) fn stem_is(word: &str, stems: &[String]) -> bool {
+    tawatur_text::proclitics(word).iter().any(|front| {
+        let rest = &word[front.stem as usize..];
+        stems.iter().any(|stem| rest.starts_with(stem.as_str()) && rest.len() <= stem.len() + 4)
+    })
+}
+
+/// Fills a verb's frame, active or passive; none where what it needs is missing, with the reason.
+pub(crate) fn verb_frame(
+    sheet: &mut Sheet<'_>,
+    frame: &EventFrame,
+    passive: bool,
+    before: Option<&Agent>,
+    topic: Option<&Agent>,
+    arguments: &[Argument],
+) -> Result<Filled, String> {
+    let mut out = Filled::default();
+    let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
+    let mut subject_open = true;
+    if let Some(agent) = before {
+        if let Some(role) = subject.and_then(Slot::role) {
+            out.add(role, &agent.entities, agent.span);
+            out.notes.push(format!("subject: {}", agent.why));
+        }
+        subject_open = false;
+    }
+    let mut bare = 0;
+    for argument in arguments {
+        match &argument.preposition {
+            Some(preposition) if passive && brings_agent(preposition) => {
+                if let Some(slot) = frame.subject {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            Some(_) => prepositional(sheet, &mut out, frame, &frame.prepositions, argument),
+            None => {
+                let actor = matches!(argument.filler, Filler::Actors { .. });
+                let place = object.and_then(Slot::role).is_some_and(|r| matches!(r, Role::Host | Role::To));
+                if actor && argument.genitive && !(place && !subject_open) {
+                    // «موكب الرئيس»: the subject is the noun before, so that what follows may still be the object.
+                    if subject_open && bare == 0 {
+                        subject_open = false;
+                    }
+                    continue;
+                }
+                if actor && subject_open {
+                    subject_open = false;
+                    bare += 1;
+                    if let Some(slot) = subject {
+                        put(sheet, &mut out, frame, slot, argument);
+                    }
+                    continue;
+                }
+                if matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Actors { .. }) {
+                    if passive && subject_open && subject.is_some_and(|slot| put(sheet, &mut out, frame, slot, argument)) {
+                        subject_open = false;
+                        continue;
+                    }
+                    if let Some(slot) = object {
+                        bare += 1;
+                        put(sheet, &mut out, frame, slot, argument);
+                    }
+                }
+            }
+        }
+    }
+    if let Some(role) = subject.and_then(Slot::role)
+        && !passive
+        && !out.filled(role)
+        && let Some(topic) = topic
+    {
+        out.add(role, &topic.entities, topic.span);
+        out.notes.push(format!("subject: {}", topic.why));
+    }
+    if !frame.needs_object.is_empty() && !asked_for(sheet, arguments, &frame.needs_object, false) {
+        return Err(format!("{}: none of the objects that it asks for", frame.action));
+    }
+    if !frame.needs_noun.is_empty() && !asked_for(sheet, arguments, &frame.needs_noun, true) {
+        return Err(format!("{}: none of the nouns that it asks for", frame.action));
+    }
+    complete(frame, out)
+}
+
+/// Fills the frame of a verbal noun or trigger noun.
+pub(crate) fn noun_frame(
+    sheet: &mut Sheet<'_>,
+    frame: &EventFrame,
+    noun: &NounFrame,
+    agent: Option<&Agent>,
+    possessor: Option<&Agent>,
+    arguments: &[Argument],
+) -> Result<Filled, String> {
+    let mut out = Filled::default();
+    let mut of_open = true;
+    if let Some(agent) = possessor
+        && let Some(role) = noun.of.or(frame.subject).and_then(Slot::role)
+    {
+        out.add(role, &agent.entities, agent.span);
+        out.notes.push(format!("possessor: {}", agent.why));
+        of_open = false;
+    }
+    for (index, argument) in arguments.iter().enumerate() {
+        match (&argument.preposition, &argument.filler) {
+            (None, Filler::Adjective { .. }) if index == 0 => {
+                if let Some(slot) = frame.subject {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (None, Filler::Actors { .. }) if index == 0 && of_open => {
+                of_open = false;
+                if let Some(slot) = noun.of {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (None, Filler::Good { .. }) => {
+                put(sheet, &mut out, frame, Slot::Item, argument);
+            }
+            (None, Filler::Actors { .. }) if !argument.genitive => {
+                let slot = if noun.of == frame.subject { frame.object } else { frame.subject };
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (Some(preposition), _) if preposition == BETWEEN || preposition == WITH => {
+                let slot = of_preposition(&noun.prepositions, preposition)
+                    .or_else(|| of_preposition(&frame.prepositions, preposition));
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            // «زيارة لبوتين لبيونغ يانغ»: the first ل brings whose it is, the second where to.
+            (Some(preposition), Filler::Actors { .. }) if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() => {
+                of_open = false;
+                let slot = noun.of.or(frame.subject);
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (Some(preposition), Filler::Actors { sort, .. }) if preposition == TO => {
+                let slot = of_preposition(&noun.prepositions, TO).or(frame.object);
+                // Of two readings of ل the one whose slot is still open: a person visits, a country is visited.
+                let person = *sort == Sort::Person && of_open && noun.of == frame.subject && frame.ledger() == Ledger::Visit;
+                let slot = if person { noun.of } else { slot };
+                of_open &= !person;
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (Some(_), _) => {
+                let list: Vec<(String, Slot)> = noun.prepositions.iter().chain(&frame.prepositions).cloned().collect();
+                prepositional(sheet, &mut out, frame, &list, argument);
+            }
+            _ => {}
+        }
+    }
+    if let Some(agent) = agent
+        && let Some(role) = frame.subject.and_then(Slot::role)
+        && (!out.filled(role) || matches!(role, Role::Participant | Role::Party))
+    {
+        out.add(role, &agent.entities, agent.span);
+        out.notes.push(format!("agent: {}", agent.why));
+    }
+    complete(frame, out)
+}
+
+/// Refuses what lacks a slot that the frame needs, or has no role at all.
+fn complete(frame: &EventFrame, mut out: Filled) -> Result<Filled, String> {
+    if out.item.is_none()
+        && let Some(item) = &frame.item
+    {
+        out.item = Some((item.clone(), Span::default()));
+    }
+    for need in &frame.needs {
+        if !out.has(*need) {
+            return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
+        }
+    }
+    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) {
+        return Err(format!("{}: nobody fills a role", frame.action));
+    }
+    Ok(out)
+}
+
+fn slot_name(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Role(_) => slot.role().map_or("role", Role::name),
+        Slot::Item => "item",
+        Slot::Place => "place",
+        Slot::Content => "content",
+        Slot::With => "with",
+    }
+}

@@ -1,0 +1,10 @@
+//! Claims: triggers of the ten ledgers, the frames they evoke, who fills the roles, and how sure it is.
+
+mod argument;
+mod fill;
+mod modality;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use reader::read;

@@ -1,0 +1,89 @@
+use crate::sheet::{self, Sheet};
+use tawatur_lexicon::{Effect, What};
+use tawatur_model::Certainty;
+
+/// What the words before a trigger do to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Modality {
+    pub(crate) certainty: Option<Certainty>,
+    pub(crate) negated: bool,
+    /// `file:line` of the words.
+    pub(crate) cited: Vec<String>,
+}
+
+impl Modality {
+    pub(crate) fn apply(&mut self, effect: Effect) {
+        match effect {
+            Effect::Certainty(at) => {
+                // «لا سيما»: such an entry only keeps its words from being read one by one.
+                let certainty = Certainty::ALL.get(at as usize).copied().filter(|c| *c != Certainty::Actual);
+                self.certainty = self.certainty.or(certainty);
+            }
+            Effect::Negated | Effect::Refuses => self.negated = true,
+        }
+    }
+}
+
+/// How far back modal words are looked for.
+const REACH: usize = 9;
+
+/// Reads the modal words that govern a token: those directly before it, and before a complementiser that opens its
+/// clause («من المتوقع أن»). A comma, a quotation mark or another verb ends the search.
+pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
+    let mut out = Modality::default();
+    let imperfect = sheet.verb(at).map(|v| v.form.imperfect);
+    if sheet.verb(at).is_some_and(|v| v.future) {
+        out.certainty = Some(Certainty::Planned);
+    }
+    let mut token = at;
+    for _ in 0..REACH {
+        let Some(before) = token.checked_sub(1).filter(|b| *b >= start) else { break };
+        token = before;
+        if let Some((effect, tokens, cited)) = modal(sheet, token)
+            && token + tokens <= at
+        {
+            // قد, لا and لم change an imperfect only («قد زار» affirms).
+            let bare = tokens == 1 && token + 1 == at;
+            let possible = matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
+            if !(bare && possible && imperfect == Some(false)) {
+                out.apply(effect);
+                out.cited.push(cited);
+            }
+            continue;
+        }
+        let stops = sheet.is_comma(token) || sheet.is_quote(token) || sheet.verb(token).is_some()
+            || sheet.is(token, sheet::SUBORDINATOR | sheet::RELATIVE)
+            || sheet.mark(token).is_some_and(|m| matches!(m, '.' | ':' | '\u{061B}'));
+        if stops {
+            break;
+        }
+        // Between a verb and its modal only its subject, an adverb or أن may stand.
+        let light = sheet.group_at(token).is_some() || sheet.is(token, sheet::ADVERB | sheet::COMPLEMENTISER | sheet::COPULA | sheet::PRONOUN)
+            || sheet.time_at(token).is_some();
+        if imperfect.is_some() && !light {
+            break;
+        }
+        if imperfect.is_none() && at - token > 3 {
+            break;
+        }
+    }
+    out
+}
+
+/// The longest modal phrase that begins at a token.
+pub(crate) fn modal(sheet: &Sheet<'_>, at: usize) -> Option<(Effect, usize, String)> {
+    if !sheet.is(at, sheet::MODAL) {
+        return None;
+    }
+    let mut best: Option<(Effect, usize, tawatur_lexicon::Sense, u32)> = None;
+    for (hit, sense) in sheet.senses(at) {
+        let What::Modal(modal) = sense.what else { continue };
+        let longer = best.as_ref().is_none_or(|(_, tokens, _, _)| hit.tokens as usize > *tokens);
+        if hit.suffix == 0 && longer {
+            best = Some((sheet.lexicon.tables.modals[modal as usize].effect, hit.tokens as usize, sense, modal));
+        }
+    }
+    best.map(|(effect, tokens, sense, modal)| {
+        (effect, tokens, sheet.cite(sense, &sheet.lexicon.tables.modals[modal as usize].phrase))
+    })
+}

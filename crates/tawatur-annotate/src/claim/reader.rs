@@ -1,0 +1,572 @@
+use super::argument::{Argument, Filler, arguments};
+use super::fill::{Agent, Filled, noun_frame, stem_is, verb_frame};
+use super::modality::{Modality, modality};
+use crate::sheet::{self, Sheet, VerbReading};
+use crate::speech::{Kind, Speech, subject_after, subject_before};
+use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
+use std::ops::Range;
+use tawatur_lexicon::{EventFrame, Function, Hit, Sense, What};
+use tawatur_model::{
+    Annotations, Certainty, Claim, EntityIndex, EntityKind, Ledger, Link, Polarity, Refusal, Role, Span, Stance, Trace,
+};
+
+/// Reads the claims of an article.
+pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
+    let mut reader = Reader {
+        sheet,
+        speech,
+        claims: Vec::new(),
+        refusals: Vec::new(),
+        topic: None,
+        lent: FxHashMap::default(),
+    };
+    for index in 0..reader.sheet.document.sentences.len() {
+        let sentence = reader.sheet.document.sentences[index].clone();
+        let sentence = sentence.start as usize..sentence.end as usize;
+        let (claims, refusals) = (reader.claims.len(), reader.refusals.len());
+        reader.sentence(sentence.clone());
+        let cue = speech.cues.iter().any(|c| sentence.contains(c));
+        if cue || reader.claims.len() > claims || reader.refusals.len() > refusals {
+            annotations.coverage.with_trigger += 1;
+            annotations.coverage.read += u32::from(cue || reader.claims.len() > claims);
+        }
+    }
+    let Reader { mut claims, refusals, .. } = reader;
+    claims.sort_by_key(|c| (c.span.start(), c.span.end()));
+    for (number, claim) in claims.iter_mut().enumerate() {
+        claim.id = format!("c{}", number + 1);
+    }
+    annotations.claims = claims;
+    annotations.refusals = refusals;
+}
+
+struct Reader<'s, 'a> {
+    sheet: &'s mut Sheet<'a>,
+    speech: &'s Speech,
+    claims: Vec<Claim>,
+    refusals: Vec<Refusal>,
+    /// The last subject: whom a verb or a pronoun without a name speaks of.
+    topic: Option<Agent>,
+    /// What a light verb lends to the verbal noun at a token: its agent and what it does to the event.
+    lent: FxHashMap<usize, Lent>,
+}
+
+#[derive(Clone, Default)]
+struct Lent {
+    agent: Option<Agent>,
+    modality: Modality,
+    verb: usize,
+}
+
+/// A frame that fitted, with what made it.
+struct Reading<'f> {
+    frame: &'f EventFrame,
+    filled: Filled,
+    rule: &'static str,
+}
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        self.lent.clear();
+        for at in sentence.clone() {
+            if self.sheet.time_at(at).is_some() && !self.sheet.is(at, sheet::TRIGGER_NOUN) {
+                continue;
+            }
+            if let Some(reading) = self.sheet.verb(at) {
+                self.verb(at, reading, &sentence);
+            } else if self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(at).is_none() {
+                self.noun(at, &sentence);
+            }
+        }
+    }
+
+    fn verb(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) {
+        let lexicon = self.sheet.lexicon;
+        let verb = &lexicon.tables.verbs[reading.verb as usize];
+        let before = subject_before(self.sheet, at, sentence.start, reading);
+        let subject = if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
+        let agent = |source: &crate::speech::Source, why| Agent { entities: source.entities.clone(), span: source.span, why };
+        let before = before.map(|s| agent(&s, "before the verb"));
+        let subject = subject.map(|s| agent(&s, "behind the verb"));
+        let modality = modality(self.sheet, at, sentence.start);
+        if !verb.lights.is_empty() {
+            let lender = before.clone().or(subject.clone());
+            self.lend(at, reading, lender, &modality, sentence);
+        }
+        if !verb.events.is_empty() {
+            let arguments = arguments(self.sheet, at + 1, sentence.end);
+            let dropped = self.dropped(at, reading, sentence);
+            let mut readings: Vec<Reading<'_>> = Vec::new();
+            let mut refused: Option<String> = None;
+            for &event in &verb.events {
+                let frame = &lexicon.tables.events[event as usize];
+                let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
+                for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
+                    let topic = if passive { None } else { dropped.as_ref() };
+                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, &arguments) {
+                        Ok(filled) => readings.push(Reading {
+                            frame,
+                            filled,
+                            rule: if passive { "passive-verb" } else { "active-verb" },
+                        }),
+                        Err(why) => refused = refused.or(Some(why)),
+                    }
+                }
+            }
+            self.settle(at, reading.sense, readings, refused, &arguments, modality, None, sentence);
+        }
+        // A person who does something is whom the next verb without a subject speaks of.
+        if let Some(topic) = before.or(subject) {
+            self.topic = Some(Agent { why: "the last subject", ..topic });
+        }
+    }
+
+    /// The subject of a verb that names none: the last one, where the verb opens its clause and fits it.
+    fn dropped(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<Agent> {
+        if reading.form.person != 3 || !reading.form.active || reading.form.number != tawatur_lexicon::Number::Singular {
+            return None;
+        }
+        let joined = reading.conjunction;
+        let head = at == sentence.start || self.sheet.is(at - 1, sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER);
+        if !joined && !head && !self.pronoun_before(at) {
+            return None;
+        }
+        // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
+        let standing = self.speech.standing(at);
+        if self.pronoun_before(at)
+            && let Some(scope) = standing.innermost.map(|i| &self.speech.scopes[i])
+            && scope.cue < at
+            && let Some(link) = scope.links.last()
+        {
+            return Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "the speaker" });
+        }
+        let topic = self.topic.clone()?;
+        let feminine = topic.entities.first().is_some_and(|&e| self.feminine(e));
+        (feminine == reading.form.feminine).then_some(topic)
+    }
+
+    /// «إنها», «أنه» directly before.
+    fn pronoun_before(&self, at: usize) -> bool {
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        if self.sheet.is(before, sheet::MODAL) {
+            match before.checked_sub(1) {
+                Some(b) => before = b,
+                None => return false,
+            }
+        }
+        let word = self.sheet.document.word(before);
+        self.sheet.is(before, sheet::COMPLEMENTISER) && word.chars().count() > 2 && !self.sheet.document.surface(before).is_empty()
+    }
+
+    fn feminine(&self, entity: EntityIndex) -> bool {
+        let e = self.sheet.entities.get(entity);
+        match e.kind {
+            EntityKind::Person => self.sheet.lexicon.thing(&e.id).is_some_and(|t| t.feminine),
+            EntityKind::Group | EntityKind::Unnamed => false,
+            _ => true,
+        }
+    }
+
+    /// «قام بزيارة», «أجرى محادثات», «تم توقيع», «يعتزم زيارة»: hands the verb's agent to the verbal noun behind it.
+    fn lend(&mut self, at: usize, reading: VerbReading, agent: Option<Agent>, modality: &Modality, sentence: &Range<usize>) {
+        let lexicon = self.sheet.lexicon;
+        let verb = &lexicon.tables.verbs[reading.verb as usize];
+        let limit = sentence.end.min(at + 14);
+        for token in at + 1..limit {
+            if self.sheet.group_at(token).is_some() {
+                continue;
+            }
+            if self.sheet.is(token, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR) || self.sheet.verb(token).is_some() {
+                return;
+            }
+            if !self.sheet.is(token, sheet::MASDAR | sheet::TRIGGER_NOUN) {
+                continue;
+            }
+            let hit = self.event_hit(token);
+            let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
+            let before = self.sheet.is(token - 1, sheet::PREPOSITION).then(|| self.sheet.document.word(token - 1).to_owned());
+            let preposition = particle.or(before).unwrap_or_default();
+            let light = verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
+            if let Some(light) = light {
+                let mut lent = Lent { agent: None, modality: modality.clone(), verb: at };
+                if let Some(effect) = light.effect {
+                    lent.modality.apply(effect);
+                    lent.modality.cited.push(lexicon.place(light.origin));
+                }
+                if !light.passive {
+                    let agent = agent.clone().or_else(|| self.dropped(at, reading, sentence));
+                    lent.agent = agent.map(|a| Agent { why: "agent of the verb that carries the noun", ..a });
+                }
+                self.lent.insert(token, lent);
+            }
+            return;
+        }
+    }
+
+    fn noun(&mut self, at: usize, sentence: &Range<usize>) {
+        let lexicon = self.sheet.lexicon;
+        let Some((hit, sense)) = self.event_hit(at) else { return };
+        let end_of_noun = at + hit.tokens as usize;
+        let arguments = arguments(self.sheet, end_of_noun, sentence.end);
+        let lent = self.lent.get(&at).cloned();
+        let agent = match &lent {
+            Some(lent) => lent.agent.clone(),
+            None => self.controller(at),
+        };
+        let possessor = if hit.suffix > 0 { self.possessor(at) } else { self.pronoun(&arguments, at, sentence) };
+        let mut readings: Vec<Reading<'_>> = Vec::new();
+        let mut refused: Option<String> = None;
+        let mut senses: SmallVec<[(Hit, Sense); 4]> = SmallVec::new();
+        senses.extend(self.sheet.senses(at).filter(|(h, s)| {
+            h.tokens == hit.tokens && h.suffix == hit.suffix && matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_))
+        }));
+        for (_, sense) in &senses {
+            let events: &[u32] = match sense.what {
+                What::Masdar { verb } => &lexicon.tables.verbs[verb as usize].events,
+                What::TriggerNoun(noun) => &lexicon.tables.trigger_nouns[noun as usize],
+                _ => &[],
+            };
+            for &event in events {
+                let frame = &lexicon.tables.events[event as usize];
+                let Some(noun) = &frame.noun else { continue };
+                if !frame.needs_object.is_empty() && !self.near(end_of_noun, sentence.end, &frame.needs_object) {
+                    refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
+                    continue;
+                }
+                match noun_frame(self.sheet, frame, noun, agent.as_ref(), possessor.as_ref(), &arguments) {
+                    Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
+                    Err(why) => refused = refused.or(Some(why)),
+                }
+            }
+        }
+        let mut modality = modality(self.sheet, at, sentence.start);
+        if let Some(lent) = &lent {
+            modality.negated |= lent.modality.negated;
+            modality.certainty = modality.certainty.or(lent.modality.certainty);
+            modality.cited.extend(lent.modality.cited.iter().cloned());
+        }
+        self.settle(at, sense, readings, refused, &arguments, modality, lent.map(|l| l.verb), sentence);
+    }
+
+    /// The reading of a token as an event noun: the longest, with the least cut off.
+    fn event_hit(&self, at: usize) -> Option<(Hit, Sense)> {
+        let mut best: Option<(Hit, Sense)> = None;
+        for (hit, sense) in self.sheet.senses(at) {
+            if !matches!(sense.what, What::Masdar { .. } | What::TriggerNoun(_)) {
+                continue;
+            }
+            let rank = |h: &Hit| (h.tokens, std::cmp::Reverse(h.suffix), std::cmp::Reverse(h.front.stem));
+            if best.as_ref().is_none_or(|(b, _)| rank(&hit) > rank(b)) {
+                best = Some((hit, sense));
+            }
+        }
+        best
+    }
+
+    fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {
+        (from..end.min(from + 4)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
+    }
+
+    /// The agent of a verbal noun that is what somebody says he does, denies, or is accused of.
+    fn controller(&mut self, at: usize) -> Option<Agent> {
+        let standing = self.speech.standing(at);
+        let scope = &self.speech.scopes[standing.innermost?];
+        if at >= scope.range.start + 6 {
+            return None;
+        }
+        match scope.kind {
+            Kind::Noun => {
+                let link = scope.links.last()?;
+                Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "who speaks of it as his own" })
+            }
+            // «اتهم فلان فلانا بتزويد»: the accused is the agent.
+            Kind::Attitude if scope.stance == Stance::Accuses => {
+                let g = (scope.range.start..at).find_map(|t| self.sheet.group_from(t).filter(|&g| {
+                    self.sheet.groups[g].particle.is_none() && self.sheet.groups[g].sort.acts()
+                }))?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "the accused" })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whose it is, where a pronoun is attached («زيارته»).
+    fn possessor(&mut self, at: usize) -> Option<Agent> {
+        let word = self.sheet.document.word(at);
+        let feminine = word.ends_with("\u{0647}\u{0627}");
+        let fits = |topic: &Agent, reader: &Self| topic.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        if let Some(topic) = self.topic.clone().filter(|t| fits(t, self)) {
+            return Some(Agent { why: "pronoun", ..topic });
+        }
+        let standing = self.speech.standing(at);
+        let link = standing.chain.last()?;
+        let agent = Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "pronoun" };
+        fits(&agent, self).then_some(agent)
+    }
+
+    /// «زيارة له»: whom the pronoun means; at the head of a sentence its main subject, which follows.
+    fn pronoun(&mut self, arguments: &[Argument], at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let feminine = arguments.iter().find_map(|a| match a.filler {
+            Filler::Pronoun { feminine, .. } if a.at <= at + 3 && a.preposition.as_deref() == Some("\u{0644}") => Some(feminine),
+            _ => None,
+        })?;
+        let verb_before = (sentence.start..at).any(|t| self.sheet.verb(t).is_some());
+        if !verb_before {
+            for token in at..sentence.end {
+                if let Some(reading) = self.sheet.verb(token) {
+                    let source = subject_after(self.sheet, token, sentence.end);
+                    let source = source.filter(|_| reading.form.feminine == feminine)?;
+                    return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows" });
+                }
+            }
+        }
+        let mut subject = None;
+        for token in (sentence.start..at).rev() {
+            if let Some(reading) = self.sheet.verb(token) {
+                subject = subject_after(self.sheet, token, sentence.end)
+                    .or_else(|| subject_before(self.sheet, token, sentence.start, reading));
+                if subject.is_some() {
+                    break;
+                }
+            }
+        }
+        let own = subject.map(|s| Agent { entities: s.entities, span: s.span, why: "pronoun of the sentence's subject" });
+        let fits = |a: &Agent, reader: &Self| a.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
+    }
+
+    /// Chooses the best reading of a trigger and writes its claim, or the refusal.
+    #[allow(clippy::too_many_arguments)]
+    fn settle(
+        &mut self,
+        at: usize,
+        sense: Sense,
+        readings: Vec<Reading<'_>>,
+        refused: Option<String>,
+        arguments: &[Argument],
+        modality: Modality,
+        carried_by: Option<usize>,
+        sentence: &Range<usize>,
+    ) {
+        let lexicon = self.sheet.lexicon;
+        let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
+            let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
+            (r.filled.score() + 2 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
+        });
+        let Some((_, Reading { frame, filled, rule })) = best else {
+            if let Some(why) = refused {
+                let key = self.sheet.document.word(at).to_owned();
+                let trace = Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
+                self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            }
+            return;
+        };
+        let ledger = frame.ledger();
+        let mut standing = self.speech.standing(at);
+        let roles = ordered(ledger, &filled);
+        let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
+        if ledger == Ledger::Meeting && participants < 2 {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why: format!("{}: one participant alone", frame.action), trace });
+            return;
+        }
+        let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
+        certainty = certainty.or(standing.certainty);
+        let mut stance = standing.stance;
+        let mut polarity = if modality.negated { Polarity::Negated } else { Polarity::Affirmed };
+        // «قالت إنها لم تزود»: who denies his own deed denies the claim.
+        let subject = frame.subject.and_then(tawatur_lexicon::Slot::role);
+        if modality.negated
+            && let Some(link) = standing.chain.last()
+            && let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
+            && subjects.iter().any(|s| link.sources.iter().any(|l| self.akin(*s, *l)))
+        {
+            (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
+        }
+        if let Some(link) = self.dismissed(at, sentence) {
+            stance = Stance::Denies;
+            standing.chain = vec![link];
+        }
+        if ledger == Ledger::Statement {
+            stance = Stance::Asserts;
+            if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
+                && standing.chain.last().is_none_or(|l| l.sources != *speakers)
+            {
+                let span = filled.roles.iter().find(|(r, _, _)| *r == Role::Speaker).map(|(_, _, s)| *s).unwrap_or_default();
+                standing.chain.retain(|l| l.sources != *speakers);
+                let cue = self.lemma(sense);
+                standing.chain.push(Link { sources: speakers.clone(), cue, span });
+            }
+            certainty = modality.certainty.filter(|c| *c != Certainty::Actual);
+        }
+        let trigger = self.sheet.span(at..at + 1);
+        let (span, spans) = self.spans(at, carried_by, trigger, &filled);
+        let (time, since) = self.times(at, arguments, sentence);
+        let quantity = arguments.iter().find_map(|a| match a.filler {
+            Filler::Quantity(q) => Some(self.sheet.quantities[q].clone()),
+            _ => None,
+        });
+        let item = filled.item.as_ref().map(|(item, _)| item.clone());
+        let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
+        trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
+        trace.lexicon.push(format!("{} {} {}", lexicon.place(frame.origin), ledger.name(), frame.action));
+        trace.lexicon.extend(modality.cited);
+        for index in standing.innermost {
+            let scope = &self.speech.scopes[index];
+            if !scope.origin.is_empty() {
+                trace.lexicon.push(scope.origin.clone());
+            }
+        }
+        // The next verb or pronoun without a name speaks of who was the agent here.
+        if let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
+            && subjects.len() == 1
+            && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
+        {
+            self.topic = Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent" });
+        }
+        self.claims.push(Claim {
+            id: String::new(),
+            span,
+            ledger,
+            action: frame.action.clone(),
+            roles,
+            item,
+            provision: frame.provision.clone(),
+            quantity,
+            time,
+            since,
+            place: filled.place.map(|(place, _)| place),
+            polarity,
+            certainty: certainty.unwrap_or(Certainty::Actual),
+            stance,
+            chain: standing.chain,
+            spans,
+            plover: frame.plover.clone(),
+            cameo: frame.cameo.clone(),
+            trace,
+        });
+    }
+
+    /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
+    fn dismissed(&mut self, at: usize, sentence: &Range<usize>) -> Option<Link> {
+        let from = at.saturating_sub(5).max(sentence.start);
+        (from..at).find(|&t| self.sheet.function(t, Function::Allegation) > 0)?;
+        let to = sentence.end.min(at + 14);
+        (at..to).find(|&t| self.dismissive(t))?;
+        let scope = self.speech.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue <= at)?;
+        scope.links.last().cloned()
+    }
+
+    fn dismissive(&self, at: usize) -> bool {
+        self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::Dismissive))
+    }
+
+    fn lemma(&self, sense: Sense) -> String {
+        let tables = &self.sheet.lexicon.tables;
+        match sense.what {
+            What::Verb { verb, .. } | What::Masdar { verb } => {
+                tables.verbs[verb as usize].lemma.split('/').next().unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Is one the other, or its country?
+    fn akin(&self, a: EntityIndex, b: EntityIndex) -> bool {
+        let country = |e: EntityIndex| {
+            let e = self.sheet.entities.get(e);
+            if e.kind == EntityKind::Country { Some(e.id.clone()) } else { e.country.clone() }
+        };
+        a == b || (country(a).is_some() && country(a) == country(b))
+    }
+
+    /// The claim's span over trigger and arguments, within reach of one another, and each slot's own spans.
+    fn spans(&self, at: usize, carried_by: Option<usize>, trigger: Span, filled: &Filled) -> (Span, Vec<(&'static str, Vec<Span>)>) {
+        let mut span = trigger;
+        if let Some(verb) = carried_by {
+            span = span.join(self.sheet.span(verb..verb + 1));
+        }
+        let mut spans = vec![("trigger", vec![trigger])];
+        let sentence = self.sheet.sentence_of(at);
+        let sentence = self.sheet.span(sentence);
+        let mut include = |name: &'static str, slot: Span| {
+            if slot.is_empty() {
+                return;
+            }
+            spans.push((name, vec![slot]));
+            if sentence.contains(slot) {
+                span = span.join(slot);
+            }
+        };
+        for (role, _, slot) in &filled.roles {
+            include(role.name(), *slot);
+        }
+        if let Some((_, slot)) = &filled.item {
+            include("item", *slot);
+        }
+        if let Some((_, slot)) = &filled.place {
+            include("place", *slot);
+        }
+        (span, spans)
+    }
+
+    /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;
+    /// and since when, for a span of time behind «منذ».
+    fn times(&self, at: usize, arguments: &[Argument], sentence: &Range<usize>) -> (Option<String>, Option<String>) {
+        let behind = arguments.iter().filter_map(|a| match a.filler {
+            Filler::Time(t) => Some((a.at, t)),
+            _ => None,
+        });
+        let (mut time, mut since) = (None, None);
+        for (token, index) in behind {
+            let value = &self.sheet.times[index].value;
+            let from = self.sheet.document.word(token.saturating_sub(1)) == SINCE || self.sheet.document.word(token) == SINCE;
+            if from {
+                since = since.or(Some(value.clone()));
+            } else if !value.starts_with('P') || value.starts_with("P0") {
+                time = time.or(Some(value.clone()));
+            }
+        }
+        if time.is_none() {
+            let mut token = at;
+            while token > sentence.start {
+                token -= 1;
+                if self.sheet.verb(token).is_some() {
+                    break;
+                }
+                if let Some(index) = self.sheet.time_at(token) {
+                    let value = &self.sheet.times[index].value;
+                    if !value.starts_with('P') || value.starts_with("P0") {
+                        time = Some(value.clone());
+                    }
+                    break;
+                }
+            }
+        }
+        (time, since)
+    }
+}
+
+/// «منذ», folded.
+const SINCE: &str = "\u{0645}\u{0646}\u{0630}";
+
+/// The roles in the ledger's order.
+fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
+    let own: &[Role] = match ledger {
+        Ledger::Visit => &[Role::Visitor, Role::Host],
+        Ledger::Meeting => &[Role::Participant],
+        Ledger::Agreement => &[Role::Party],
+        Ledger::Transfer => &[Role::Giver, Role::Receiver],
+        Ledger::Deployment => &[Role::Owner, Role::To, Role::From],
+        Ledger::Sanction => &[Role::Imposer, Role::Target],
+        Ledger::Vote => &[Role::Voter, Role::Body],
+        Ledger::Incident => &[Role::Actor, Role::Affected],
+        Ledger::Programme => &[Role::Owner],
+        Ledger::Statement => &[Role::Speaker, Role::Target],
+    };
+    let entities = |role: &Role| filled.roles.iter().find(|(r, _, _)| r == role).map(|(_, e, _)| e.to_vec());
+    own.iter().filter_map(|role| entities(role).map(|e| (*role, e))).filter(|(_, e)| !e.is_empty()).collect()
+}
+

@@ -1,0 +1,190 @@
+use super::finder::{Finder, Found};
+use crate::sheet::{self, Sort};
+use tawatur_lexicon::{Hit, What};
+use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
+
+impl Finder<'_, '_> {
+    /// «وزارة الخارجية الروسية», «الجيش الكوري الجنوبي», «وزارة سيول»: a body of state with the country whose it is.
+    pub(crate) fn body(&mut self, at: usize) -> Option<Found> {
+        let (hit, body) = self.longest(at, |what| match what {
+            What::Body(body) => Some(body),
+            _ => None,
+        })?;
+        let mut end = at + hit.tokens as usize;
+        let mut country = self.owner(&mut end);
+        let lexicon = self.sheet.lexicon;
+        let simple = &lexicon.tables.bodies[body as usize];
+        let mut span = self.group_span(at, hit, end);
+        if country.is_none() {
+            // «هيئة الأركان المشتركة في الجيش الكوري الجنوبي»: the body lies within another, whose country it has.
+            if self.sheet.document.word(end) == self.within()
+                && let Some(outer) = self.sheet.is(end + 1, sheet::BODY).then(|| self.body(end + 1)).flatten()
+            {
+                let entity = outer.entities.first().copied();
+                country = entity.and_then(|e| self.country_of(e));
+                if country.is_some() {
+                    end = outer.end;
+                    span = self.group_span(at, hit, end);
+                    if let Some(entity) = entity {
+                        self.mention(outer.span, entity, outer.how);
+                    }
+                }
+            }
+        }
+        let (id, name_en) = match country {
+            Some(country) => {
+                let owner = self.sheet.entities.get(country);
+                let code = owner.id.split('/').nth(1).unwrap_or_default().to_lowercase();
+                let en = owner.name_en.clone().unwrap_or_default();
+                (format!("org/{code}-{}", simple.key), Some(format!("{} of {en}", simple.en)))
+            }
+            None => {
+                // Without a country a body is named only where the article has named one of the kind before, or where
+                // it is definite enough to be one at all.
+                match self.people.last_body(&simple.key) {
+                    Some(entity) => {
+                        let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
+                        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+                        return Some(found);
+                    }
+                    None if simple.class == "media" => (format!("unnamed/{}", simple.key), Some(simple.en.clone())),
+                    None => (format!("org/{}", simple.key), Some(simple.en.clone())),
+                }
+            }
+        };
+        let country_id = country.map(|c| self.sheet.entities.get(c).id.clone());
+        let name = super::name::clean(span.of(self.sheet.document.text));
+        let unnamed = id.starts_with("unnamed/");
+        let entity = match lexicon.thing(&id) {
+            Some(thing) => self.sheet.entities.thing(thing),
+            None => self.sheet.entities.with_id(&id, || Entity {
+                id: id.clone(),
+                kind: if unnamed { EntityKind::Unnamed } else { EntityKind::Org },
+                names: vec![name],
+                name_en,
+                country: country_id,
+            }),
+        };
+        if country.is_some() {
+            self.people.note_body(&simple.key, entity);
+        }
+        let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
+        let mut found = Found::one(end, span, entity, How::Name, sort, hit);
+        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+        Some(found)
+    }
+
+    /// «القوات الروسية», «الجنود الكوريون الشماليون»: stands for its country.
+    pub(crate) fn collective(&mut self, at: usize) -> Option<Found> {
+        let (hit, collective) = self.longest(at, |what| match what {
+            What::Collective { collective } => Some(collective),
+            _ => None,
+        })?;
+        let mut end = at + hit.tokens as usize;
+        let owner = self.owner(&mut end)?;
+        let class = self.sheet.lexicon.tables.collectives[collective as usize].class.clone();
+        let span = self.group_span(at, hit, end);
+        let sort = if class == "media" { Sort::Unnamed } else { Sort::Collective };
+        let mut found = Found::one(end, span, owner, How::Description, sort, hit);
+        found.feminine = !matches!(class.as_str(), "people");
+        found.number = tawatur_lexicon::Number::Plural;
+        Some(found)
+    }
+
+    /// «مصدر أمني», «وسائل إعلام روسية», «مسؤولون أميركيون».
+    pub(crate) fn unnamed(&mut self, at: usize) -> Option<Found> {
+        let (hit, unnamed) = self.longest(at, |what| match what {
+            What::Unnamed(unnamed) => Some(unnamed),
+            _ => None,
+        })?;
+        let mut end = at + hit.tokens as usize;
+        // «وسيلة إعلام رسمية روسية»: one adjective may stand between.
+        let mut country = self.owner(&mut end);
+        if country.is_none() && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE)) && self.sheet.word(end) {
+            let mut further = end + 1;
+            country = self.owner(&mut further);
+            if country.is_some() {
+                end = further;
+            }
+        }
+        let simple = &self.sheet.lexicon.tables.unnamed[unnamed as usize];
+        let owner = country.map(|c| self.sheet.entities.get(c));
+        let slug = match owner {
+            Some(owner) => format!("{}-{}", owner.id.split('/').nth(1).unwrap_or_default().to_lowercase(), simple.key),
+            None => simple.key.clone(),
+        };
+        let country_id = owner.map(|o| o.id.clone());
+        let name_en = Some(match owner.and_then(|o| o.name_en.as_deref()) {
+            Some(of) => format!("{} ({of})", simple.en),
+            None => simple.en.clone(),
+        });
+        let span = self.group_span(at, hit, end);
+        let name = super::name::clean(span.of(self.sheet.document.text));
+        let id = format!("unnamed/{slug}");
+        let entity = self.sheet.entities.with_id(&id, || Entity {
+            id: id.clone(),
+            kind: EntityKind::Unnamed,
+            names: vec![name],
+            name_en,
+            country: country_id,
+        });
+        let mut found = Found::one(end, span, entity, How::Description, Sort::Unnamed, hit);
+        found.number = tawatur_lexicon::Number::Plural;
+        Some(found)
+    }
+
+    /// The country that follows a head as adjective («الروسية») or genitive («روسيا», «سيول»); moves `end` behind it.
+    pub(crate) fn owner(&mut self, end: &mut usize) -> Option<EntityIndex> {
+        if let Some((after, country)) = self.adjective(*end) {
+            *end = after;
+            return Some(country);
+        }
+        let (hit, thing, short) = self.sheet.is(*end, sheet::NAME).then(|| self.best_name(*end)).flatten()?;
+        if short || hit.front.conjunction.is_some() || hit.front.particle.is_some() {
+            return None;
+        }
+        let lexicon = self.sheet.lexicon;
+        let thing = &lexicon.tables.things[thing as usize];
+        let country = match thing.kind.as_str() {
+            "country" => Some(thing.id.as_str()),
+            "place" => thing.stands_for.as_deref(),
+            _ => None,
+        }?;
+        let named = self.sheet.entities.thing(thing);
+        let span = self.hit_span(*end, hit);
+        self.mention(span, named, How::Name);
+        *end += hit.tokens as usize;
+        self.sheet.entities.country(lexicon, country)
+    }
+
+    /// The country of an entity.
+    pub(crate) fn country_of(&mut self, entity: EntityIndex) -> Option<EntityIndex> {
+        let entity = self.sheet.entities.get(entity);
+        let country = if entity.id.starts_with("country/") { Some(entity.id.clone()) } else { entity.country.clone() };
+        country.and_then(|c| self.sheet.entities.country(self.sheet.lexicon, &c))
+    }
+
+    /// The longest hit with a sense that `pick` wants; of equals the one with the least cut off.
+    pub(crate) fn longest(&self, at: usize, pick: impl Fn(What) -> Option<u32>) -> Option<(Hit, u32)> {
+        let mut best: Option<(Hit, u32)> = None;
+        for (hit, sense) in self.sheet.senses(at) {
+            let Some(index) = pick(sense.what) else { continue };
+            let better = |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
+            if hit.suffix == 0 && best.as_ref().is_none_or(|(b, _)| better(b)) {
+                best = Some((hit, index));
+            }
+        }
+        best
+    }
+
+    /// From the head, without what is attached, to `end`.
+    pub(crate) fn group_span(&self, at: usize, hit: Hit, end: usize) -> Span {
+        let head = self.hit_span(at, hit);
+        if end > at + hit.tokens as usize { head.join(self.sheet.span(at + hit.tokens as usize..end)) } else { head }
+    }
+
+    /// The preposition «في», folded.
+    fn within(&self) -> &'static str {
+        "\u{0641}\u{064A}"
+    }
+}

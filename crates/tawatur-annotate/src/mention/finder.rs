@@ -1,0 +1,223 @@
+use super::person::People;
+use crate::sheet::{self, Group, Sheet, Sort};
+use smallvec::{SmallVec, smallvec};
+use tawatur_lexicon::{Function, Hit, Number, What};
+use tawatur_model::{EntityIndex, How, Mention, Span};
+use tawatur_text::letters::*;
+
+/// A noun group as one of the finders reports it.
+pub(crate) struct Found {
+    pub(crate) end: usize,
+    pub(crate) span: Span,
+    pub(crate) entities: SmallVec<[EntityIndex; 2]>,
+    pub(crate) how: How,
+    pub(crate) sort: Sort,
+    pub(crate) feminine: bool,
+    pub(crate) number: Number,
+    /// What is attached before its first word.
+    pub(crate) front: (Option<char>, Option<char>),
+}
+
+impl Found {
+    pub(crate) fn one(end: usize, span: Span, entity: EntityIndex, how: How, sort: Sort, hit: Hit) -> Found {
+        Found {
+            end,
+            span,
+            entities: smallvec![entity],
+            how,
+            sort,
+            feminine: matches!(sort, Sort::Country | Sort::Place | Sort::Media),
+            number: Number::Singular,
+            front: (hit.front.conjunction, hit.front.particle),
+        }
+    }
+}
+
+/// Finds the groups of an article and writes them on its sheet; returns the mentions, nested ones included.
+pub(crate) fn find(sheet: &mut Sheet<'_>) -> Vec<Mention> {
+    let mut finder = Finder { people: People::survey(sheet), sheet, mentions: Vec::new() };
+    let mut groups = finder.scan();
+    // A person whom no list knows is often called by one name before the full one stands (in a headline).
+    if finder.people.has_early_alias(finder.sheet) {
+        finder.mentions.clear();
+        groups = finder.scan();
+    }
+    let Finder { mut mentions, .. } = finder;
+    sheet.set_groups(groups);
+    mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.entity));
+    mentions.dedup_by_key(|m| (m.span, m.entity));
+    mentions
+}
+
+pub(crate) struct Finder<'s, 'a> {
+    pub(crate) sheet: &'s mut Sheet<'a>,
+    pub(crate) people: People,
+    mentions: Vec<Mention>,
+}
+
+/// One of the finders: what begins at a token, if it is of its sort.
+type Find<'s, 'a> = fn(&mut Finder<'s, 'a>, usize) -> Option<Found>;
+
+impl<'s, 'a> Finder<'s, 'a> {
+    fn scan(&mut self) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut at = 0;
+        while at < self.sheet.len() {
+            let before = self.mentions.len();
+            let Some(found) = self.group(at) else {
+                self.mentions.truncate(before);
+                at += 1;
+                continue;
+            };
+            for &entity in &found.entities {
+                self.mention(found.span, entity, found.how);
+            }
+            self.people.seen(self.sheet, &found);
+            let end = found.end.max(at + 1);
+            groups.push(Group {
+                start: at,
+                end,
+                span: found.span,
+                entities: found.entities,
+                how: found.how,
+                sort: found.sort,
+                conjunction: found.front.0,
+                particle: found.front.1,
+                feminine: found.feminine,
+                number: found.number,
+            });
+            at = end;
+        }
+        groups
+    }
+
+    /// The best group that begins at a token: the longest; of equals the one found first.
+    pub(crate) fn group(&mut self, at: usize) -> Option<Found> {
+        const ANY: u32 = sheet::NAME | sheet::TITLE | sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED
+            | sheet::NATIONALITY | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::GIVEN | sheet::NO_NAME;
+        if !self.sheet.is(at, ANY) {
+            return if self.sheet.word(at) { self.alias(at) } else { None };
+        }
+        let mut best: Option<Found> = None;
+        let finders: [(u32, Find<'s, 'a>); 9] = [
+            (sheet::NAME, Finder::name),
+            (sheet::TITLE, Finder::titled),
+            (sheet::BODY, Finder::body),
+            (sheet::UNNAMED, Finder::unnamed),
+            (sheet::COLLECTIVE, Finder::collective),
+            (sheet::ORG_HEAD | sheet::PLACE_HEAD, Finder::headed),
+            (sheet::GIVEN, Finder::listless),
+            (sheet::NATIONALITY, Finder::nationality),
+            (sheet::NO_NAME, Finder::both),
+        ];
+        for (flags, find) in finders {
+            if !self.sheet.is(at, flags) {
+                continue;
+            }
+            let before = self.mentions.len();
+            match find(self, at) {
+                Some(found) if best.as_ref().is_none_or(|b| found.end > b.end) => best = Some(found),
+                _ => self.mentions.truncate(before),
+            }
+        }
+        best.or_else(|| self.alias(at))
+    }
+
+    pub(crate) fn mention(&mut self, span: Span, entity: EntityIndex, how: How) {
+        let id = self.sheet.entities.get(entity).id.clone();
+        let stands_for = id.starts_with("place/").then(|| self.sheet.lexicon.thing(&id)).flatten();
+        let stands_for = stands_for.and_then(|t| t.stands_for.as_deref());
+        let stands_for = stands_for.and_then(|c| self.sheet.entities.country(self.sheet.lexicon, c));
+        self.mentions.push(Mention { span, entity, how, stands_for });
+    }
+
+    /// The span of a hit's words without what is attached before, and without a closing quotation mark. The article of a
+    /// name is part of it.
+    pub(crate) fn hit_span(&self, at: usize, hit: Hit) -> Span {
+        let mut end = at + hit.tokens as usize;
+        while end > at + 1 && self.sheet.is_quote(end - 1) {
+            end -= 1;
+        }
+        let length = self.sheet.document.word(at).len();
+        let attached = usize::from(hit.front.conjunction.is_some()) + usize::from(hit.front.particle.is_some());
+        // In لل the article is not written, so that the entry begins behind both lams.
+        let written = self.held_article(at, hit.front.stem as usize);
+        let from = if written { attached * 2 } else { hit.front.stem as usize };
+        let first = self.sheet.document.part(at, from.min(length), length - (hit.suffix as usize).min(length));
+        if end > at + 1 { first.join(self.sheet.span(at + 1..end)) } else { first }
+    }
+
+    fn held_article(&self, at: usize, from: usize) -> bool {
+        let word = self.sheet.document.word(at);
+        from >= 4 && word.get(from - 4..from).is_some_and(|a| a.chars().eq([ALEF, LAM]))
+    }
+
+    /// «البلدان», «الجانبين»: the two countries that the text speaks of most.
+    fn both(&mut self, at: usize) -> Option<Found> {
+        if self.sheet.function(at, Function::Both) == 0 {
+            return None;
+        }
+        let (first, second) = self.people.main_countries()?;
+        let span = self.sheet.span(at..at + 1);
+        Some(Found {
+            end: at + 1,
+            span,
+            entities: smallvec![first.min(second), first.max(second)],
+            how: How::Description,
+            sort: Sort::Country,
+            feminine: false,
+            number: Number::Dual,
+            front: (None, None),
+        })
+    }
+
+    /// A nationality adjective or the people, where it qualifies nothing that was found before.
+    fn nationality(&mut self, at: usize) -> Option<Found> {
+        let (hit, country, form) = self.nationality_at(at)?;
+        let thing = &self.sheet.lexicon.tables.things[country as usize];
+        let entity = self.sheet.entities.thing(thing);
+        let span = self.hit_span(at, hit);
+        let end = at + hit.tokens as usize;
+        let before = at.checked_sub(1);
+        // «الروس» alone is an actor; behind a noun it is that noun's adjective.
+        let alone = before.is_none_or(|b| !self.sheet.word(b) || self.sheet.is(b, sheet::GRAMMAR | sheet::VERB));
+        let people = alone && form.number == Number::Plural && (hit.front.article || self.sheet.definite(at));
+        let sort = if people { Sort::Collective } else { Sort::Adjective };
+        let mut found = Found::one(end, span, entity, How::Description, sort, hit);
+        found.feminine = form.feminine;
+        found.number = form.number;
+        Some(found)
+    }
+
+    /// The longest nationality reading at a token.
+    pub(crate) fn nationality_at(&self, at: usize) -> Option<(Hit, u32, tawatur_lexicon::Inflection)> {
+        if !self.sheet.is(at, sheet::NATIONALITY) {
+            return None;
+        }
+        let mut best: Option<(Hit, u32, tawatur_lexicon::Inflection)> = None;
+        for (hit, sense) in self.sheet.senses(at) {
+            let What::Nationality { country, form } = sense.what else { continue };
+            let better = best.as_ref().is_none_or(|(b, _, _)| {
+                (hit.tokens, std::cmp::Reverse(hit.front.particle.is_some())) > (b.tokens, std::cmp::Reverse(b.front.particle.is_some()))
+            });
+            if hit.suffix == 0 && better {
+                best = Some((hit, country, form));
+            }
+        }
+        best
+    }
+
+    /// Like [`nationality_at`](Self::nationality_at), for an adjective that follows its noun: nothing attached but the
+    /// article. Notes the mention of the country.
+    pub(crate) fn adjective(&mut self, at: usize) -> Option<(usize, EntityIndex)> {
+        let (hit, country, _) = self.nationality_at(at)?;
+        if hit.front.conjunction.is_some() || hit.front.particle.is_some() {
+            return None;
+        }
+        let thing = &self.sheet.lexicon.tables.things[country as usize];
+        let entity = self.sheet.entities.thing(thing);
+        let span = self.hit_span(at, hit);
+        self.mention(span, entity, How::Description);
+        Some((at + hit.tokens as usize, entity))
+    }
+}

@@ -1,0 +1,10 @@
+//! Noun groups and the entities they speak of: names, titles with names, bodies of state, collective actors, sources
+//! without a name, descriptions.
+
+mod body;
+mod finder;
+mod name;
+mod person;
+mod title;
+
+pub(crate) use finder::find;

@@ -1,0 +1,232 @@
+use super::finder::{Finder, Found};
+use super::title::Post;
+use crate::sheet::{self, Sheet, Sort};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use tawatur_lexicon::{Hit, What};
+use tawatur_model::{EntityIndex, How};
+use tawatur_text::letters;
+
+/// What an article has told so far of the people, countries and bodies in it.
+#[derive(Default)]
+pub(crate) struct People {
+    /// How often each listed person is named in full, and first where: «كيم» is whom the article is about.
+    full: FxHashMap<u32, (u32, u32)>,
+    /// Names of people that no list has: part of a name (folded) → entity and the token of the first full form.
+    aliases: FxHashMap<String, (EntityIndex, usize)>,
+    posts: Vec<(EntityIndex, Post)>,
+    bodies: FxHashMap<String, EntityIndex>,
+    /// How often each country was spoken of, directly or by its people.
+    countries: BTreeMap<EntityIndex, u32>,
+    people: BTreeMap<EntityIndex, u32>,
+    /// Published year, for offices.
+    year: Option<i32>,
+}
+
+impl People {
+    /// Counts the full names of listed people before anything is resolved.
+    pub(crate) fn survey(sheet: &Sheet<'_>) -> People {
+        let mut people = People {
+            year: sheet.article.published.as_deref().and_then(|p| p.get(..4)).and_then(|y| y.parse().ok()),
+            ..People::default()
+        };
+        for at in (0..sheet.len()).filter(|&at| sheet.is(at, sheet::NAME)) {
+            for (_, sense) in sheet.senses(at) {
+                if let What::Name { thing, short: false } = sense.what
+                    && sheet.lexicon.tables.things[thing as usize].kind == "person"
+                {
+                    let entry = people.full.entry(thing).or_insert((0, at as u32));
+                    entry.0 += 1;
+                }
+            }
+        }
+        people
+    }
+
+    /// How much speaks for a thing as the bearer of a short name: full names in the article, then an office now.
+    pub(crate) fn weight(&self, thing: u32) -> (u32, std::cmp::Reverse<u32>) {
+        let (count, first) = self.full.get(&thing).copied().unwrap_or((0, u32::MAX));
+        (count, std::cmp::Reverse(first))
+    }
+
+    /// Takes note of a group that was found.
+    pub(crate) fn seen(&mut self, sheet: &mut Sheet<'_>, found: &Found) {
+        if found.how == How::Description && found.entities.len() > 1 {
+            return;
+        }
+        for &entity in &found.entities {
+            let (id, country) = {
+                let e = sheet.entities.get(entity);
+                (e.id.clone(), e.country.clone())
+            };
+            if id.starts_with("person/") {
+                *self.people.entry(entity).or_default() += 1;
+            }
+            let country = if id.starts_with("country/") {
+                Some(entity)
+            } else if id.starts_with("place/") {
+                let stands = sheet.lexicon.thing(&id).and_then(|t| t.stands_for.clone());
+                stands.and_then(|c| sheet.entities.country(sheet.lexicon, &c))
+            } else if found.sort == Sort::Person {
+                country.and_then(|c| sheet.entities.country(sheet.lexicon, &c))
+            } else {
+                None
+            };
+            if let Some(country) = country {
+                *self.countries.entry(country).or_default() += 1;
+            }
+        }
+    }
+
+    /// The two countries spoken of most; none where the second is not clear.
+    pub(crate) fn main_countries(&self) -> Option<(EntityIndex, EntityIndex)> {
+        top_two(&self.countries)
+    }
+
+    /// The two people spoken of most.
+    pub(crate) fn main_people(&self) -> Option<(EntityIndex, EntityIndex)> {
+        top_two(&self.people)
+    }
+
+    pub(crate) fn note_post(&mut self, person: EntityIndex, post: Post) {
+        if !self.posts.contains(&(person, post)) {
+            self.posts.push((person, post));
+        }
+    }
+
+    pub(crate) fn note_body(&mut self, slug: &str, entity: EntityIndex) {
+        self.bodies.insert(slug.to_owned(), entity);
+    }
+
+    pub(crate) fn last_body(&self, slug: &str) -> Option<EntityIndex> {
+        self.bodies.get(slug).copied()
+    }
+
+    pub(crate) fn unlisted(&self, name: &str) -> Option<EntityIndex> {
+        self.aliases.get(&tawatur_text::fold_word(name)).map(|(entity, _)| *entity)
+    }
+
+    /// Remembers a full name and its last part, by which the article may call the person from now on.
+    pub(crate) fn note_unlisted(&mut self, name: &str, entity: EntityIndex, at: usize) {
+        let folded = tawatur_text::fold_word(name);
+        if let Some(last) = folded.split(' ').next_back().filter(|last| last.chars().count() >= 3)
+            && last.len() < folded.len()
+        {
+            self.aliases.entry(last.to_owned()).or_insert((entity, at));
+        }
+        self.aliases.entry(folded).or_insert((entity, at));
+    }
+
+    /// Does a part of an unlisted name stand before its first full form?
+    pub(crate) fn has_early_alias(&self, sheet: &Sheet<'_>) -> bool {
+        let last = self.aliases.values().map(|(_, at)| *at).max().unwrap_or(0);
+        (0..last).any(|at| {
+            sheet.unknown(at) && self.aliases.get(sheet.document.word(at)).is_some_and(|(_, first)| *first > at)
+        })
+    }
+
+    /// Who bears a title: whom the article called so, else the listed holder of the office at the time.
+    pub(crate) fn bearer(&self, sheet: &mut Sheet<'_>, post: Post) -> Option<EntityIndex> {
+        let lexicon = sheet.lexicon;
+        let title = &lexicon.tables.titles[post.title as usize];
+        let country = |entity: EntityIndex, sheet: &Sheet<'_>| {
+            let e = sheet.entities.get(entity);
+            if e.id.starts_with("country/") { Some(e.id.clone()) } else { e.country.clone() }
+        };
+        let wanted = post.of.and_then(|of| country(of, sheet));
+        let fits = |p: &Post, sheet: &Sheet<'_>| {
+            let theirs = &lexicon.tables.titles[p.title as usize];
+            // «الوزير» after «وزير الخارجية»: the shorter title is the head of the longer.
+            let same = theirs.id == title.id || theirs.id.ends_with(&format!("-{}", title.id));
+            let of = match (&wanted, p.of) {
+                (None, _) => true,
+                (Some(wanted), Some(of)) => country(of, sheet).as_ref() == Some(wanted),
+                (Some(_), None) => false,
+            };
+            same && of
+        };
+        if let Some((person, _)) = self.posts.iter().rev().find(|(_, p)| fits(p, sheet)) {
+            return Some(*person);
+        }
+        let wanted = wanted.or_else(|| post.of.map(|of| sheet.entities.get(of).id.clone()))?;
+        let of_id = post.of.map(|of| sheet.entities.get(of).id.clone());
+        let mut best: Option<(bool, u32)> = None;
+        for (at, thing) in lexicon.tables.things.iter().enumerate() {
+            for office in &thing.offices {
+                let same = office.title == title.id && (office.of == wanted || Some(&office.of) == of_id.as_ref());
+                let then = match self.year {
+                    Some(year) => within(office, year),
+                    None => self.full.contains_key(&(at as u32)),
+                };
+                let named = self.full.contains_key(&(at as u32));
+                if same && then && best.is_none_or(|(b, _)| named && !b) {
+                    best = Some((named, at as u32));
+                }
+            }
+        }
+        best.map(|(_, at)| sheet.entities.thing(&lexicon.tables.things[at as usize]))
+    }
+}
+
+/// Was the office held in a year?
+fn within(office: &tawatur_lexicon::Office, year: i32) -> bool {
+    let edge = |date: &str| date.get(..4).and_then(|y| y.parse::<i32>().ok());
+    edge(&office.from).is_none_or(|from| from <= year) && edge(&office.to).is_none_or(|to| year <= to)
+}
+
+/// The two with the highest counts; none on a tie for the second place.
+fn top_two(counts: &BTreeMap<EntityIndex, u32>) -> Option<(EntityIndex, EntityIndex)> {
+    let mut order: Vec<(u32, EntityIndex)> = counts.iter().map(|(e, n)| (*n, *e)).collect();
+    order.sort_by_key(|&(n, e)| (std::cmp::Reverse(n), e));
+    match order.as_slice() {
+        [a, b] => Some((a.1, b.1)),
+        [a, b, c, ..] if b.0 > c.0 => Some((a.1, b.1)),
+        _ => None,
+    }
+}
+
+impl Finder<'_, '_> {
+    /// A later, shorter form of a person whom no list has; or a slip of the pen in a name that the article has spelled
+    /// rightly («ابوتين»).
+    pub(crate) fn alias(&mut self, at: usize) -> Option<Found> {
+        if !self.sheet.word(at) || self.sheet.is(at, sheet::GRAMMAR | sheet::VERB) {
+            return None;
+        }
+        let word = self.sheet.document.word(at);
+        for front in tawatur_text::proclitics(word) {
+            if front.article {
+                continue;
+            }
+            let stem = &word[front.stem as usize..];
+            if let Some(&(entity, _)) = self.people.aliases.get(stem) {
+                let hit = Hit { tokens: 1, front, suffix: 0, group: 0 };
+                let span = self.hit_span(at, hit);
+                return Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit));
+            }
+        }
+        self.slip(at)
+    }
+
+    /// An unknown word that is a listed short name with one letter too much at its head.
+    fn slip(&mut self, at: usize) -> Option<Found> {
+        if !self.sheet.unknown(at) || self.people.full.is_empty() {
+            return None;
+        }
+        let word = self.sheet.document.word(at);
+        let mut letters = word.chars();
+        if letters.next() != Some(letters::ALEF) || letters.clone().count() < 4 {
+            return None;
+        }
+        let rest = letters.as_str();
+        let mut people: Vec<u32> = self.people.full.keys().copied().collect();
+        people.sort_unstable();
+        let lexicon = self.sheet.lexicon;
+        let thing = people.into_iter().find(|&thing| {
+            lexicon.tables.things[thing as usize].names.iter().any(|name| tawatur_text::fold_word(name) == rest)
+        })?;
+        let entity = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
+        let hit = Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 };
+        let span = self.sheet.span(at..at + 1);
+        Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit))
+    }
+}

@@ -1,0 +1,305 @@
+use super::finder::{Finder, Found};
+use super::name::{clean, id_of};
+use crate::sheet::{self, Sort};
+use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
+use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
+use tawatur_text::TokenKind;
+
+/// What a title says of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    /// The title.
+    pub(crate) title: u32,
+    /// Country or body.
+    pub(crate) of: Option<EntityIndex>,
+}
+
+impl Finder<'_, '_> {
+    /// «وزير الخارجية الأوكراني دميترو كوليبا», «الأمين العام لحلف شمال الأطلسي (الناتو) ينس ستولتنبرغ», «الرئيس الروسي»:
+    /// a title, whose it is, and the name, each of the last two where it stands there.
+    pub(crate) fn titled(&mut self, at: usize) -> Option<Found> {
+        let (hit, title, form) = self.title_at(at)?;
+        let lexicon = self.sheet.lexicon;
+        let kind = lexicon.tables.titles[title as usize].kind.as_str();
+        let mut end = at + hit.tokens as usize;
+        // «نائب وزير الخارجية», «المستشار السابق»: titles stack.
+        while let Some((inner, _, _)) = self.title_at(end)
+            && inner.front.conjunction.is_none()
+            && inner.front.particle.is_none()
+            && kind != "kin"
+        {
+            end += inner.tokens as usize;
+        }
+        let mut of = None;
+        let mut gap = 0;
+        let mut settled = end;
+        let mut filled = false;
+        loop {
+            if of.is_none()
+                && let Some((after, country)) = self.adjective(end)
+            {
+                (of, end, settled) = (Some(country), after, after);
+                continue;
+            }
+            if let Some(found) = self.person_after(end, filled || of.is_some() || hit.front.article || self.sheet.definite(at) || kind != "kin", form) {
+                return Some(self.bearer(at, hit, found, Post { title, of }, form));
+            }
+            if self.sheet.is_comma(end) && (of.is_some() || kind == "kin") && settled == end {
+                // «الرئيس الروسي، فلاديمير بوتين،»: a listed person behind a comma, or the kin's own name.
+                if let Some(found) = self.listed_person(end + 1).filter(|f| f.front == (None, None)) {
+                    return Some(self.bearer(at, hit, found, Post { title, of }, form));
+                }
+            }
+            if kind == "kin" && of.is_none()
+                && let Some(genitive) = self.listed_person(end).filter(|f| f.front == (None, None))
+            {
+                (of, end, settled) = (genitive.entities.first().copied(), genitive.end, genitive.end);
+                for &entity in &genitive.entities {
+                    self.mention(genitive.span, entity, genitive.how);
+                }
+                continue;
+            }
+            if let Some(inner) = self.post_of(end, of.is_none()) {
+                let entity = inner.entities.first().copied();
+                if let Some(entity) = entity {
+                    self.mention(inner.span, entity, inner.how);
+                }
+                (of, end, settled) = (of.or(entity), inner.end, inner.end);
+                filled = true;
+                continue;
+            }
+            // «محلل الشؤون الدفاعية في مؤسسة», «رئيس شؤون الدولة في»: a few nouns that no list explains.
+            if gap < 3 && self.filler(end) {
+                gap += 1;
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        self.nameless(at, hit, title, form, of, settled)
+    }
+
+    /// The longest title at a token.
+    pub(crate) fn title_at(&self, at: usize) -> Option<(Hit, u32, Inflection)> {
+        if !self.sheet.is(at, sheet::TITLE) {
+            return None;
+        }
+        let mut best: Option<(Hit, u32, Inflection)> = None;
+        for (hit, sense) in self.sheet.senses(at) {
+            let What::Title { title, form } = sense.what else { continue };
+            let better = |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
+            if hit.suffix == 0 && best.as_ref().is_none_or(|(b, _, _)| better(b)) {
+                best = Some((hit, title, form));
+            }
+        }
+        best
+    }
+
+    /// The country or body that a title is of: «لحلف شمال الأطلسي», «في جمهورية …», «روسيا».
+    fn post_of(&mut self, at: usize, genitive: bool) -> Option<Found> {
+        let preposition = self.sheet.function(at, Function::Preposition);
+        let from = if preposition > 0 { at + preposition } else { at };
+        if !self.sheet.word(from) && !self.sheet.is_quote(from) {
+            return None;
+        }
+        let flags = sheet::NAME | sheet::BODY | sheet::ORG_HEAD | sheet::PLACE_HEAD;
+        if !self.sheet.is(from, flags) {
+            return None;
+        }
+        let found = match self.name(from).filter(|f| matches!(f.sort, Sort::Country | Sort::Org | Sort::Place | Sort::Media | Sort::Group)) {
+            Some(found) => {
+                let body = if self.sheet.is(from, sheet::BODY) { self.body(from) } else { None };
+                body.filter(|b| b.end > found.end).or(Some(found))
+            }
+            None if self.sheet.is(from, sheet::BODY) => self.body(from),
+            None => self.headed(from),
+        }?;
+        let (conjunction, particle) = found.front;
+        let attached = particle.is_some() || preposition > 0;
+        (conjunction.is_none() && (attached || genitive)).then_some(found)
+    }
+
+    /// A noun or adjective that may stand between a title and what it is of.
+    fn filler(&self, at: usize) -> bool {
+        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::VERB | sheet::TITLE | sheet::NAME | sheet::NATIONALITY | sheet::ATTRIBUTION | sheet::GIVEN);
+        self.sheet.word(at) && !grammar && self.sheet.time_at(at).is_none() && self.sheet.quantity_at(at).is_none()
+            && !super::name::attached(self.sheet, at)
+    }
+
+    /// A listed person, or one whom the title before makes a person.
+    fn person_after(&mut self, at: usize, evidence: bool, form: Inflection) -> Option<Found> {
+        if form.number == Number::Plural && !self.sheet.is(at, sheet::NAME | sheet::GIVEN) {
+            return None;
+        }
+        if self.sheet.is_quote(at) && self.sheet.document.tokens.get(at).is_some_and(|t| t.spaced) {
+            let inner = self.listed_person(at + 1)?;
+            let closed = self.sheet.is_quote(inner.end);
+            return (inner.front == (None, None)).then(|| Found { end: inner.end + usize::from(closed), ..inner });
+        }
+        if let Some(found) = self.listed_person(at).filter(|f| f.front == (None, None)) {
+            return Some(found);
+        }
+        self.unlisted(at, evidence).filter(|f| f.front == (None, None))
+    }
+
+    pub(crate) fn listed_person(&mut self, at: usize) -> Option<Found> {
+        let alias = self.alias(at);
+        if !self.sheet.is(at, sheet::NAME) {
+            return alias;
+        }
+        let listed = self.name(at).filter(|found| found.sort == Sort::Person);
+        match (listed, alias) {
+            (Some(listed), Some(alias)) if alias.end > listed.end => Some(alias),
+            (listed, alias) => listed.or(alias),
+        }
+    }
+
+    /// The group of a named bearer; the title is noted, so that «الوزير الروسي» finds him later.
+    fn bearer(&mut self, at: usize, hit: Hit, name: Found, post: Post, form: Inflection) -> Found {
+        if let Some(&person) = name.entities.first() {
+            self.people.note_post(person, post);
+            if let Some(of) = post.of.and_then(|of| self.country_of(of)) {
+                let country = self.sheet.entities.get(of).id.clone();
+                let entity = &mut self.sheet.entities.list[person as usize];
+                // The office says whose a person is, where no list does; a kin's or expert's place doesn't.
+                let office = self.sheet.lexicon.tables.titles[post.title as usize].kind == "office";
+                if entity.country.is_none() && office {
+                    entity.country = Some(country);
+                }
+            }
+        }
+        Found {
+            front: (hit.front.conjunction, hit.front.particle),
+            feminine: name.feminine || form.feminine,
+            end: name.end.max(at + 1),
+            ..name
+        }
+    }
+
+    /// A title without a name: a description of whoever bears it.
+    fn nameless(&mut self, at: usize, hit: Hit, title: u32, form: Inflection, of: Option<EntityIndex>, end: usize) -> Option<Found> {
+        let lexicon = self.sheet.lexicon;
+        let entry = &lexicon.tables.titles[title as usize];
+        let definite = hit.front.article || self.sheet.definite(at) || of.is_some();
+        if entry.kind == "kin" || entry.kind == "honorific" {
+            return None;
+        }
+        let span = self.group_span(at, hit, end);
+        if form.number == Number::Dual && of.is_none() {
+            let (first, second) = self.people.main_people()?;
+            let mut found = Found::one(end, span, first.min(second), How::Description, Sort::Person, hit);
+            found.entities.push(first.max(second));
+            found.number = Number::Dual;
+            return hit.front.article.then_some(found);
+        }
+        if !definite || form.number == Number::Dual {
+            return None;
+        }
+        let singular = form.number == Number::Singular;
+        let known = if singular { self.people.bearer(self.sheet, Post { title, of }) } else { None };
+        let entity = match known {
+            Some(entity) => entity,
+            None => {
+                // Nobody in sight bears it: an office of a state or body is still somebody; a bare title is not.
+                let of = of?;
+                let owner = self.sheet.entities.get(of);
+                let country = if owner.id.starts_with("country/") { Some(owner.id.clone()) } else { owner.country.clone() };
+                let of_en = owner.name_en.clone().unwrap_or_default();
+                let office = singular && entry.kind == "office";
+                let kind = if office { EntityKind::Person } else { EntityKind::Unnamed };
+                let slug = owner.id.split('/').nth(1).unwrap_or_default().to_lowercase();
+                let id = format!("{}/{slug}-{}", kind.name(), entry.id);
+                let name = clean(span.of(self.sheet.document.text));
+                let name_en = Some(format!("{} of {of_en}", entry.en));
+                self.sheet.entities.with_id(&id, || Entity { id: id.clone(), kind, names: vec![name], name_en, country })
+            }
+        };
+        let sort = if self.sheet.entities.get(entity).kind == EntityKind::Unnamed { Sort::Unnamed } else { Sort::Person };
+        let mut found = Found::one(end, span, entity, How::Title, sort, hit);
+        found.feminine = form.feminine;
+        found.number = form.number;
+        Some(found)
+    }
+
+    /// A person in no list, without a title: a given name and what can go on a name.
+    pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
+        self.unlisted(at, false)
+    }
+
+    /// A person whom no list has. With `evidence` (a title before) a name may begin with a word that no lexicon knows.
+    pub(crate) fn unlisted(&mut self, at: usize, evidence: bool) -> Option<Found> {
+        let given = self.longest(at, |what| matches!(what, What::Given).then_some(0));
+        let common = self.sheet.is(at, sheet::GRAMMAR | sheet::VERB | sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::ACTIVE | sheet::PASSIVE);
+        let (hit, by_list) = match given {
+            Some((hit, _)) if !common || evidence => (hit, true),
+            _ if evidence && (self.sheet.unknown(at) || self.sheet.is(at, sheet::FAMILY)) && !self.sheet.definite(at)
+                && !super::name::attached(self.sheet, at) => {
+                let length = self.sheet.document.word(at).chars().count();
+                if length < 3 {
+                    return None;
+                }
+                (Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 }, false)
+            }
+            _ if evidence && self.sheet.document.kind(at) == TokenKind::Latin => {
+                (Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 }, false)
+            }
+            _ => return None,
+        };
+        let mut end = at + hit.tokens as usize;
+        let mut parts = 1;
+        let mut sure = usize::from(by_list);
+        while parts < 5 && self.name_goes_on(end, by_list) {
+            if self.sheet.is(end, sheet::NAME_JOIN) && !self.name_goes_on(end + 1, true) {
+                break;
+            }
+            sure += usize::from(self.sheet.is(end, sheet::GIVEN | sheet::FAMILY));
+            end += 1;
+            parts += 1;
+        }
+        if end == at + 1 && !(evidence && by_list) || (!by_list && sure == 0 && parts < 2) {
+            return None;
+        }
+        let head = self.hit_span(at, hit);
+        let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
+        let name = clean(span.of(self.sheet.document.text));
+        let id = id_of(EntityKind::Person, &name);
+        let entity = match self.people.unlisted(&name) {
+            Some(entity) => entity,
+            None => {
+                let entity = self.sheet.entities.with_id(&id, || Entity {
+                    id: id.clone(),
+                    kind: EntityKind::Person,
+                    names: vec![name.clone()],
+                    name_en: None,
+                    country: None,
+                });
+                self.people.note_unlisted(&name, entity, at);
+                entity
+            }
+        };
+        Some(Found::one(end, span, entity, How::Name, Sort::Person, hit))
+    }
+
+    /// May the name go on with this token?
+    fn name_goes_on(&self, at: usize, by_list: bool) -> bool {
+        if self.sheet.document.kind(at) == TokenKind::Latin {
+            return true;
+        }
+        if !self.sheet.word(at) || self.sheet.time_at(at).is_some() || self.sheet.quantity_at(at).is_some() {
+            return false;
+        }
+        let known = self.sheet.is(at, sheet::GIVEN | sheet::FAMILY);
+        let common = sheet::GRAMMAR | sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::BODY | sheet::COLLECTIVE
+            | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::ATTRIBUTION | sheet::MODAL;
+        if self.sheet.is(at, sheet::NAME_JOIN) {
+            return true;
+        }
+        let grammar = self.sheet.is(at, common | sheet::NO_NAME | sheet::VERB);
+        let cut = known && self.sheet.senses(at).any(|(hit, s)| matches!(s.what, What::Given | What::Family) && hit.front.stem == 0 || hit.front.article);
+        if known && !grammar {
+            return cut;
+        }
+        self.sheet.unknown(at) && !super::name::attached(self.sheet, at) && (by_list || !self.sheet.definite(at))
+            && self.sheet.document.word(at).chars().count() >= 2
+    }
+}

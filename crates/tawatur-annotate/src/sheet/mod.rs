@@ -1,0 +1,11 @@
+//! The working sheet of one article: words with their senses, noun groups, entities.
+
+mod entity;
+mod flag;
+mod group;
+mod words;
+
+pub(crate) use entity::Entities;
+pub(crate) use flag::*;
+pub(crate) use group::{Group, Sort};
+pub(crate) use words::{Sheet, VerbReading};

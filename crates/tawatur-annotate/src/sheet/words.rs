@@ -1,0 +1,309 @@
+use super::flag::{self, bit};
+use super::{Entities, Group};
+use std::ops::Range;
+use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
+use tawatur_model::{Article, Quantity, Span, TimeExpression};
+use tawatur_text::letters::*;
+use tawatur_text::{Document, TokenKind};
+
+/// «No group», «no time»: the value of an empty place in the token-indexed vectors.
+const NONE: u32 = u32::MAX;
+
+/// A finite verb at a token.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct VerbReading {
+    pub(crate) verb: u32,
+    pub(crate) form: VerbForm,
+    pub(crate) sense: Sense,
+    /// س attached: the future.
+    pub(crate) future: bool,
+    /// و or ف attached.
+    pub(crate) conjunction: bool,
+    /// An object pronoun attached.
+    pub(crate) suffix: bool,
+}
+
+/// Everything known of one article while it is read.
+pub(crate) struct Sheet<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) article: &'a Article,
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) times: &'a [TimeExpression],
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) entities: Entities,
+    pub(crate) groups: Vec<Group>,
+    hits: Vec<Hit>,
+    starts: Vec<u32>,
+    flags: Vec<u32>,
+    group_at: Vec<u32>,
+    time_at: Vec<u32>,
+    quantity_at: Vec<u32>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn new(
+        lexicon: &'a Lexicon,
+        article: &'a Article,
+        document: &'a Document<'a>,
+        times: &'a [TimeExpression],
+        quantities: &'a [Quantity],
+    ) -> Self {
+        let length = document.tokens.len();
+        let (mut hits, mut starts) = (Vec::with_capacity(length * 2), Vec::with_capacity(length + 1));
+        let mut flags = vec![0u32; length];
+        for (at, flags) in flags.iter_mut().enumerate() {
+            starts.push(hits.len() as u32);
+            for hit in lexicon.look_up(document, at) {
+                for sense in lexicon.senses(hit.group) {
+                    *flags |= bit(sense.what);
+                }
+                hits.push(hit);
+            }
+        }
+        starts.push(hits.len() as u32);
+        let time_at = cover(document, times.iter().map(|t| t.span));
+        let quantity_at = cover(document, quantities.iter().map(|q| q.span));
+        Sheet {
+            lexicon,
+            article,
+            document,
+            times,
+            quantities,
+            entities: Entities::default(),
+            groups: Vec::new(),
+            hits,
+            starts,
+            flags,
+            group_at: vec![NONE; length],
+            time_at,
+            quantity_at,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.document.tokens.len()
+    }
+
+    /// The hits at a token.
+    pub(crate) fn hits(&self, at: usize) -> &[Hit] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The senses at a token, each with its hit.
+    pub(crate) fn senses(&self, at: usize) -> impl Iterator<Item = (Hit, Sense)> + '_ {
+        self.hits(at).iter().flat_map(|hit| self.lexicon.senses(hit.group).iter().map(|sense| (*hit, *sense)))
+    }
+
+    /// May the token be any of these?
+    pub(crate) fn is(&self, at: usize, flags: u32) -> bool {
+        self.flags.get(at).is_some_and(|f| f & flags != 0)
+    }
+
+    /// Does no lexicon know the word?
+    pub(crate) fn unknown(&self, at: usize) -> bool {
+        self.flags.get(at) == Some(&0) && self.word(at)
+    }
+
+    /// A word of the Arabic script?
+    pub(crate) fn word(&self, at: usize) -> bool {
+        self.document.kind(at) == TokenKind::Word
+    }
+
+    /// The one character of a mark.
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
+        (self.document.kind(at) == TokenKind::Mark).then(|| self.document.surface(at).chars().next()).flatten()
+    }
+
+    pub(crate) fn is_quote(&self, at: usize) -> bool {
+        self.mark(at).is_some_and(is_quote)
+    }
+
+    pub(crate) fn is_comma(&self, at: usize) -> bool {
+        matches!(self.mark(at), Some(',' | ARABIC_COMMA))
+    }
+
+    /// The group that covers a token.
+    pub(crate) fn group_at(&self, at: usize) -> Option<usize> {
+        self.group_at.get(at).copied().filter(|g| *g != NONE).map(|g| g as usize)
+    }
+
+    /// The group that starts at a token.
+    pub(crate) fn group_from(&self, at: usize) -> Option<usize> {
+        self.group_at(at).filter(|&g| self.groups[g].start == at)
+    }
+
+    /// The time that covers a token.
+    pub(crate) fn time_at(&self, at: usize) -> Option<usize> {
+        self.time_at.get(at).copied().filter(|t| *t != NONE).map(|t| t as usize)
+    }
+
+    /// The quantity that covers a token.
+    pub(crate) fn quantity_at(&self, at: usize) -> Option<usize> {
+        self.quantity_at.get(at).copied().filter(|q| *q != NONE).map(|q| q as usize)
+    }
+
+    /// Replaces the groups.
+    pub(crate) fn set_groups(&mut self, groups: Vec<Group>) {
+        self.group_at.fill(NONE);
+        for (index, group) in groups.iter().enumerate() {
+            for token in group.start..group.end.min(self.group_at.len()) {
+                self.group_at[token] = index as u32;
+            }
+        }
+        self.groups = groups;
+    }
+
+    /// The sentence of a token, as a range of tokens.
+    pub(crate) fn sentence_of(&self, at: usize) -> Range<usize> {
+        let sentences = &self.document.sentences;
+        let index = sentences.partition_point(|s| (s.end as usize) <= at);
+        sentences.get(index).map_or(at..at, |s| s.start as usize..s.end as usize)
+    }
+
+    /// Does the word carry an article of its own or as a clitic?
+    pub(crate) fn definite(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        let mut letters = word.chars();
+        let mut first = letters.next();
+        for _ in 0..2 {
+            if first == Some(ALEF) {
+                break;
+            }
+            if matches!(first, Some(WAW | FEH | BEH | KAF | LAM)) {
+                if first == Some(LAM) && letters.clone().next() == Some(LAM) {
+                    return true;
+                }
+                first = letters.next();
+            }
+        }
+        first == Some(ALEF) && letters.next() == Some(LAM) && word.chars().count() > 4
+    }
+
+    /// The longest hit of a grammatical function at a token, in tokens; 0 where there is none. Attached conjunctions
+    /// are allowed.
+    pub(crate) fn function(&self, at: usize, function: Function) -> usize {
+        let fits = |(hit, sense): (Hit, Sense)| {
+            (sense.what == What::Function(function) && hit.suffix == 0 && hit.front.particle.is_none())
+                .then_some(hit.tokens as usize)
+        };
+        self.senses(at).filter_map(fits).max().unwrap_or(0)
+    }
+
+    /// May something begin here: the sentence, a clause, a quotation?
+    pub(crate) fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match self.document.kind(before) {
+            TokenKind::Break => true,
+            TokenKind::Mark => !matches!(self.mark(before), Some(')' | ']' | '-' | '%')) ,
+            _ => {
+                let flags = flag::COMPLEMENTISER | flag::SUBORDINATOR | flag::CONJUNCTION | flag::RELATIVE
+                    | flag::MODAL | flag::ADVERB | flag::COPULA | flag::ATTRIBUTION | flag::PRONOUN;
+                self.is(before, flags) || self.time_at(before).is_some()
+            }
+        }
+    }
+
+    /// The finite verb at a token, if it is one here. Verbs and verbal nouns are often written alike («دعم»): with an
+    /// attached preposition, an article or a preposition before it the word is a noun; where a clause opens, or where a
+    /// group stands before it and none of its own kind behind, it is a verb.
+    pub(crate) fn verb(&self, at: usize) -> Option<VerbReading> {
+        if !self.is(at, flag::VERB) || self.group_at(at).is_some() || self.time_at(at).is_some() {
+            return None;
+        }
+        let mut best: Option<VerbReading> = None;
+        for (hit, sense) in self.senses(at) {
+            let What::Verb { verb, form } = sense.what else { continue };
+            if hit.front.article || (form.needs_suffix && hit.suffix == 0) {
+                continue;
+            }
+            let particle = match hit.front.particle {
+                None => true,
+                Some(SEEN) => form.imperfect,
+                Some(LAM) => form.imperfect && form.person == 3,
+                Some(_) => false,
+            };
+            if !particle {
+                continue;
+            }
+            let reading = VerbReading {
+                verb,
+                form,
+                sense,
+                future: hit.front.particle == Some(SEEN),
+                conjunction: hit.front.conjunction.is_some(),
+                suffix: hit.suffix > 0,
+            };
+            let rank = |r: &VerbReading| {
+                let framed = &self.lexicon.tables.verbs[r.verb as usize];
+                (
+                    r.form.person == 3,
+                    !r.suffix,
+                    !r.conjunction,
+                    framed.report.is_some() as usize + framed.events.len().min(1),
+                    r.form.active,
+                )
+            };
+            if best.as_ref().is_none_or(|b| rank(&reading) > rank(b)) {
+                best = Some(reading);
+            }
+        }
+        let best = best?;
+        // A word of grammar that is also spelled like a verb («بعد», «قبل», «حول»).
+        if self.is(at, flag::PREPOSITION | flag::COMPLEMENTISER | flag::RELATIVE | flag::ATTRIBUTION | flag::ADVERB)
+            && !best.form.imperfect
+        {
+            return None;
+        }
+        let nominal = flag::MASDAR | flag::TRIGGER_NOUN | flag::TITLE | flag::NAME | flag::GOOD | flag::REPORT_NOUN
+            | flag::BODY | flag::COLLECTIVE | flag::UNNAMED | flag::NATIONALITY | flag::PARTITIVE | flag::ORG_HEAD
+            | flag::PLACE_HEAD | flag::PROGRAMME | flag::ACTIVE;
+        if !self.is(at, nominal) || best.form.imperfect {
+            return Some(best);
+        }
+        let before = at.checked_sub(1);
+        if before.is_some_and(|b| self.is(b, flag::PREPOSITION) && self.function(b, Function::Preposition) == 1) {
+            return None;
+        }
+        if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
+            return None;
+        }
+        // A verb is followed by its subject or by a complement, a noun in construct by a definite noun: what decides
+        // is a name or a title behind it, which a noun would take only as its genitive. At the head of a clause with a
+        // conjunction attached the verb is the likelier reading.
+        let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
+        let complement = self.is(at + 1, flag::COMPLEMENTISER);
+        (complement || (follows && (best.form.feminine || self.is_feminine_match(at, &best)))).then_some(best)
+    }
+
+    /// Between a masculine verb and a noun of the same spelling, a masculine subject behind it speaks for the verb.
+    fn is_feminine_match(&self, at: usize, reading: &VerbReading) -> bool {
+        self.group_from(at + 1).is_some_and(|g| self.groups[g].feminine == reading.form.feminine)
+    }
+
+    /// The text of a token range.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        self.document.span(range)
+    }
+
+    /// `file:line key` of a sense, for traces.
+    pub(crate) fn cite(&self, sense: Sense, key: &str) -> String {
+        format!("{} {key}", self.lexicon.place(sense.origin))
+    }
+}
+
+fn cover(document: &Document<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32> {
+    let mut out = vec![NONE; document.tokens.len()];
+    let mut from = 0usize;
+    for (index, span) in spans.enumerate() {
+        from = document.tokens[from.min(document.tokens.len())..].partition_point(|t| t.span.end() <= span.start()) + from;
+        let mut at = from;
+        while at < out.len() && document.tokens[at].span.start() < span.end() {
+            out[at] = index as u32;
+            at += 1;
+        }
+    }
+    out
+}

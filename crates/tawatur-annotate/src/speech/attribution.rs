@@ -1,0 +1,128 @@
+use super::scope::{Kind, Scope};
+use super::source::{Source, coordinated, skip, subject_after};
+use crate::sheet::{self, Sheet};
+use std::ops::Range;
+use tawatur_lexicon::What;
+use tawatur_model::Link;
+
+/// An attribution phrase with the sources it brings: «بحسب الوزارة», «وفق ما ذكرت وكالة … نقلا عن …».
+pub(crate) struct Attribution {
+    pub(crate) links: Vec<Link>,
+    pub(crate) stance: tawatur_model::Stance,
+    pub(crate) lemma: String,
+    pub(crate) origin: String,
+    /// One past its last token.
+    pub(crate) end: usize,
+    /// Its innermost source speaks through whoever was named before («نقلا عن»).
+    pub(crate) relay: bool,
+}
+
+/// Reads an attribution phrase at a token.
+pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Option<Attribution> {
+    let (tokens, index, sense) = longest(sheet, at)?;
+    let entry = &sheet.lexicon.tables.attributions[index as usize];
+    if entry.topic {
+        return None;
+    }
+    let (opens_verb, opens_noun, relay, stance) = (entry.opens_verb, entry.opens_noun, entry.relay, entry.stance());
+    let phrase = entry.phrase.clone();
+    let origin = sheet.cite(sense, &phrase);
+    let mut next = at + tokens;
+    let mut lemma = phrase;
+    let mut source: Option<Source> = None;
+    if opens_verb {
+        let verb_at = if sheet.is(next, sheet::RELATIVE) { next + 1 } else { next };
+        if let Some(verb) = sheet.verb(verb_at)
+            && sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some()
+        {
+            source = subject_after(sheet, verb_at, end);
+            lemma = sheet.lexicon.tables.verbs[verb.verb as usize].lemma.clone();
+            next = verb_at + 1;
+        }
+    }
+    if source.is_none() && opens_noun {
+        source = noun_source(sheet, next, end);
+    }
+    let source = source?;
+    next = next.max(source.range.end);
+    let mut links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+    // «بحسب ما ذكرت وكالة "يونهاب" أيضا نقلا عن هيئة الأركان»
+    let mut further = next;
+    while further < end && (sheet.is(further, sheet::ADVERB) || sheet.is_comma(further)) && !sheet.is(further, sheet::ATTRIBUTION) {
+        further += 1;
+    }
+    if let Some(inner) = relayed(sheet, further, end) {
+        next = inner.end;
+        links.extend(inner.links);
+    }
+    Some(Attribution { links, stance, lemma, origin, end: next, relay })
+}
+
+/// «نقلا عن …» at a token.
+pub(crate) fn relayed(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Option<Attribution> {
+    let (_, index, _) = longest(sheet, at)?;
+    if !sheet.lexicon.tables.attributions[index as usize].relay {
+        return None;
+    }
+    attribution(sheet, at, end)
+}
+
+/// The groups behind a phrase that opens a noun: «بحسب الغرب», «وفقا لوزارة», «بحسب بيان للوزارة».
+fn noun_source(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Option<Source> {
+    let mut next = at;
+    for _ in 0..6 {
+        if next >= end {
+            return None;
+        }
+        if sheet.is_quote(next) {
+            next += 1;
+            continue;
+        }
+        if let Some(g) = sheet.group_from(next) {
+            if !sheet.groups[g].sort.acts() {
+                return None;
+            }
+            return Some(coordinated(sheet, g));
+        }
+        let skipped = skip(sheet, next, end);
+        if skipped > next && !sheet.is(next, sheet::PREPOSITION) {
+            next = skipped;
+            continue;
+        }
+        // «بيان», «تقرير», «مصادر في»: the document through which a named source speaks.
+        if sheet.word(next) && !sheet.is(next, sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION) && sheet.verb(next).is_none() {
+            next += 1;
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+fn longest(sheet: &Sheet<'_>, at: usize) -> Option<(usize, u32, tawatur_lexicon::Sense)> {
+    if !sheet.is(at, sheet::ATTRIBUTION) {
+        return None;
+    }
+    let mut best: Option<(usize, u32, tawatur_lexicon::Sense)> = None;
+    for (hit, sense) in sheet.senses(at) {
+        let What::Attribution(index) = sense.what else { continue };
+        if hit.suffix == 0 && hit.front.particle.is_none() && best.is_none_or(|(tokens, _, _)| hit.tokens as usize > tokens) {
+            best = Some((hit.tokens as usize, index, sense));
+        }
+    }
+    best
+}
+
+/// The scope of an attribution: forward from the head of a sentence, else back over what it follows.
+pub(crate) fn scope(attribution: &Attribution, cue: usize, range: Range<usize>) -> Scope {
+    Scope {
+        range,
+        links: attribution.links.clone(),
+        stance: attribution.stance,
+        certainty: None,
+        cue,
+        lemma: attribution.lemma.clone(),
+        origin: attribution.origin.clone(),
+        kind: Kind::Clause,
+    }
+}

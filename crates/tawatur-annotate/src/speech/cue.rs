@@ -1,0 +1,298 @@
+use super::attribution::relayed;
+use super::reader::Reader;
+use super::scope::{Kind, Scope};
+use super::source::{Source, coordinated, subject_after, subject_before};
+use crate::sheet::{self, Sheet, VerbReading};
+use std::ops::Range;
+use tawatur_lexicon::{Function, ReportFrame, StatementContent, What};
+use tawatur_model::{EntityIndex, Link};
+use tawatur_text::letters::*;
+
+/// How far behind a reporting verb its content may begin, in tokens.
+const GAP: usize = 48;
+
+/// What stands between a reporting verb and its content.
+#[derive(Default)]
+struct Gap {
+    carriers: Vec<(Vec<EntityIndex>, tawatur_model::Span)>,
+    inner: Vec<Link>,
+    content: Option<(Range<usize>, Kind)>,
+}
+
+impl Reader<'_, '_> {
+    /// A finite reporting verb: its source, its carriers, the scope of its content.
+    pub(super) fn verb_cue(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<usize> {
+        let lexicon = self.sheet.lexicon;
+        let report = lexicon.tables.verbs[reading.verb as usize].report?;
+        let frame = &lexicon.tables.reports[report as usize];
+        let end = sentence.end;
+        let after = subject_after(self.sheet, at, end);
+        let before = if after.is_none() { subject_before(self.sheet, at, sentence.start, reading) } else { None };
+        let from = after.as_ref().map_or(at + 1, |s| s.range.end);
+        let mut gap = self.gap(at, from, end, frame, after.is_some());
+        // «"…", قال فلان»: the quotation stands before the verb.
+        if gap.content.is_none() && after.is_some() {
+            gap.content = self.quotation_before(at).map(|range| (range, Kind::Quote));
+        }
+        let (content, kind) = gap.content?;
+        // A bare noun behind a verb of many uses is no speech: such a frame must say so («نفى», «أعلن عن»).
+        let source = after.or(before).or_else(|| self.dropped(at, sentence, frame, reading));
+        let mut links: Vec<Link> = Vec::new();
+        let lemma = lexicon.tables.verbs[reading.verb as usize].lemma.clone();
+        for (sources, span) in gap.carriers {
+            links.push(Link { sources, cue: lemma.clone(), span });
+        }
+        match &source {
+            Some(source) => {
+                let link = Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span };
+                // A continued speaker keeps the way his words came.
+                if frame.continues && source.range.is_empty() && links.is_empty() {
+                    links = self.last_links();
+                }
+                links.retain(|l| l.sources != link.sources);
+                links.push(link);
+            }
+            None => return None,
+        }
+        links.extend(gap.inner);
+        self.note_speaker(&links, sentence);
+        let origin = self.sheet.cite(reading.sense, &lemma);
+        self.open(Scope { range: content.clone(), links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
+        Some(if content.start > at { content.start } else { from.max(at + 1) })
+    }
+
+    /// A participle that goes on with the sentence's speaker: «مضيفا أن», «واصفة … بأنها», «ومشيرا إلى».
+    pub(super) fn participle_cue(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let lexicon = self.sheet.lexicon;
+        let (verb, sense) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::Active { verb } if !hit.front.article && hit.front.particle.is_none() && hit.suffix == 0 => Some((verb, sense)),
+            _ => None,
+        })?;
+        let report = lexicon.tables.verbs[verb as usize].report?;
+        let frame = &lexicon.tables.reports[report as usize];
+        let before = at.checked_sub(1)?;
+        let attached = self.sheet.document.word(at).starts_with(WAW);
+        let apart = self.sheet.is_comma(before) || attached || self.sheet.is_quote(before)
+            || self.sheet.group_at(before).is_some();
+        if !apart {
+            return None;
+        }
+        let gap = self.gap(at, at + 1, sentence.end, frame, true);
+        let (content, kind) = gap.content?;
+        let outer = self.sentence_links(at, sentence)?;
+        let lemma = lexicon.tables.verbs[verb as usize].lemma.clone();
+        // «كاشفا لوسائل إعلام … ومشيرا إلى»: the second participle keeps the carrier of the first.
+        let mut links: Vec<Link> = Vec::new();
+        let speaker = outer.last()?.clone();
+        let speaker_sources = speaker.sources.clone();
+        for (sources, span) in &gap.carriers {
+            links.push(Link { sources: sources.clone(), cue: lemma.clone(), span: *span });
+        }
+        if links.is_empty() {
+            links.extend(outer[..outer.len() - 1].iter().cloned());
+        }
+        links.retain(|l| l.sources != speaker.sources);
+        links.push(Link { cue: lemma.clone(), ..speaker });
+        links.extend(gap.inner);
+        self.close_said_by(at, &speaker_sources);
+        self.note_speaker(&links, sentence);
+        let origin = self.sheet.cite(sense, &lemma);
+        let next = content.start.max(at + 1);
+        self.open(Scope { range: content, links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
+        Some(next)
+    }
+
+    /// A verb of attitude (شكر، أشاد، دعا): what is quoted behind it is its subject's.
+    pub(super) fn attitude(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<usize> {
+        let lexicon = self.sheet.lexicon;
+        let verb = &lexicon.tables.verbs[reading.verb as usize];
+        let statement = verb.events.iter().map(|&e| &lexicon.tables.events[e as usize])
+            .find(|frame| frame.ledger() == tawatur_model::Ledger::Statement)?;
+        if !reading.form.active {
+            return None;
+        }
+        let source = match subject_after(self.sheet, at, sentence.end) {
+            Some(source) => Some(source),
+            None => subject_before(self.sheet, at, sentence.start, reading),
+        };
+        let source = match source {
+            Some(source) => source,
+            None => self.continued(at, sentence)?,
+        };
+        let from = if source.range.start > at { source.range.end } else { at + 1 };
+        let certainty = match statement.action.as_str() {
+            "call-for" | "urge" | "demand" | "request" => Some(tawatur_model::Certainty::Demanded),
+            "pledge" | "promise" | "threaten" => Some(tawatur_model::Certainty::Planned),
+            _ => None,
+        };
+        let stance = if statement.action == "accuse" { tawatur_model::Stance::Accuses } else { tawatur_model::Stance::Asserts };
+        let lemma = verb.lemma.clone();
+        let links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+        let origin = self.sheet.cite(reading.sense, &lemma);
+        self.note_speaker(&links, sentence);
+        if from < sentence.end {
+            self.open(Scope { range: from..sentence.end, links, stance, certainty, cue: at, lemma, origin, kind: Kind::Attitude });
+        }
+        Some(from)
+    }
+
+    /// Looks behind a reporting word for carriers, inner sources and the beginning of the content.
+    fn gap(&mut self, cue: usize, from: usize, end: usize, frame: &ReportFrame, subject: bool) -> Gap {
+        let mut gap = Gap::default();
+        let allows = |content: StatementContent| frame.content.contains(&content);
+        let mut at = from;
+        let limit = end.min(from + GAP);
+        while at < limit {
+            // Quotation marks around a name are no quotation.
+            if let Some(quotation) = self.quotation_at(at) {
+                if self.is_name(&quotation) {
+                    at += 1;
+                    continue;
+                }
+                gap.content = Some((quotation, Kind::Quote));
+                return gap;
+            }
+            if self.sheet.mark(at) == Some(':') {
+                let start = at + 1;
+                let quoted = self.quotation_at(start).filter(|q| !self.is_name(q));
+                gap.content = Some(quoted.map_or((start..end, Kind::Clause), |q| (q, Kind::Quote)));
+                return gap;
+            }
+            if self.sheet.is(at, sheet::COMPLEMENTISER) && !self.sheet.is(at, sheet::NAME) {
+                let tokens = self.sheet.function(at, Function::Complementiser).max(1);
+                let start = at + tokens;
+                // أنه, إنها: the pronoun is the first word of the content.
+                match self.quotation_at(start).filter(|q| !self.is_name(q)) {
+                    Some(quotation) => gap.content = Some((quotation, Kind::Quote)),
+                    None if start < end => gap.content = Some((start..self.clause_end(start, end), Kind::Clause)),
+                    None => {}
+                }
+                return gap;
+            }
+            if let Some(inner) = relayed(self.sheet, at, end) {
+                gap.inner.extend(inner.links);
+                at = inner.end;
+                continue;
+            }
+            if let Some(g) = self.sheet.group_from(at) {
+                let group = &self.sheet.groups[g];
+                let preposition = self.preposition_before(at, group.particle);
+                let speaks = matches!(group.sort, sheet::Sort::Unnamed) || group.sort.carries();
+                if frame.relays && preposition.as_deref() == Some(FROM) && gap.inner.is_empty() && group.sort.acts() {
+                    let source = coordinated(self.sheet, g);
+                    gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
+                    at = source.range.end;
+                    // «قوله إن»
+                    if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
+                        at += 1;
+                    }
+                    continue;
+                }
+                let to = preposition.as_deref().is_some_and(|p| frame.carrier.iter().any(|c| c == p) || p == TO);
+                if speaks && (to || self.published_by(cue, at) || self.interview(at, preposition.as_deref())) {
+                    let source = coordinated(self.sheet, g);
+                    gap.carriers.push((source.entities.to_vec(), source.span));
+                    at = source.range.end;
+                    continue;
+                }
+                // The content of «نفت التهمة», «أعلن الزيارة» may begin with a name that a noun frame takes.
+                at = group.end;
+                continue;
+            }
+            if allows(StatementContent::Noun) && self.noun_content(at, frame, subject) {
+                let stop = self.clause_end(at, end);
+                if at < stop {
+                    gap.content = Some((at..stop, Kind::Noun));
+                    return gap;
+                }
+            }
+            if let Some(verb) = self.sheet.verb(at) {
+                // «في مقالة نشرتها وكالة …» goes on; another clause does not.
+                if !(verb.suffix && self.sheet.group_from(at + 1).is_some_and(|g| self.sheet.groups[g].sort.carries())) {
+                    return gap;
+                }
+            }
+            at += 1;
+        }
+        gap
+    }
+
+    /// Does a noun that the frame takes as content begin here?
+    fn noun_content(&self, at: usize, frame: &ReportFrame, subject: bool) -> bool {
+        let sheet = &self.sheet;
+        if !sheet.word(at) {
+            return false;
+        }
+        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::MODAL);
+        let hit = sheet.senses(at).find(|(hit, s)| {
+            matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_) | What::Modal(_) | What::ReportNoun(_)) && hit.suffix == 0
+        });
+        let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
+        let preposition = particle.or_else(|| self.preposition_before(at, None));
+        match preposition {
+            None => event && subject && frame.noun_prepositions.is_empty() || event && subject && frame.stance() == tawatur_model::Stance::Denies,
+            Some(preposition) => {
+                let fits = frame.noun_prepositions.contains(&preposition) || matches!(preposition.as_str(), IN | ABOUT);
+                (event || self.quotes_within(at)) && fits || frame.noun_prepositions.contains(&preposition)
+            }
+        }
+    }
+
+    /// The preposition that governs a token: attached, or the word before.
+    pub(super) fn preposition_before(&self, at: usize, attached: Option<char>) -> Option<String> {
+        if let Some(particle) = attached {
+            return Some(particle.to_string());
+        }
+        let before = at.checked_sub(1)?;
+        let word = self.sheet.document.word(before);
+        self.sheet.is(before, sheet::PREPOSITION).then(|| word.to_owned())
+    }
+
+    /// «مقالة نشرتها وكالة»: a verb with an object pronoun directly before the group.
+    fn published_by(&self, cue: usize, at: usize) -> bool {
+        at > cue + 1 && self.sheet.verb(at - 1).is_some_and(|v| v.suffix)
+    }
+
+    /// «في مقابلة مع قناة», «في حديث إلى صحيفة».
+    fn interview(&self, at: usize, preposition: Option<&str>) -> bool {
+        let sheet = &self.sheet;
+        matches!(preposition, Some(WITH | TOWARDS | TO | ON | THROUGH))
+            && sheet.group_at(at).is_some_and(|g| sheet.groups[g].sort.carries())
+    }
+
+    /// The end of a content clause: the sentence's, or before a coordinated reporting verb with its own introduction.
+    fn clause_end(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        while at < end {
+            if self.sheet.is_comma(at) {
+                let next = at + 1;
+                let attached = self.sheet.document.word(next).starts_with(WAW);
+                let reports = |v: VerbReading| {
+                    let verb = &self.sheet.lexicon.tables.verbs[v.verb as usize];
+                    verb.report.is_some() && v.conjunction && !v.form.imperfect
+                };
+                if attached && self.sheet.verb(next).is_some_and(reports) {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        end
+    }
+}
+
+// Folded prepositions that the grammar itself speaks of.
+const FROM: &str = "\u{0639}\u{0646}";
+const TO: &str = "\u{0644}";
+const IN: &str = "\u{0628}";
+const WITH: &str = "\u{0645}\u{0639}";
+const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
+const ON: &str = "\u{0639}\u{0644}\u{064A}";
+const ABOUT: &str = FROM;
+const THROUGH: &str = "\u{0639}\u{0628}\u{0631}";
+
+/// The source of a dropped subject, as a [`Source`] without tokens of its own.
+pub(super) fn unspoken(sheet: &Sheet<'_>, link: &Link) -> Source {
+    let at = sheet.document.tokens.partition_point(|t| t.span.end() <= link.span.start());
+    Source { entities: link.sources.iter().copied().collect(), span: link.span, range: at..at }
+}

@@ -1,0 +1,12 @@
+//! Who says it: quotations, reporting verbs and phrases, and the scopes they open.
+
+mod attribution;
+mod cue;
+mod quotation;
+mod reader;
+mod scope;
+mod source;
+
+pub(crate) use reader::read;
+pub(crate) use scope::{Kind, Scope, Speech};
+pub(crate) use source::{Source, coordinated, subject_after, subject_before};

@@ -1,0 +1,358 @@
+use super::attribution::{attribution, scope};
+use super::cue::unspoken;
+use super::quotation::quotations;
+use super::scope::{Kind, Scope, Speech};
+use super::source::{Source, subject_after, subject_before};
+use crate::sheet::{self, Sheet, VerbReading};
+use std::ops::Range;
+use tawatur_lexicon::ReportFrame;
+use tawatur_model::{EntityKind, Link, Quote, Trace};
+use tawatur_text::TokenKind;
+use tawatur_text::letters::*;
+
+/// Reads the speech of an article.
+pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
+    let quotations = quotations(sheet);
+    let mut reader = Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), last: None, main: None };
+    for index in 0..reader.sheet.document.sentences.len() {
+        let sentence = reader.sheet.document.sentences[index].clone();
+        reader.sentence(sentence.start as usize..sentence.end as usize);
+    }
+    reader.finish()
+}
+
+pub(super) struct Reader<'s, 'a> {
+    pub(super) sheet: &'s mut Sheet<'a>,
+    quotations: Vec<Range<usize>>,
+    scopes: Vec<Scope>,
+    cues: Vec<usize>,
+    /// Who spoke last, through whom, and where that sentence ended.
+    last: Option<(Vec<Link>, usize)>,
+    /// The links of the sentence being read: its speaker, or the subject of its main verb.
+    main: Option<Vec<Link>>,
+}
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        self.main = None;
+        let first_scope = self.scopes.len();
+        let mut at = sentence.start;
+        // «بوتين: …» at the head of a title or paragraph.
+        if let Some(g) = self.sheet.group_from(at) {
+            let colon = self.sheet.groups[g].end;
+            if self.sheet.mark(colon) == Some(':') && self.sheet.groups[g].sort.acts() && colon + 1 < sentence.end {
+                let source = super::coordinated(self.sheet, g);
+                let links = vec![Link { sources: source.entities.to_vec(), cue: ":".to_owned(), span: source.span }];
+                self.note_speaker(&links, &sentence);
+                let quoted = self.quotation_at(colon + 1);
+                let (range, kind) = quoted.map_or((colon + 1..sentence.end, Kind::Clause), |q| (q, Kind::Quote));
+                self.open(Scope {
+                    range,
+                    links,
+                    stance: tawatur_model::Stance::Asserts,
+                    certainty: None,
+                    cue: colon,
+                    lemma: ":".to_owned(),
+                    origin: String::new(),
+                    kind,
+                });
+                at = colon + 1;
+            }
+        }
+        let mut spoken_to = sentence.start;
+        while at < sentence.end {
+            if self.sheet.group_from(at).is_some() && !self.sheet.is(at, sheet::ATTRIBUTION) {
+                at += 1;
+                continue;
+            }
+            if let Some(found) = attribution(self.sheet, at, sentence.end) {
+                let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+                let range = if head {
+                    let comma = usize::from(self.sheet.is_comma(found.end));
+                    (found.end + comma).min(sentence.end)..sentence.end
+                } else {
+                    self.attributed_from(spoken_to, at, &sentence)..at
+                };
+                self.cues.push(at);
+                let mut scope = scope(&found, at, range);
+                if found.relay && !head {
+                    // «… عن وزارة نقلا عن …»: the phrase goes on with the chain of the cue before it.
+                    self.close_at(at);
+                }
+                if scope.range.is_empty() {
+                    at = found.end.max(at + 1);
+                    continue;
+                }
+                self.close_at(at);
+                if head {
+                    self.note_speaker(&scope.links, &sentence);
+                } else {
+                    spoken_to = found.end;
+                }
+                scope.range.end = scope.range.end.max(scope.range.start);
+                self.scopes.push(scope);
+                at = found.end.max(at + 1);
+                continue;
+            }
+            if let Some(reading) = self.sheet.verb(at) {
+                let cue = self.verb_cue(at, reading, &sentence);
+                let cue = cue.or_else(|| self.attitude(at, reading, &sentence));
+                match cue {
+                    Some(next) => {
+                        self.cues.push(at);
+                        at = next.max(at + 1);
+                        continue;
+                    }
+                    None => self.note_subject(at, reading, &sentence),
+                }
+            } else if self.sheet.is(at, sheet::ACTIVE)
+                && let Some(next) = self.participle_cue(at, &sentence)
+            {
+                self.cues.push(at);
+                at = next;
+                continue;
+            }
+            at += 1;
+        }
+        self.inherit(first_scope, &sentence);
+    }
+
+    /// A sentence that quotes somebody and names nobody goes on with the last speaker.
+    fn inherit(&mut self, first_scope: usize, sentence: &Range<usize>) {
+        if self.scopes.len() > first_scope {
+            return;
+        }
+        let Some((links, until)) = self.last.clone() else { return };
+        let near = sentence.start <= until + 4;
+        let quotes = self.quotations.iter().filter(|q| sentence.start <= q.start && q.start < sentence.end);
+        let words = |q: &Range<usize>| (q.start..q.end).filter(|&t| self.sheet.word(t)).count();
+        let whole = quotes.filter(|q| !self.is_name(q) && words(q) >= 3).count();
+        if near && whole > 0 {
+            self.last = Some((links.clone(), sentence.end));
+            self.scopes.push(Scope {
+                range: sentence.clone(),
+                lemma: links.last().map(|l| l.cue.clone()).unwrap_or_default(),
+                links,
+                stance: tawatur_model::Stance::Asserts,
+                certainty: None,
+                cue: sentence.start,
+                origin: String::new(),
+                kind: Kind::Clause,
+            });
+        }
+    }
+
+    pub(super) fn open(&mut self, scope: Scope) {
+        self.scopes.push(scope);
+    }
+
+    /// Ends the open scopes of the sentence before a token, where they run on to its end.
+    fn close_at(&mut self, at: usize) {
+        for scope in self.scopes.iter_mut().rev().take(8) {
+            if scope.range.start < at && at < scope.range.end && scope.cue < at {
+                scope.range.end = at;
+            }
+        }
+    }
+
+    /// Ends the scopes of one speaker before a token at which he is quoted anew.
+    pub(super) fn close_said_by(&mut self, at: usize, sources: &[tawatur_model::EntityIndex]) {
+        for scope in self.scopes.iter_mut().rev().take(8) {
+            let same = scope.links.last().is_some_and(|l| l.sources == sources);
+            if same && scope.range.start < at && at < scope.range.end && scope.cue < at {
+                scope.range.end = at;
+            }
+        }
+    }
+
+    /// Where a phrase at the end of a clause begins to govern: behind the last phrase of its kind, and behind a
+    /// quotation that another source spoke.
+    fn attributed_from(&self, spoken_to: usize, at: usize, sentence: &Range<usize>) -> usize {
+        let mut from = spoken_to;
+        for scope in &self.scopes {
+            if scope.cue >= sentence.start && scope.kind == Kind::Quote && scope.range.end < at {
+                let behind = scope.range.end + 1;
+                // Only where more than the marks stands between the quotation and the phrase.
+                if (behind..at).filter(|&t| self.sheet.word(t)).count() > 1 {
+                    from = from.max(behind);
+                }
+            }
+        }
+        from
+    }
+
+    /// The speaker from now on.
+    pub(super) fn note_speaker(&mut self, links: &[Link], sentence: &Range<usize>) {
+        self.last = Some((links.to_vec(), sentence.end));
+        self.main = Some(links.to_vec());
+    }
+
+    pub(super) fn last_links(&self) -> Vec<Link> {
+        self.last.as_ref().map(|(links, _)| links[..links.len().saturating_sub(1)].to_vec()).unwrap_or_default()
+    }
+
+    /// The links that a participle of this sentence goes on with.
+    pub(super) fn sentence_links(&self, at: usize, sentence: &Range<usize>) -> Option<Vec<Link>> {
+        let open = self.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue < at && self.cues.contains(&s.cue));
+        open.map(|s| s.links.clone()).or_else(|| self.main.clone())
+    }
+
+    /// The subject of the sentence's first verb may be who a later participle or a verb without subject speaks of.
+    fn note_subject(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) {
+        if self.main.is_some() {
+            return;
+        }
+        let source = match subject_after(self.sheet, at, sentence.end) {
+            Some(source) => Some(source),
+            None => subject_before(self.sheet, at, sentence.start, reading),
+        };
+        if let Some(source) = source {
+            let lemma = self.sheet.lexicon.tables.verbs[reading.verb as usize].lemma.clone();
+            self.main = Some(vec![Link { sources: source.entities.to_vec(), cue: lemma, span: source.span }]);
+        }
+    }
+
+    /// Who speaks where a reporting verb names nobody: the sentence's subject, else the last speaker.
+    pub(super) fn dropped(
+        &mut self,
+        at: usize,
+        sentence: &Range<usize>,
+        frame: &ReportFrame,
+        reading: VerbReading,
+    ) -> Option<Source> {
+        if reading.form.person != 3 || !reading.form.active {
+            return None;
+        }
+        if at > sentence.start
+            && let Some(main) = &self.main
+            && (reading.form.imperfect || reading.conjunction || frame.continues)
+        {
+            return main.last().map(|link| unspoken(self.sheet, link));
+        }
+        self.continued(at, sentence)
+    }
+
+    /// The last speaker, where the verb opens its sentence or is joined to one that does.
+    pub(super) fn continued(&mut self, at: usize, sentence: &Range<usize>) -> Option<Source> {
+        let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+        let joined = self.sheet.verb(at).is_some_and(|v| v.conjunction);
+        if !head && !joined {
+            return None;
+        }
+        let (links, _) = self.last.as_ref()?;
+        let link = links.last()?;
+        Some(unspoken(self.sheet, link))
+    }
+
+    /// The quotation that opens at a token: at its mark, or at its first word.
+    pub(super) fn quotation_at(&self, at: usize) -> Option<Range<usize>> {
+        let index = self.quotations.partition_point(|q| q.start < at);
+        let quotation = self.quotations.get(index)?;
+        (quotation.start == at || (quotation.start == at + 1 && self.sheet.is_quote(at))).then(|| quotation.clone())
+    }
+
+    /// The quotation that ends directly before a token, a comma between.
+    pub(super) fn quotation_before(&self, at: usize) -> Option<Range<usize>> {
+        let mut before = at.checked_sub(1)?;
+        if self.sheet.is_comma(before) {
+            before = before.checked_sub(1)?;
+        }
+        let quotation = self.quotations.iter().rev().find(|q| q.end <= before + 1)?;
+        (quotation.end == before && self.sheet.is_quote(before) && !self.is_name(quotation)).then(|| quotation.clone())
+    }
+
+    /// Does a quotation stand near behind a token?
+    pub(super) fn quotes_within(&self, at: usize) -> bool {
+        let index = self.quotations.partition_point(|q| q.start < at);
+        self.quotations.get(index).is_some_and(|q| q.start <= at + 6)
+    }
+
+    /// Are the quoted words a name, a title of something or a term, and no speech?
+    pub(super) fn is_name(&self, quotation: &Range<usize>) -> bool {
+        let sheet = &self.sheet;
+        if sheet.group_at(quotation.start).is_some_and(|g| sheet.groups[g].end >= quotation.end) {
+            return true;
+        }
+        let words = quotation.clone().filter(|&t| sheet.word(t)).count();
+        let before = quotation.start.checked_sub(2);
+        let headed = before.is_some_and(|b| {
+            sheet.is(b, sheet::TRIGGER_NOUN | sheet::ORG_HEAD | sheet::PLACE_HEAD) && sheet.verb(b).is_none()
+        });
+        let complement = before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER));
+        words == 0 || (words <= 4 && headed) || (words == 1 && !complement && sheet.definite(quotation.start))
+    }
+
+    fn finish(mut self) -> Speech {
+        self.scopes.retain(|s| s.range.start < s.range.end);
+        self.scopes.sort_by_key(|s| (s.range.start, std::cmp::Reverse(s.range.end), s.cue));
+        let mut speech = Speech { scopes: std::mem::take(&mut self.scopes), quotes: Vec::new(), cues: std::mem::take(&mut self.cues) };
+        for quotation in &self.quotations {
+            if self.is_name(quotation) {
+                continue;
+            }
+            // A quotation belongs to the scope that it is the content of, else to the innermost one around it.
+            let exact = speech.scopes.iter().position(|s| s.kind == Kind::Quote && s.range == *quotation);
+            let Some(index) = exact.or_else(|| speech.standing(quotation.start).innermost) else { continue };
+            if let Some(quote) = self.quote(&speech, index, quotation.clone(), true) {
+                speech.quotes.push(quote);
+            }
+        }
+        for index in 0..speech.scopes.len() {
+            let scope = &speech.scopes[index];
+            if scope.kind != Kind::Clause || scope.cue >= scope.range.end {
+                continue;
+            }
+            let range = self.trim(scope.range.clone());
+            if let Some(quote) = self.quote(&speech, index, range, false) {
+                speech.quotes.push(quote);
+            }
+        }
+        speech.quotes.sort_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end()), !q.direct));
+        speech.quotes.dedup_by_key(|q| q.span);
+        speech
+    }
+
+    fn quote(&self, speech: &Speech, index: usize, range: Range<usize>, direct: bool) -> Option<Quote> {
+        let scope = &speech.scopes[index];
+        let range = self.trim(range);
+        let standing = speech.standing(range.start);
+        let chain = if standing.innermost == Some(index) { standing.chain } else { super::scope::extend(Vec::new(), &scope.links) };
+        let speaker = chain.last().and_then(|link| link.sources.first()).copied()?;
+        let span = self.sheet.span(range);
+        if span.is_empty() {
+            return None;
+        }
+        let media = matches!(self.sheet.entities.get(speaker).kind, EntityKind::Agency | EntityKind::Outlet);
+        let mut trace = Trace { rule: if direct { "quotation" } else { "reported-clause" }, ..Trace::default() };
+        trace.lexicon.extend(Some(scope.origin.clone()).filter(|o| !o.is_empty()));
+        if media {
+            trace.notes.push("the text names no source behind the outlet".to_owned());
+        }
+        Some(Quote {
+            span,
+            direct,
+            speaker: Some(speaker),
+            cue: Some(scope.lemma.clone()).filter(|l| l != ":"),
+            stance: scope.stance,
+            chain,
+            trace,
+        })
+    }
+
+    /// Without marks and breaks at either end.
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let idle = |t: usize| match self.sheet.document.kind(t) {
+            TokenKind::Break => true,
+            TokenKind::Mark => self.sheet.mark(t).is_some_and(|m| is_quote(m) || matches!(m, ',' | '.' | ':' | ARABIC_COMMA | '-')),
+            _ => false,
+        };
+        let (mut start, mut end) = (range.start, range.end);
+        while start < end && idle(start) {
+            start += 1;
+        }
+        while start < end && idle(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+}

@@ -1,0 +1,211 @@
+use crate::sheet::{self, Sheet, VerbReading};
+use smallvec::SmallVec;
+use std::ops::Range;
+use tawatur_lexicon::{Function, Number};
+use tawatur_model::{EntityIndex, Span};
+use tawatur_text::TokenKind;
+
+/// One or more groups that do or say something together.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) entities: SmallVec<[EntityIndex; 2]>,
+    pub(crate) span: Span,
+    /// The tokens.
+    pub(crate) range: Range<usize>,
+}
+
+/// A group with those that are joined to it by و or a comma and و.
+pub(crate) fn coordinated(sheet: &mut Sheet<'_>, group: usize) -> Source {
+    let first = &sheet.groups[group];
+    let mut entities: SmallVec<[EntityIndex; 2]> = first.entities.clone();
+    let (mut span, start, mut end) = (first.span, first.start, first.end);
+    loop {
+        let mut next = end;
+        if sheet.is_comma(next) {
+            next += 1;
+        }
+        let Some(g) = sheet.group_from(next) else { break };
+        let other = &sheet.groups[g];
+        let listed = other.conjunction.is_some() || (next > end && comma_list(sheet, other.end));
+        if !listed || other.particle.is_some() || !other.sort.acts() {
+            break;
+        }
+        // «… وروسيا زودت»: a group that is the subject of a verb of its own begins a clause.
+        if next > end && sheet.verb(other.end).is_some() {
+            break;
+        }
+        entities.extend(other.entities.iter().copied());
+        span = span.join(other.span);
+        end = other.end;
+    }
+    let entities = entities.into_iter().map(|e| actor(sheet, e)).collect();
+    Source { entities, span, range: start..end }
+}
+
+/// «الولايات المتحدة، فرنسا وألمانيا»: does a list end with و behind this group?
+fn comma_list(sheet: &Sheet<'_>, end: usize) -> bool {
+    let next = if sheet.is_comma(end) { end + 1 } else { end };
+    sheet.group_from(next).is_some_and(|g| sheet.groups[g].conjunction.is_some())
+}
+
+/// In roles and chains a capital or seat that means its state is the state.
+pub(crate) fn actor(sheet: &mut Sheet<'_>, entity: EntityIndex) -> EntityIndex {
+    let id = &sheet.entities.get(entity).id;
+    if !id.starts_with("place/") {
+        return entity;
+    }
+    let stands = sheet.lexicon.thing(id).and_then(|t| t.stands_for.as_deref());
+    stands.and_then(|c| sheet.entities.country(sheet.lexicon, c)).unwrap_or(entity)
+}
+
+/// The subject behind a verb: the first group without a preposition, past adverbs, times and prepositional phrases;
+/// none where a complementiser, a quotation, another verb or the end comes first, or where a noun takes the group as
+/// its genitive («أثارت مغازلة بوتين»).
+pub(crate) fn subject_after(sheet: &mut Sheet<'_>, verb: usize, end: usize) -> Option<Source> {
+    let group = subject_group(sheet, verb, end)?;
+    Some(coordinated(sheet, group))
+}
+
+fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
+    let mut at = verb + 1;
+    let mut steps = 0;
+    while at < end && steps < 14 {
+        steps += 1;
+        if sheet.is_quote(at) && sheet.group_from(at + 1).is_some_and(|g| sheet.is_quote(sheet.groups[g].end)) {
+            at += 1;
+            continue;
+        }
+        if let Some(g) = sheet.group_from(at) {
+            let group = &sheet.groups[g];
+            if !group.sort.acts() {
+                at = group.end;
+                continue;
+            }
+            return (group.particle.is_none() && group.conjunction.is_none()).then_some(g);
+        }
+        let skipped = skip(sheet, at, end);
+        if skipped > at {
+            at = skipped;
+            continue;
+        }
+        if sheet.is(at, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR) || sheet.is_quote(at)
+            || sheet.verb(at).is_some()
+        {
+            return None;
+        }
+        // «عدد من», «كل من»: the measure of what follows.
+        let partitive = sheet.function(at, Function::Partitive);
+        if partitive > 0 {
+            at += partitive;
+            continue;
+        }
+        return None;
+    }
+    None
+}
+
+/// Past what may stand between a verb and its subject: adverbs, times, a prepositional phrase; the same token where
+/// nothing of that kind stands there.
+pub(crate) fn skip(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
+    if let Some(time) = sheet.time_at(at) {
+        let mut next = at;
+        while next < end && sheet.time_at(next) == Some(time) {
+            next += 1;
+        }
+        return next;
+    }
+    let adverb = sheet.function(at, Function::Adverb);
+    if adverb > 0 {
+        return at + adverb;
+    }
+    if sheet.is_comma(at) && (sheet.time_at(at + 1).is_some() || sheet.is(at + 1, sheet::ADVERB)) {
+        return at + 1;
+    }
+    if sheet.is_comma(at) && at > 0 && (sheet.time_at(at - 1).is_some() || sheet.is(at - 1, sheet::ADVERB)) {
+        return at + 1;
+    }
+    let preposition = sheet.function(at, Function::Preposition);
+    if preposition > 0 {
+        let mut next = at + preposition;
+        if sheet.time_at(next).is_some() {
+            return next;
+        }
+        if let Some(g) = sheet.group_from(next) {
+            return sheet.groups[g].end;
+        }
+        // «في بيان صحفي»: the noun and an adjective that agrees with it.
+        let mut words = 0;
+        while words < 3 && next < end && sheet.document.kind(next) == TokenKind::Word && sheet.group_at(next).is_none()
+            && !sheet.is(next, sheet::COMPLEMENTISER | sheet::PREPOSITION | sheet::RELATIVE) && sheet.verb(next).is_none()
+        {
+            next += 1;
+            words += 1;
+        }
+        return next;
+    }
+    at
+}
+
+/// The subject before a verb: a group directly before it (adverbs and brackets apart) that opens its clause, or the
+/// antecedent of a relative pronoun.
+pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, reading: VerbReading) -> Option<Source> {
+    let mut at = verb;
+    let mut relative = false;
+    loop {
+        let before = at.checked_sub(1).filter(|b| *b >= start)?;
+        if let Some(g) = sheet.group_at(before) {
+            let group = &sheet.groups[g];
+            if !group.sort.acts() && !relative {
+                return None;
+            }
+            if !agrees(group.feminine, group.number, reading) && !relative {
+                return None;
+            }
+            // The first of a list that the verb follows: «واشنطن وسيول تقولان».
+            let mut first = g;
+            while sheet.groups[first].conjunction.is_some()
+                && let Some(previous) = sheet.groups[first].start.checked_sub(1).filter(|p| *p >= start)
+                && let Some(p) = sheet.group_at(previous)
+            {
+                first = p;
+            }
+            if relative || opens(sheet, sheet.groups[first].start, start) && sheet.groups[first].particle.is_none() {
+                if relative {
+                    let group = &sheet.groups[g];
+                    let entities: SmallVec<[EntityIndex; 2]> = group.entities.clone();
+                    let (span, range) = (group.span, group.start..group.end);
+                    let entities = entities.into_iter().map(|e| actor(sheet, e)).collect();
+                    return Some(Source { entities, span, range });
+                }
+                return Some(coordinated(sheet, first));
+            }
+            return None;
+        }
+        if sheet.is(before, sheet::RELATIVE) && !relative {
+            relative = true;
+            at = before;
+            continue;
+        }
+        let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL) || sheet.time_at(before).is_some()
+            || (relative && sheet.is_comma(before))
+            || sheet.is(before, sheet::COPULA)
+            || matches!(sheet.mark(before), Some('"' | '\u{BB}' | ')'));
+        if !skippable || verb - at > 8 {
+            return None;
+        }
+        at = before;
+    }
+}
+
+fn agrees(feminine: bool, number: Number, reading: VerbReading) -> bool {
+    // A verb behind its subject agrees with it; of groups only the gender of people is sure enough to refuse on.
+    reading.form.number != Number::Singular || number != Number::Singular || feminine == reading.form.feminine || feminine
+}
+
+/// Does a clause open at a group? At the start, behind a mark, a complementiser, a conjunction, an adverb.
+fn opens(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
+    if at == start || sheet.opens_clause(at) {
+        return true;
+    }
+    sheet.group_at(at).is_some_and(|g| sheet.groups[g].conjunction.is_some())
+}

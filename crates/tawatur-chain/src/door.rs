@@ -1,0 +1,243 @@
+use crate::align::{Actor, Interval, View, align, present};
+use crate::conflict::conflicts;
+use crate::number::{Dependence, Path, Side, State, holds_event, number, paths};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use tawatur_model::{Claim, ClaimRef, EntityKind, Group, ReadArticle, Role, Story};
+
+/// The groups of all stories, ordered by story, then by their first claim.
+pub fn groups(articles: &[ReadArticle], stories: &[Story], depends: &Dependence) -> Vec<Group> {
+    let mut all = Vec::new();
+    for (number, story) in stories.iter().enumerate() {
+        all.extend(of_story(articles, number as u32, story, depends));
+    }
+    all
+}
+
+/// The paths of a group, for those who want to see why its number is what it is.
+pub fn why(articles: &[ReadArticle], stories: &[Story], group: &Group) -> Vec<Path> {
+    match stories.get(group.story as usize) {
+        Some(story) => paths(articles, &group.claims, &story.copies),
+        None => Vec::new(),
+    }
+}
+
+fn of_story(
+    articles: &[ReadArticle],
+    number: u32,
+    story: &Story,
+    depends: &Dependence,
+) -> Vec<Group> {
+    let mut members: Vec<u32> = story
+        .articles
+        .iter()
+        .copied()
+        .filter(|&at| (at as usize) < articles.len())
+        .collect();
+    members.sort_unstable();
+    members.dedup();
+    let views: Vec<View> = members
+        .iter()
+        .flat_map(|&article| {
+            let count = articles[article as usize].annotations.claims.len() as u32;
+            (0..count).map(move |claim| ClaimRef { article, claim })
+        })
+        .filter_map(|at| View::of(articles, at))
+        .collect();
+    let place: FxHashMap<ClaimRef, usize> = views
+        .iter()
+        .enumerate()
+        .map(|(n, view)| (view.at, n))
+        .collect();
+    let times = members
+        .iter()
+        .flat_map(|&article| &articles[article as usize].annotations.times);
+    let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
+    let mut groups: Vec<Group> = align(&views, present)
+        .into_iter()
+        .map(|members| {
+            group(
+                articles,
+                number,
+                story,
+                &members.iter().map(|&n| &views[n]).collect::<Vec<_>>(),
+                depends,
+            )
+        })
+        .collect();
+    groups.sort_by(|a, b| a.claims.cmp(&b.claims));
+    conflicts(&mut groups, present, |at| place[&at], &views);
+    groups
+}
+
+fn group(
+    articles: &[ReadArticle],
+    story: u32,
+    of: &Story,
+    members: &[&View],
+    depends: &Dependence,
+) -> Group {
+    let mut claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
+    claims.sort_unstable();
+    let paths = paths(articles, &claims, &of.copies);
+    let first = members
+        .iter()
+        .min_by_key(|view| {
+            let published = articles[view.at.article as usize]
+                .article
+                .published
+                .as_deref();
+            (published.is_none(), published, view.article, view.at.claim)
+        })
+        .expect("a group has a claim");
+    Group {
+        id: format!(
+            "g{:010x}",
+            hash(&format!("{}/{}", first.article, first.claim.id)) & 0xff_ffff_ffff
+        ),
+        story,
+        ledger: first.claim.ledger,
+        action: most(members.iter().map(|view| view.claim.action.as_str())),
+        roles: roles(members),
+        time: time(members),
+        asserted_by: sources(articles, members, Side::Asserts),
+        denied_by: sources(articles, members, Side::Denies),
+        number: number(&paths, Side::Asserts, depends),
+        denials: number(&paths, Side::Denies, depends),
+        first: first.at.article,
+        claims,
+        conflicts: Vec::new(),
+    }
+}
+
+/// The most frequent, the first by name between equals.
+fn most<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|&(_, count)| count)
+        .map(|(word, _)| word.to_string())
+        .unwrap_or_default()
+}
+
+/// Each role's fillers, the most frequent first. Of a country and those who stand for it the most frequent is named.
+fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
+    let mut counts: BTreeMap<Role, BTreeMap<&str, (usize, Actor)>> = BTreeMap::new();
+    for view in members {
+        for (role, actors) in &view.roles {
+            for actor in actors {
+                counts
+                    .entry(*role)
+                    .or_default()
+                    .entry(actor.id)
+                    .or_insert((0, *actor))
+                    .0 += 1;
+            }
+        }
+    }
+    counts
+        .into_iter()
+        .map(|(role, actors)| {
+            let mut ranked: Vec<(usize, Actor)> = actors.into_values().collect();
+            ranked.sort_by(|a, b| {
+                let vague = |actor: &Actor| actor.kind == EntityKind::Country;
+                b.0.cmp(&a.0)
+                    .then(vague(&a.1).cmp(&vague(&b.1)))
+                    .then(a.1.id.cmp(b.1.id))
+            });
+            let mut named: Vec<Actor> = Vec::new();
+            for (_, actor) in ranked {
+                let stands = |other: &Actor| {
+                    actor.country.is_some()
+                        && actor.country == other.country
+                        && (actor.kind == EntityKind::Country || other.kind == EntityKind::Country)
+                };
+                if !named.iter().any(stands) {
+                    named.push(actor);
+                }
+            }
+            (
+                role,
+                named
+                    .into_iter()
+                    .map(|actor| actor.id.to_string())
+                    .collect(),
+            )
+        })
+        .collect()
+}
+
+/// The narrowest time that a claim gives.
+fn time(members: &[&View]) -> Option<String> {
+    members
+        .iter()
+        .filter_map(|view| {
+            view.claim
+                .time
+                .as_ref()
+                .map(|time| (view.time.width(), time))
+        })
+        .min()
+        .map(|(_, time)| time.clone())
+}
+
+/// Who says so: innermost sources, or the outlet where it speaks for itself and has a name.
+fn sources(articles: &[ReadArticle], members: &[&View], side: Side) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let state = State::of(members.iter().map(|view| view.claim));
+    let speaks = |claim: &Claim| {
+        Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state))
+    };
+    for view in members.iter().filter(|view| speaks(view.claim)) {
+        let read = &articles[view.at.article as usize];
+        match view.claim.chain.last() {
+            Some(link) => {
+                for source in link
+                    .sources
+                    .iter()
+                    .filter_map(|&s| read.annotations.entities.get(s as usize))
+                {
+                    *counts.entry(source.id.clone()).or_default() += 1;
+                }
+            }
+            None => {
+                if let Some(outlet) = &read.article.outlet_entity {
+                    *counts.entry(outlet.clone()).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Who speaks for whom by what the articles themselves show: an organisation that belongs to a country speaks for it.
+pub fn speaks_for_country(articles: &[ReadArticle]) -> impl Fn(&str, &str) -> Option<String> {
+    let mut country: FxHashMap<String, String> = FxHashMap::default();
+    for entity in articles.iter().flat_map(|read| &read.annotations.entities) {
+        if entity.kind == EntityKind::Org
+            && let Some(of) = &entity.country
+        {
+            country.insert(entity.id.clone(), of.clone());
+        }
+    }
+    move |source, other| {
+        let of = country.get(source)?;
+        let same = of == other || country.get(other) == Some(of);
+        same.then(|| format!("both speak for {of}"))
+    }
+}
+
+/// FNV-1a, spread: ids must be the same on every machine.
+fn hash(text: &str) -> u64 {
+    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in text.bytes() {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    }
+    state ^ (state >> 29)
+}

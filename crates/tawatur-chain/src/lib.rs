@@ -1,0 +1,18 @@
+//! From stories to groups: which claims say the same thing, by which paths each came to the reader, how many sources must
+//! fail to fell it, and which groups contradict each other.
+//!
+//! ```
+//! let groups = tawatur_chain::groups(&[], &[], &tawatur_chain::nothing_depends);
+//! assert!(groups.is_empty());
+//! ```
+
+mod align;
+mod conflict;
+mod door;
+mod number;
+
+#[cfg(test)]
+mod tests;
+
+pub use door::{groups, speaks_for_country, why};
+pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};

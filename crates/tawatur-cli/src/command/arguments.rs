@@ -1,0 +1,135 @@
+use super::{explain, probe, read, why};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tawatur_record::Lang;
+
+/// Who says so, through whom, and how many independent chains really carry it.
+///
+/// Tawatur reads news articles (Arabic first) and finds what is claimed, who says so, through whom it reached each outlet,
+/// who denies it, and how many independent chains stand behind it. It never says whether a claim is true.
+#[derive(Debug, Parser)]
+#[command(name = "tawatur", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read articles and print the answer: a report, records (JSON Lines) or one HTML page.
+    Read(ReadArguments),
+    /// Show which lexicon lines, frame and rule made a claim, link by link.
+    Explain(IdArguments),
+    /// Show in words why a group has its number: each path from the event to the reader.
+    Why(IdArguments),
+    /// Run one layer alone over JSON Lines from standard input, to score it.
+    Probe {
+        /// The layer.
+        task: probe::Task,
+    },
+}
+
+/// Where the articles come from.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct InputArguments {
+    /// Files, folders (read recursively), globs, or `-` for standard input: plain text, HTML, JSON Lines, gzip of each.
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// Publication date of pages that come without one (2024-06-19, or with time 2024-06-19T12:20).
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<String>,
+    /// Outlet of pages that come without one: a name, a domain or an id.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Largest page in bytes (unpacked); larger ones are named and left out.
+    #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
+    pub(crate) max_bytes: u64,
+    /// Threads; the output does not depend on it. 0 takes one for each core.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+    /// No progress on standard error.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Report)]
+    pub(crate) format: Format,
+    /// Language of the report and the page.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+    /// Print every chain, every copy and the reasons behind each number.
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Write to a file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct IdArguments {
+    /// The id, as printed by `read`.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people, in the terminal.
+    Report,
+    /// The public records, one JSON object a line.
+    Jsonl,
+    /// One self-contained page.
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Arabic
+    Ar,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Ar => Lang::Ar,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
+        Command::Probe { task } => probe::run(task),
+    }
+}
+
+/// A publication date, `YYYY-MM-DD` or with `THH:MM`: what is no date is refused before work begins.
+fn date(text: &str) -> Result<String, String> {
+    let (day, clock) = text.split_once('T').map_or((text, None), |(d, c)| (d, Some(c)));
+    let parts: Vec<Option<u32>> = day.split('-').map(|p| p.parse().ok()).collect();
+    let day = match parts.as_slice() {
+        [Some(y), Some(m), Some(d)] => (1000..=9999).contains(y) && (1..=12).contains(m) && (1..=31).contains(d),
+        [Some(y), Some(m)] => (1000..=9999).contains(y) && (1..=12).contains(m),
+        [Some(y)] => (1000..=9999).contains(y),
+        _ => false,
+    };
+    let clock = clock.is_none_or(|c| {
+        let fits = |part: Option<&str>, below: u32| part.and_then(|p| p.get(..2)).and_then(|p| p.parse::<u32>().ok()).is_some_and(|n| n < below);
+        let mut parts = c.split(':');
+        fits(parts.next(), 24) && fits(parts.next(), 60)
+    });
+    if day && clock { Ok(text.to_owned()) } else { Err("no date of the form 2024-06-19 or 2024-06-19T12:20".to_owned()) }
+}

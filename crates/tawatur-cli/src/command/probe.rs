@@ -1,0 +1,187 @@
+use clap::ValueEnum;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufWriter, Write};
+use std::process::ExitCode;
+use tawatur_model::{Article, ReadArticle, Reading, Span};
+use tawatur_pipeline::Engine;
+use tawatur_story::cluster::{independence, stories_of_texts};
+use tawatur_story::reuse::{Options, Reuse, Text};
+use tawatur_text::Document;
+
+/// The layers that can be scored alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Task {
+    /// Dates, times and periods.
+    Times,
+    /// Numbers and quantities.
+    Numbers,
+    /// Mentions of people, places and organisations.
+    Entities,
+    /// Quotes, their speakers.
+    Speech,
+    /// Claims with their PLOVER types.
+    Events,
+    /// Words cut into their clitics.
+    Segments,
+    /// May two spellings be one name?
+    Names,
+    /// How one headline stands to another.
+    Stance,
+    /// The language of a text.
+    Language,
+    /// Sentences.
+    Sentences,
+    /// Which documents took words over from which.
+    Copies,
+    /// Which documents tell one story.
+    Stories,
+    /// How many reports of a story were written independently.
+    Independence,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: Value,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    a: String,
+    #[serde(default)]
+    b: String,
+    reference: Option<String>,
+    title: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+    story: Option<Value>,
+}
+
+/// Runs a layer over standard input.
+pub(crate) fn run(task: Task) -> anyhow::Result<ExitCode> {
+    let mut lines = Vec::new();
+    for (number, line) in std::io::stdin().lock().lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let parsed: Line = serde_json::from_str(&line).map_err(|e| anyhow::anyhow!("-:{}: {e}", number + 1))?;
+        lines.push(parsed);
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match task {
+        Task::Copies => copies(&lines, &mut out)?,
+        Task::Stories => stories(&lines, &mut out)?,
+        Task::Independence => independent(&lines, &mut out)?,
+        Task::Times => records(&lines, &["time"], &mut out)?,
+        Task::Numbers => records(&lines, &["quantity"], &mut out)?,
+        Task::Entities => records(&lines, &["mention"], &mut out)?,
+        Task::Speech => records(&lines, &["quote", "claim", "mention"], &mut out)?,
+        Task::Events => records(&lines, &["claim", "mention", "entity"], &mut out)?,
+        Task::Segments | Task::Names | Task::Stance | Task::Language | Task::Sentences => {
+            let engine = Engine::new();
+            for line in &lines {
+                writeln!(out, "{}", single(&engine, task, line))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The contract's records of some kinds, for each line's text as an article of its own.
+fn records(lines: &[Line], kinds: &[&str], out: &mut impl Write) -> anyhow::Result<()> {
+    let engine = Engine::new();
+    let heads: Vec<String> = kinds.iter().map(|kind| format!("{{\"kind\":\"{kind}\"")).collect();
+    for line in lines {
+        let article = Article {
+            id: "probe".to_owned(),
+            lang: "ar".to_owned(),
+            text: line.text.clone(),
+            published: line.reference.clone(),
+            paragraphs: vec![Span::new(0, line.text.len() as u32)],
+            ..Article::default()
+        };
+        let annotations = engine.annotator().annotate(&article);
+        let reading = Reading { articles: vec![ReadArticle { article, annotations }], ..Reading::default() };
+        let mut buffer = Vec::new();
+        tawatur_record::write_jsonl(&mut buffer, &reading)?;
+        let buffer = String::from_utf8(buffer)?;
+        let kept: Vec<&str> = buffer.lines().filter(|l| heads.iter().any(|h| l.starts_with(h))).collect();
+        writeln!(out, "{{\"id\":{},\"records\":[{}]}}", line.id, kept.join(","))?;
+    }
+    Ok(())
+}
+
+fn single(engine: &Engine, task: Task, line: &Line) -> Value {
+    match task {
+        Task::Sentences => {
+            let document = Document::new(&line.text);
+            let sentences = document.sentences.iter().map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
+            json!({"id": line.id, "sentences": sentences.collect::<Vec<_>>()})
+        }
+        _ => { let _ = engine; json!({}) }
+    }
+}
+
+/// Spans leave in code points.
+fn points(text: &str, span: Span) -> (usize, usize) {
+    let start = text[..span.start() as usize].chars().count();
+    (start, start + span.of(text).chars().count())
+}
+
+fn text(line: &Line) -> Text<'_> {
+    Text {
+        text: &line.text,
+        body_start: 0,
+        title: line.title.as_deref(),
+        outlet: line.outlet.as_deref(),
+        published: line.published.as_deref(),
+    }
+}
+
+fn copies(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
+    let mut reuse = Reuse::new(Options::default());
+    for line in lines {
+        let later = text(line);
+        let link = |copy: &tawatur_model::Copy| {
+            let source = &lines[copy.of as usize];
+            let place = |&(mine, theirs): &(Span, Span)| {
+                let (a, b) = (points(&line.text, mine), points(&source.text, theirs));
+                json!([a.0, a.1, b.0, b.1])
+            };
+            let spans: Vec<Value> = copy.spans.iter().map(place).collect();
+            json!({"id": source.id, "kind": copy.how.name(), "score": copy.score, "spans": spans, "because": copy.because})
+        };
+        let of: Vec<Value> = reuse.add(&later).iter().map(link).collect();
+        writeln!(out, "{}", json!({"id": line.id, "of": of}))?;
+    }
+    Ok(())
+}
+
+fn stories(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
+    let texts: Vec<Text<'_>> = lines.iter().map(text).collect();
+    for (line, story) in lines.iter().zip(stories_of_texts(&texts)) {
+        writeln!(out, "{}", json!({"id": line.id, "story": format!("s{story}")}))?;
+    }
+    Ok(())
+}
+
+fn independent(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
+    let texts: Vec<Text<'_>> = lines.iter().map(text).collect();
+    let mut names: Vec<String> = Vec::new();
+    let mut numbers = std::collections::BTreeMap::new();
+    let story: Vec<u32> = lines
+        .iter()
+        .map(|line| {
+            let name = line.story.as_ref().map(Value::to_string).unwrap_or_default();
+            *numbers.entry(name.clone()).or_insert_with(|| {
+                names.push(name);
+                names.len() as u32 - 1
+            })
+        })
+        .collect();
+    for (story, count) in independence(&texts, &story) {
+        writeln!(out, "{{\"story\":{},\"independent\":{count}}}", names[story as usize])?;
+    }
+    Ok(())
+}

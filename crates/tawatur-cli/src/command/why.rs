@@ -1,0 +1,60 @@
+use super::arguments::IdArguments;
+use super::read::reading;
+use crate::error::Usage;
+use std::io::Write;
+use std::process::ExitCode;
+use tawatur_model::{Number, Reading};
+
+/// Shows why a group has its number: each path from the event to the reader, and what was merged or doubted.
+pub(crate) fn run(arguments: &IdArguments) -> anyhow::Result<ExitCode> {
+    let reading = reading(&arguments.input)?;
+    let group = reading.groups.iter().find(|g| g.id == arguments.id);
+    let group = group.ok_or_else(|| Usage(format!("no group has the id {:?}", arguments.id)))?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}  {} · {}, {} claims", group.id, group.ledger.name(), group.action, group.claims.len())?;
+    for (role, entities) in &group.roles {
+        writeln!(out, "{:<12}{}", role.name(), entities.join(" + "))?;
+    }
+    number(&mut out, "asserted", &group.number)?;
+    if !group.denied_by.is_empty() {
+        number(&mut out, "denied", &group.denials)?;
+    }
+    writeln!(out, "paths, from the event to the reader:")?;
+    for path in tawatur_chain::why(&reading.articles, &reading.stories, group) {
+        writeln!(out, "  {}", show(&path, &reading))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn number(out: &mut dyn Write, side: &str, number: &Number) -> std::io::Result<()> {
+    let range = if number.tawatur == number.tawatur_max {
+        number.tawatur.to_string()
+    } else {
+        format!("{} to {}", number.tawatur, number.tawatur_max)
+    };
+    writeln!(out, "{side:<12}tawatur {range}, origins {}", number.origins)?;
+    if !number.weakest.is_empty() {
+        writeln!(out, "weakest     {}", number.weakest.join(" + "))?;
+    }
+    if let Some(link) = &number.common_link {
+        writeln!(out, "common link {link}")?;
+    }
+    for because in &number.because {
+        writeln!(out, "because     {because}")?;
+    }
+    Ok(())
+}
+
+fn show(path: &tawatur_chain::Path, reading: &Reading) -> String {
+    let read = &reading.articles[path.claim.article as usize];
+    let claim = &read.annotations.claims[path.claim.claim as usize];
+    let side = match path.side {
+        tawatur_chain::Side::Asserts => "asserts",
+        tawatur_chain::Side::Denies => "denies",
+    };
+    let mut line = format!("{side}  event → {} → reader   [{}/{}]", path.sources.join(" → "), read.article.id, claim.id);
+    for remark in path.doubt.iter().chain(&path.because) {
+        line.push_str(&format!("\n      {remark}"));
+    }
+    line
+}

@@ -1,0 +1,20 @@
+//! The binary `tawatur`: reads articles and says what is claimed, who says so, through whom, and how many independent
+//! chains carry it.
+//!
+//! This crate alone talks to the terminal. What it prints comes from `tawatur-record`, `tawatur-web` and the report.
+
+mod command;
+mod error;
+mod report;
+mod terminal;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = command::Arguments::parse();
+    match command::run(arguments) {
+        Ok(code) => code,
+        Err(error) => error::report(&error),
+    }
+}

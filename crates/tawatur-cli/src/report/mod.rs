@@ -1,0 +1,15 @@
+//! The report in a terminal: stories with two bars of one scale, claims by ledger, each with the chains that carry it
+//! and the words behind them.
+//!
+//! It draws `tawatur_record::Digest` and decides nothing itself; it never says whether a claim is true, and never hides
+//! a claim because few carry it.
+
+mod claim;
+mod sheet;
+mod story;
+mod style;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use story::{ReportOptions, write};

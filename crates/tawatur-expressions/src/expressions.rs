@@ -1,0 +1,54 @@
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::{number, time};
+use tawatur_model::{Quantity, TimeExpression};
+use tawatur_text::Document;
+
+/// The reader of numbers and times. It holds the words, parsed once, and may be shared between threads.
+#[derive(Clone, Debug)]
+pub struct Expressions {
+    lexicon: Lexicon,
+}
+
+impl Default for Expressions {
+    fn default() -> Self {
+        Expressions::new()
+    }
+}
+
+impl Expressions {
+    /// Parses the embedded data. Lines that do not parse are left out; [`problems`](Self::problems) names them.
+    pub fn new() -> Self {
+        Expressions {
+            lexicon: Lexicon::embedded(),
+        }
+    }
+
+    /// What is wrong with the embedded data, as `file:line: what`. A test keeps it empty.
+    pub fn problems(&self) -> &[String] {
+        self.lexicon.problems()
+    }
+
+    /// The times of a document in the order of the text; they do not overlap. `reference` is the publication time
+    /// (`2024-06-18` or `2024-06-18T09:30:00Z`), to which relative times are settled.
+    pub fn times(&self, document: &Document, reference: Option<&str>) -> Vec<TimeExpression> {
+        time::times(&Reading::new(document, &self.lexicon), reference)
+    }
+
+    /// The numbers and quantities that stand outside `times`, in the order of the text; they do not overlap.
+    pub fn quantities(&self, document: &Document, times: &[TimeExpression]) -> Vec<Quantity> {
+        number::quantities(&Reading::new(document, &self.lexicon), times)
+    }
+
+    /// Both of one document, with a single pass over its words.
+    pub fn read(
+        &self,
+        document: &Document,
+        reference: Option<&str>,
+    ) -> (Vec<TimeExpression>, Vec<Quantity>) {
+        let reading = Reading::new(document, &self.lexicon);
+        let times = time::times(&reading, reference);
+        let quantities = number::quantities(&reading, &times);
+        (times, quantities)
+    }
+}

@@ -1,0 +1,316 @@
+use super::entry::{Bound, Class, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit};
+use super::source::{self, Source};
+use super::table::Lexicon;
+use tawatur_text::fold_word;
+use tawatur_text::letters::{ALEF, HAMZA, HEH, NOON, TEH, TEH_MARBUTA, YEH};
+
+type Row<'a> = [&'a str];
+
+/// Reads every embedded file into the lexicon.
+pub(super) fn all(lexicon: &mut Lexicon) {
+    rows(lexicon, &source::ROLE, 2, |lexicon, row| {
+        let role = named(&Role::ALL, row[1])?;
+        words(lexicon, row[0], Sense::Role(role))
+    });
+    rows(lexicon, &source::STOP, 1, |lexicon, row| {
+        lexicon.stop(row[0]);
+        Ok(())
+    });
+    numbers(lexicon);
+    calendar(lexicon);
+    // Nouns come last: the forms made from them give way to every listed word.
+    units(lexicon);
+}
+
+fn numbers(lexicon: &mut Lexicon) {
+    const CLASSES: [(&str, Class); 11] = [
+        ("whole", Class::Whole),
+        ("one", Class::One),
+        ("digit", Class::Digit),
+        ("ten", Class::Ten),
+        ("tens", Class::Tens),
+        ("hundred", Class::Hundred),
+        ("hundreds", Class::Hundreds),
+        ("scale", Class::Scale),
+        ("scales", Class::Scales),
+        ("pair", Class::Pair),
+        ("accusative", Class::Accusative),
+    ];
+    rows(lexicon, &source::CARDINAL, 3, |lexicon, row| {
+        words(
+            lexicon,
+            row[0],
+            Sense::Cardinal(named(&CLASSES, row[1])?, number(row[2])?),
+        )
+    });
+    rows(lexicon, &source::ORDINAL, 2, |lexicon, row| {
+        words(lexicon, row[0], Sense::Ordinal(number(row[1])?))
+    });
+    const USES: [(&str, FractionUse); 4] = [
+        ("sure", FractionUse::Sure),
+        ("beside", FractionUse::Beside),
+        ("alone", FractionUse::Alone),
+        ("plural", FractionUse::Plural),
+    ];
+    rows(lexicon, &source::FRACTION, 4, |lexicon, row| {
+        let denominator: u8 = number(row[2])?;
+        if denominator == 0 {
+            return Err("a denominator of 0".into());
+        }
+        words(
+            lexicon,
+            row[0],
+            Sense::Fraction(number(row[1])?, denominator, named(&USES, row[3])?),
+        )
+    });
+    rows(lexicon, &source::VAGUE, 3, |lexicon, row| {
+        let max = if row[2].is_empty() {
+            None
+        } else {
+            Some(number(row[2])?)
+        };
+        words(lexicon, row[0], Sense::Vague(number(row[1])?, max))
+    });
+    const EFFECTS: [(&str, Bound); 3] = [
+        ("about", Bound::About),
+        ("at-least", Bound::AtLeast),
+        ("at-most", Bound::AtMost),
+    ];
+    const PLACES: [(&str, bool); 2] = [("before", false), ("behind", true)];
+    rows(lexicon, &source::BOUND, 3, |lexicon, row| {
+        words(
+            lexicon,
+            row[0],
+            Sense::Bound(named(&EFFECTS, row[1])?, named(&PLACES, row[2])?),
+        )
+    });
+}
+
+fn calendar(lexicon: &mut Lexicon) {
+    rows(lexicon, &source::MONTH, 4, |lexicon, row| {
+        let sure = named(&[("sure", true), ("beside", false)], row[3])?;
+        words(
+            lexicon,
+            row[0],
+            Sense::Month(within(number(row[2])?, 1, 12)?, sure),
+        )
+    });
+    rows(lexicon, &source::WEEKDAY, 2, |lexicon, row| {
+        words(
+            lexicon,
+            row[0],
+            Sense::Weekday(within(number(row[1])?, 1, 7)?),
+        )
+    });
+    const GRAINS: [(&str, Grain); 9] = [
+        ("second", Grain::Second),
+        ("minute", Grain::Minute),
+        ("hour", Grain::Hour),
+        ("day", Grain::Day),
+        ("week", Grain::Week),
+        ("month", Grain::Month),
+        ("year", Grain::Year),
+        ("decade", Grain::Decade),
+        ("century", Grain::Century),
+    ];
+    rows(lexicon, &source::UNIT, 3, |lexicon, row| {
+        words(
+            lexicon,
+            row[0],
+            Sense::Span(named(&GRAINS, row[1])?, within(number(row[2])?, 0, 2)?),
+        )
+    });
+    rows(lexicon, &source::RELATIVE, 3, |lexicon, row| {
+        let now = named(&[("now", true), ("told", false)], row[2])?;
+        words(lexicon, row[0], Sense::Relative(number(row[1])?, now))
+    });
+    rows(lexicon, &source::DAY, 2, |lexicon, row| {
+        words(lexicon, row[0], Sense::Day(number(row[1])?))
+    });
+    const PARTS: [(&str, Part); 4] = [
+        ("morning", Part::Morning),
+        ("noon", Part::Noon),
+        ("evening", Part::Evening),
+        ("night", Part::Night),
+    ];
+    rows(lexicon, &source::PART, 2, |lexicon, row| {
+        words(lexicon, row[0], Sense::Part(named(&PARTS, row[1])?))
+    });
+    rows(lexicon, &source::DECADE, 2, |lexicon, row| {
+        words(lexicon, row[0], Sense::Decade(number(row[1])?))
+    });
+    rows(lexicon, &source::FEAST, 4, |lexicon, row| {
+        let (month, day) = (number(row[2])?, number(row[3])?);
+        let feast = match row[1] {
+            "gregorian" => Feast::Gregorian(within(month, 1, 12)?, within(day, 1, 31)?),
+            "easter" => Feast::Easter,
+            "hijri" => Feast::Hijri(within(month, 1, 12)?, within(day, 0, 30)?),
+            other => return Err(format!("unknown rule `{other}`")),
+        };
+        words(lexicon, row[0], Sense::Feast(feast))
+    });
+    rows(lexicon, &source::FUTURE, 2, |lexicon, row| {
+        let word: Box<str> = fold_word(row[0]).into();
+        match row[1] {
+            "word" => drop(lexicon.future.words.insert(word, ())),
+            "prefix" => lexicon.future.prefixes.push(word),
+            "not" => lexicon.future.not.push(word),
+            other => return Err(format!("unknown use `{other}`")),
+        }
+        Ok(())
+    });
+    rows(lexicon, &source::HIJRI, 14, |lexicon, row| {
+        let year: i32 = number(row[0])?;
+        if lexicon.hijri.is_empty() {
+            lexicon.first_hijri_year = year;
+        } else if year != lexicon.first_hijri_year + lexicon.hijri.len() as i32 {
+            return Err("a year is missing".into());
+        }
+        let mut at = crate::time::day_number_of(row[1]).ok_or("no date")?;
+        let mut months = [0; 12];
+        for (month, length) in months.iter_mut().zip(&row[2..14]) {
+            *month = at;
+            at += i32::from(within(number(length)?, 29, 30)?);
+        }
+        lexicon.hijri.push(months);
+        Ok(())
+    });
+}
+
+fn units(lexicon: &mut Lexicon) {
+    let mut made: Vec<(String, Sense)> = Vec::new();
+    rows(lexicon, &source::MEASURE, 4, |lexicon, row| {
+        let unit = unit(lexicon, row[2], number(row[3])?, Kind::Measure)?;
+        forms(lexicon, row[0], row[1], "", unit, &mut made)
+    });
+    rows(lexicon, &source::CURRENCY, 5, |lexicon, row| {
+        let unit = unit(lexicon, row[3], number(row[4])?, Kind::Money)?;
+        forms(lexicon, row[0], row[1], row[2], unit, &mut made)
+    });
+    rows(lexicon, &source::NOUN, 4, |lexicon, row| {
+        let kind = named(&[("person", Kind::Person), ("thing", Kind::Thing)], row[3])?;
+        let unit = unit(lexicon, row[2], 1.0, kind)?;
+        forms(lexicon, row[0], row[1], "", unit, &mut made)
+    });
+    for (word, sense) in made {
+        lexicon.add_made(&word, sense);
+    }
+}
+
+fn unit(lexicon: &mut Lexicon, name: &str, factor: f64, kind: Kind) -> Result<u16, String> {
+    lexicon.units.push(Unit {
+        name: name.into(),
+        factor,
+        kind,
+    });
+    u16::try_from(lexicon.units.len() - 1).map_err(|_| "too many units".into())
+}
+
+/// Enters the singular and plural forms of a unit, each with each of the adjectives (or alone), and notes the duals and
+/// the accusative, which are entered when all listed words are known.
+fn forms(
+    lexicon: &mut Lexicon,
+    singular: &str,
+    plural: &str,
+    adjectives: &str,
+    unit: u16,
+    made: &mut Vec<(String, Sense)>,
+) -> Result<(), String> {
+    let mut result = Ok(());
+    for (list, count) in [(singular, 1), (plural, 0)] {
+        for form in list.split('|').filter(|form| !form.is_empty()) {
+            for adjective in adjectives.split('|') {
+                let phrase = format!("{form} {adjective}");
+                if let Err(problem) = words(lexicon, phrase.trim(), Sense::Unit(unit, count)) {
+                    result = Err(problem);
+                }
+                if count == 0 || form.contains([' ', '.']) || form.chars().count() < 3 {
+                    continue;
+                }
+                let accusative = !form.ends_with([TEH_MARBUTA, ALEF, HAMZA]);
+                let stem = form
+                    .strip_suffix(TEH_MARBUTA)
+                    .map_or(form.to_owned(), |stem| format!("{stem}{TEH}"));
+                for ending in [[ALEF, NOON], [YEH, NOON]] {
+                    let dual: String = stem.chars().chain(ending).collect();
+                    made.push((
+                        format!("{dual} {adjective}").trim().to_owned(),
+                        Sense::Unit(unit, 2),
+                    ));
+                }
+                if accusative {
+                    made.push((
+                        format!("{form}{ALEF} {adjective}").trim().to_owned(),
+                        Sense::Unit(unit, 1),
+                    ));
+                    if !adjective.is_empty() && !adjective.ends_with([TEH_MARBUTA, HEH]) {
+                        made.push((
+                            format!("{form}{ALEF} {adjective}{ALEF}"),
+                            Sense::Unit(unit, 1),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    result
+}
+
+/// Gives each of the words or phrases between bars the sense.
+fn words(lexicon: &mut Lexicon, list: &str, sense: Sense) -> Result<(), String> {
+    let mut seen: Vec<String> = Vec::new();
+    for word in list.split('|') {
+        let folded = fold_word(word);
+        // Two spellings of one row may fold to one word: that is no duplicate.
+        if seen.contains(&folded) {
+            continue;
+        }
+        seen.push(folded);
+        if !lexicon.add(word, sense) {
+            return Err(format!("`{word}` stands there twice"));
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    lexicon: &mut Lexicon,
+    source: &Source,
+    columns: usize,
+    mut read: impl FnMut(&mut Lexicon, &Row<'_>) -> Result<(), String>,
+) {
+    for (n, line) in source.text.lines().enumerate().skip(1) {
+        let row: Vec<&str> = line.split('\t').collect();
+        let result = if row.len() < columns || row[0].trim().is_empty() {
+            Err(format!("{} columns where {columns} are wanted", row.len()))
+        } else {
+            read(lexicon, &row)
+        };
+        if let Err(problem) = result {
+            lexicon
+                .problems
+                .push(format!("{}:{}: {problem}", source.name, n + 1));
+        }
+    }
+}
+
+fn named<T: Copy>(known: &[(&str, T)], name: &str) -> Result<T, String> {
+    known
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|&(_, value)| value)
+        .ok_or_else(|| format!("unknown tag `{name}`"))
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` is no number here"))
+}
+
+fn within(value: u8, low: u8, high: u8) -> Result<u8, String> {
+    if (low..=high).contains(&value) {
+        Ok(value)
+    } else {
+        Err(format!("{value} is not within {low} to {high}"))
+    }
+}

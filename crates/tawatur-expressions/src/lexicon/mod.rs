@@ -1,0 +1,11 @@
+//! The words of numbers and times: what a data line may say, and the table of folded words made from all lines.
+
+mod entry;
+mod load;
+mod source;
+mod table;
+
+pub(crate) use entry::{
+    Bound, Class, Entry, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit,
+};
+pub(crate) use table::Lexicon;

@@ -1,0 +1,118 @@
+use super::entry::{Entry, Phrase, Sense, Unit};
+use super::load;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use tawatur_text::{Document, fold_word};
+
+/// What a word says about the time of its sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Future {
+    pub(crate) words: FxHashMap<Box<str>, ()>,
+    pub(crate) prefixes: Vec<Box<str>>,
+    pub(crate) not: Vec<Box<str>>,
+}
+
+/// The table of folded words, their senses and the units they name.
+#[derive(Clone, Debug)]
+pub(crate) struct Lexicon {
+    words: FxHashMap<Box<str>, u16>,
+    entries: Vec<Entry>,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) future: Future,
+    /// For each Hijri year from [`first_hijri_year`](Self::first_hijri_year), the day number on which each of its
+    /// months begins.
+    pub(crate) hijri: Vec<[i32; 12]>,
+    pub(crate) first_hijri_year: i32,
+    pub(crate) problems: Vec<String>,
+    /// Entries of words that are kept from being read as forms of others.
+    stops: Vec<u16>,
+}
+
+impl Lexicon {
+    pub(crate) fn embedded() -> Self {
+        let mut lexicon = Lexicon {
+            words: FxHashMap::default(),
+            // Entry 0 is every word that is not in the table.
+            entries: vec![Entry::default()],
+            units: Vec::new(),
+            future: Future::default(),
+            hijri: Vec::new(),
+            first_hijri_year: 0,
+            problems: Vec::new(),
+            stops: Vec::new(),
+        };
+        load::all(&mut lexicon);
+        for entry in &mut lexicon.entries {
+            entry
+                .phrases
+                .sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        lexicon
+    }
+
+    pub(crate) fn problems(&self) -> &[String] {
+        &self.problems
+    }
+
+    pub(crate) fn entry(&self, at: u16) -> &Entry {
+        self.entries
+            .get(usize::from(at))
+            .unwrap_or(&self.entries[0])
+    }
+
+    /// The entry of a folded word; 0 where it has none.
+    pub(crate) fn find(&self, word: &str) -> u16 {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// Adds a sense of a word or a phrase, cut into words as a text is. `false` where it is a duplicate.
+    pub(crate) fn add(&mut self, phrase: &str, sense: Sense) -> bool {
+        let document = Document::new(phrase);
+        let mut words = (0..document.tokens.len()).map(|at| Box::from(document.word(at)));
+        let Some(mut first): Option<Box<str>> = words.next() else {
+            return false;
+        };
+        let rest: SmallVec<[Box<str>; 3]> = words.collect();
+        // A phrase is found by its first word without the article, so that the word keeps its other senses.
+        if !rest.is_empty()
+            && let Some(bare) = crate::reading::without_article(&first)
+        {
+            first = bare.into();
+        }
+        let entry = self.open(first);
+        if rest.is_empty() {
+            return entry.add(sense);
+        }
+        let known = |p: &Phrase| {
+            p.rest == rest && std::mem::discriminant(&p.sense) == std::mem::discriminant(&sense)
+        };
+        if entry.phrases.iter().any(known) {
+            return false;
+        }
+        entry.phrases.push(Phrase { rest, sense });
+        true
+    }
+
+    /// Gives a word an entry without a sense, so that it is not taken apart.
+    pub(crate) fn stop(&mut self, word: &str) {
+        let word = fold_word(word);
+        self.open(word.as_str().into());
+        self.stops.push(self.find(&word));
+    }
+
+    /// Adds a sense of a form that was made by rule: words that are kept from it stay without.
+    pub(crate) fn add_made(&mut self, phrase: &str, sense: Sense) {
+        if !self.stops.contains(&self.find(&fold_word(phrase))) {
+            self.add(phrase, sense);
+        }
+    }
+
+    fn open(&mut self, word: Box<str>) -> &mut Entry {
+        let next = self.entries.len() as u16;
+        let at = *self.words.entry(word).or_insert(next);
+        if at == next {
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[usize::from(at)]
+    }
+}

@@ -1,0 +1,268 @@
+use crate::lexicon::{Entry, Lexicon, Role, Sense};
+use tawatur_model::Span;
+use tawatur_text::letters::{ALEF, BEH, FEH, KAF, LAM, WAW};
+use tawatur_text::{Document, TokenKind};
+
+/// What the table says of one token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mark {
+    entry: u16,
+    /// Bytes of the folded word that are an attached conjunction and preposition.
+    cut: u8,
+    conjunction: bool,
+    /// ب, ل or ك.
+    preposition: Option<char>,
+    article: bool,
+}
+
+/// A document whose words have been looked up, each once.
+pub(crate) struct Reading<'a> {
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
+        let marks = document
+            .tokens
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Word => mark(lexicon, token.folded.of(&document.folded.text)),
+                TokenKind::Latin | TokenKind::Mark => Mark {
+                    entry: lexicon.find(token.folded.of(&document.folded.text)),
+                    ..Mark::default()
+                },
+                TokenKind::Number | TokenKind::Break => Mark::default(),
+            })
+            .collect();
+        Reading {
+            document,
+            lexicon,
+            marks,
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    fn mark(&self, at: usize) -> Mark {
+        self.marks.get(at).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn entry(&self, at: usize) -> &'a Entry {
+        self.lexicon.entry(self.mark(at).entry)
+    }
+
+    /// The unit that the adjective at `at` points to («الماضي» -1). «التالي» points from now only where nothing else
+    /// stands in the paragraph.
+    pub(crate) fn relative(&self, at: usize) -> Option<i8> {
+        let (offset, now) = self
+            .entry(at)
+            .relative
+            .filter(|_| self.article(at) && self.bare(at))?;
+        (now || self.kind(at + 1) == TokenKind::Break
+            && (at < 3 || self.kind(at - 3) == TokenKind::Break))
+            .then_some(offset)
+    }
+
+    /// Is the token in the table?
+    pub(crate) fn known(&self, at: usize) -> bool {
+        self.mark(at).entry != 0
+    }
+
+    pub(crate) fn has(&self, at: usize, role: Role) -> bool {
+        self.entry(at).has(role)
+    }
+
+    pub(crate) fn article(&self, at: usize) -> bool {
+        self.mark(at).article
+    }
+
+    pub(crate) fn preposition(&self, at: usize) -> Option<char> {
+        self.mark(at).preposition
+    }
+
+    pub(crate) fn conjunction(&self, at: usize) -> bool {
+        self.mark(at).conjunction
+    }
+
+    /// Has the token neither conjunction nor preposition?
+    pub(crate) fn bare(&self, at: usize) -> bool {
+        self.mark(at).cut == 0
+    }
+
+    /// Where the word behind an «and» at `at` stands: the same token if the conjunction is attached to it, the next
+    /// if it stands alone.
+    pub(crate) fn behind_and(&self, at: usize) -> Option<usize> {
+        if self.mark(at).conjunction && !self.has(at, Role::And) {
+            return Some(at);
+        }
+        (self.has(at, Role::And) && self.kind(at) == TokenKind::Word).then_some(at + 1)
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> TokenKind {
+        self.document.kind(at)
+    }
+
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Number
+    }
+
+    /// Is the token this mark?
+    pub(crate) fn is_mark(&self, at: usize, wanted: &[char]) -> bool {
+        self.kind(at) == TokenKind::Mark
+            && self
+                .document
+                .word(at)
+                .chars()
+                .next()
+                .is_some_and(|c| wanted.contains(&c))
+    }
+
+    /// Does the token follow the one before without a space?
+    pub(crate) fn joined(&self, at: usize) -> bool {
+        self.document
+            .tokens
+            .get(at)
+            .is_some_and(|token| !token.spaced)
+    }
+
+    /// The longest phrase, or else the word, that begins at `at` and has a sense that `pick` takes, with its end.
+    pub(crate) fn phrase<T>(
+        &self,
+        at: usize,
+        pick: impl Fn(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let entry = self.entry(at);
+        entry.phrases.iter().find_map(|phrase| {
+            let value = pick(phrase.sense)?;
+            let fits = phrase.rest.iter().enumerate().all(|(n, wanted)| {
+                let word = self.document.word(at + 1 + n);
+                word == &**wanted || without_article(word) == Some(wanted)
+            });
+            fits.then_some((value, at + 1 + phrase.rest.len()))
+        })
+    }
+
+    /// The place of tokens `from..to`, an attached conjunction or preposition left out.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
+        let whole = self.document.span(from..to);
+        let cut = usize::from(self.mark(from).cut);
+        if cut == 0 || whole.is_empty() {
+            return whole;
+        }
+        let first = self
+            .document
+            .part(from, cut, self.document.word(from).len());
+        Span::new(first.start().min(whole.end()), whole.end())
+    }
+
+    /// The word at `at` without what is attached to its front, as written.
+    pub(crate) fn stem_span(&self, at: usize) -> Span {
+        let word = self.document.word(at);
+        let mut cut = usize::from(self.mark(at).cut);
+        if !self.known(at) {
+            cut = 0;
+        }
+        if let Some(rest) = word.get(cut..).and_then(without_article) {
+            cut = word.len() - rest.len();
+        } else if self.article(at) && word.get(cut..).is_some_and(|rest| rest.starts_with(LAM)) {
+            cut += LAM.len_utf8();
+        }
+        if cut == 0 {
+            self.document.span(at..at + 1)
+        } else {
+            self.document.part(at, cut, word.len())
+        }
+    }
+}
+
+/// The word behind its article, where it has one and two letters or more remain.
+pub(crate) fn without_article(word: &str) -> Option<&str> {
+    word.strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM))
+        .filter(|rest| rest.len() > 2)
+}
+
+/// Looks a word up: as it stands, then without a conjunction, a preposition, an article. The first that is found wins,
+/// so a word of the table keeps a first letter that only looks attached.
+fn mark(lexicon: &Lexicon, word: &str) -> Mark {
+    let entry = lexicon.find(word);
+    if entry != 0 {
+        return Mark {
+            entry,
+            ..Mark::default()
+        };
+    }
+    let plain = Mark::default();
+    if let Some(found) = articled(lexicon, word, word, plain) {
+        return found;
+    }
+    if let Some(rest) = word.strip_prefix([WAW, FEH]) {
+        let with = Mark {
+            conjunction: true,
+            ..plain
+        };
+        if let Some(found) = found(lexicon, word, rest, with)
+            .or_else(|| articled(lexicon, word, rest, with))
+            .or_else(|| prepositioned(lexicon, word, rest, with))
+        {
+            return found;
+        }
+    }
+    prepositioned(lexicon, word, word, plain).unwrap_or_default()
+}
+
+fn found(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> {
+    // A single letter behind a cut is never a word of its own.
+    if rest.len() < 4 {
+        return None;
+    }
+    let entry = lexicon.find(rest);
+    (entry != 0).then(|| Mark {
+        entry,
+        cut: (word.len() - rest.len()) as u8,
+        ..with
+    })
+}
+
+fn articled(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> {
+    let bare = without_article(rest)?;
+    let entry = lexicon.find(bare);
+    (entry != 0).then(|| Mark {
+        entry,
+        cut: (word.len() - rest.len()) as u8,
+        article: true,
+        ..with
+    })
+}
+
+fn prepositioned(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> {
+    let preposition = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(*c, BEH | LAM | KAF))?;
+    let stem = &rest[preposition.len_utf8()..];
+    let with = Mark {
+        preposition: Some(preposition),
+        ..with
+    };
+    if preposition == LAM
+        && let Some(bare) = stem.strip_prefix(LAM)
+        && bare.len() >= 4
+    {
+        // للعام hides the alef of the article.
+        let entry = lexicon.find(bare);
+        if entry != 0 {
+            return Some(Mark {
+                entry,
+                cut: (word.len() - stem.len()) as u8,
+                article: true,
+                ..with
+            });
+        }
+    }
+    found(lexicon, word, stem, with).or_else(|| articled(lexicon, word, stem, with))
+}

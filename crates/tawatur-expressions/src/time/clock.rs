@@ -1,0 +1,196 @@
+use super::value::{Clock, Date};
+use crate::lexicon::{Class, Part, Role, Sense};
+use crate::number::{cardinal, ordinal};
+use crate::reading::Reading;
+
+/// A time of day: «الساعة الثالثة وربع عصرا», «12:30», «الثامنة مساء».
+pub(crate) fn clock(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
+    let named = reading.has(at, Role::Hour) && reading.article(at);
+    let from = if named { at + 1 } else { at };
+    if let Some((clock, end)) = figures(reading, from) {
+        return Some(finish(reading, clock, end));
+    }
+    let (hour, end) = hour(reading, from)?;
+    if hour > 24 || (hour == 24 && !named) {
+        return None;
+    }
+    let clock = Clock {
+        hour: hour as u8,
+        minute: None,
+        second: None,
+        sure: hour > 12 || hour == 0,
+    };
+    let (clock, after) = minutes(reading, clock, end);
+    let (clock, last) = finish(reading, clock, after);
+    // Without «الساعة» an hour is one only where the part of the day follows.
+    (named || (last > after && clock.hour < 24 && hour <= 12)).then_some((clock, last))
+}
+
+/// Hours and minutes with a colon.
+fn figures(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
+    let part = |at: usize, most: u8| -> Option<u8> {
+        let word = reading.document.word(at);
+        let fits = reading.is_number(at) && word.len() <= 2;
+        word.parse().ok().filter(|&n: &u8| fits && n <= most)
+    };
+    let colon =
+        |at: usize| reading.is_mark(at, &[':']) && reading.joined(at) && reading.joined(at + 1);
+    let hour = part(at, 24)?;
+    if !colon(at + 1) || reading.document.word(at + 2).len() != 2 {
+        return None;
+    }
+    let minute = part(at + 2, 59)?;
+    let second = if colon(at + 3) {
+        part(at + 4, 59)
+    } else {
+        None
+    };
+    let end = if second.is_some() { at + 5 } else { at + 3 };
+    let hour = hour % 24;
+    Some((
+        Clock {
+            hour,
+            minute: Some(minute),
+            second,
+            sure: hour > 12 || hour == 0,
+        },
+        end,
+    ))
+}
+
+fn hour(reading: &Reading, at: usize) -> Option<(u32, usize)> {
+    if let Some(found) = ordinal(reading, at).filter(|&(n, _)| (1..=12).contains(&n)) {
+        return reading.entry(at).ordinal.is_some().then_some(found);
+    }
+    if reading.is_number(at) {
+        let word = reading.document.word(at);
+        return word
+            .parse()
+            .ok()
+            .filter(|_| word.len() <= 2)
+            .map(|n| (n, at + 1));
+    }
+    // Words: one to twelve; what follows with «and» are minutes.
+    let (class, value) = reading.entry(at).cardinal.filter(|_| reading.bare(at))?;
+    match class {
+        Class::Digit | Class::One => match reading.entry(at + 1).cardinal {
+            Some((Class::Ten, _)) if reading.bare(at + 1) => Some((value as u32 + 10, at + 2)),
+            _ => Some((value as u32, at + 1)),
+        },
+        Class::Ten => Some((10, at + 1)),
+        _ => None,
+    }
+}
+
+/// «وربع», «و18 دقيقة», «إلا ثلث».
+fn minutes(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
+    let amount = |at: usize| -> Option<(f64, usize)> {
+        if let Some((n @ 1.., d, _)) = reading.entry(at).fraction
+            && reading.entry(at + 1).span.is_none()
+        {
+            let twelfth = reading.entry(at).cardinal.is_some();
+            if !twelfth {
+                return Some((60.0 * f64::from(n) / f64::from(d), at + 1));
+            }
+        }
+        let number =
+            cardinal(reading, at, at + 6).filter(|number| (1.0..60.0).contains(&number.value))?;
+        let minute = matches!(
+            reading.entry(number.end).span,
+            Some((crate::lexicon::Grain::Minute, _))
+        );
+        minute.then_some((number.value, number.end + 1))
+    };
+    if let Some((minutes, end)) = reading.behind_and(at).and_then(amount) {
+        return (
+            Clock {
+                minute: Some(minutes as u8),
+                ..clock
+            },
+            end,
+        );
+    }
+    if reading.has(at, Role::Less)
+        && let Some((minutes, end)) = amount(at + 1)
+        && clock.hour > 0
+    {
+        return (
+            Clock {
+                hour: clock.hour - 1,
+                minute: Some(60 - (minutes as u8).clamp(1, 59)),
+                ..clock
+            },
+            end,
+        );
+    }
+    (clock, at)
+}
+
+/// Takes the part of the day behind a clock time in.
+fn finish(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
+    let this = reading.has(at, Role::This) && reading.article(at + 1);
+    match part(reading, if this { at + 1 } else { at }) {
+        Some((part, end)) => (within(clock, part), end),
+        None => (clock, at),
+    }
+}
+
+pub(crate) fn part(reading: &Reading, at: usize) -> Option<(Part, usize)> {
+    if !reading.bare(at) {
+        return None;
+    }
+    let pick = |sense| {
+        if let Sense::Part(part) = sense {
+            Some(part)
+        } else {
+            None
+        }
+    };
+    reading
+        .phrase(at, pick)
+        .or_else(|| Some((reading.entry(at).part?, at + 1)))
+}
+
+/// The hour on a clock of twenty-four.
+pub(crate) fn within(clock: Clock, part: Part) -> Clock {
+    let hour = match (part, clock.hour) {
+        (Part::Morning, 12) => 0,
+        (Part::Noon, hour @ 1..=4) => hour + 12,
+        (Part::Evening, hour @ 1..=11) => hour + 12,
+        (Part::Night, 12) => 0,
+        (Part::Night, hour @ 6..=11) => hour + 12,
+        // «الثانية عشرة إلا ربعا صباحا» has come here as 11:45.
+        (_, hour) => hour,
+    };
+    Clock {
+        hour,
+        sure: true,
+        ..clock
+    }
+}
+
+/// A clock time behind a date: «الخميس الساعة 8», «السبت 21/09 الساعة 1:30».
+pub(crate) fn behind(reading: &Reading, date: &mut Date, end: usize) -> usize {
+    let at = if reading.has(end, Role::In) && reading.has(end + 1, Role::Hour) {
+        end + 1
+    } else {
+        end
+    };
+    let at = if reading.is_mark(at, &['\u{60C}', ',']) && reading.has(at + 1, Role::Hour) {
+        at + 1
+    } else {
+        at
+    };
+    if !reading.has(at, Role::Hour) || reading.conjunction(at) {
+        return end;
+    }
+    match clock(reading, at) {
+        Some((clock, after))
+            if date.day.is_some() || date.weekday.is_some() || date.day_offset.is_some() =>
+        {
+            date.clock = Some(clock);
+            after
+        }
+        _ => end,
+    }
+}

@@ -1,0 +1,47 @@
+use tawatur_expressions::Expressions;
+use tawatur_text::Document;
+
+/// Every data line parses and says something of its own.
+#[test]
+fn data_is_sound() {
+    assert_eq!(Expressions::new().problems(), [] as [String; 0]);
+}
+
+/// Reading both at once gives what the two doors give one after the other.
+#[test]
+fn one_pass_reads_the_same() {
+    let expressions = Expressions::new();
+    let document = Document::new(include_str!("../../cases/news.txt"));
+    let (times, quantities) = expressions.read(&document, Some("2024-06-18"));
+    assert_eq!(times, expressions.times(&document, Some("2024-06-18")));
+    assert_eq!(quantities, expressions.quantities(&document, &times));
+    assert!(times.len() > 10 && quantities.len() > 5);
+}
+
+/// A reference that is no date is as good as none.
+#[test]
+fn bad_references_are_none() {
+    let expressions = Expressions::new();
+    let document = Document::new("أمس وفي عام 2020");
+    let open = expressions.times(&document, None);
+    for reference in [
+        "",
+        "yesterday",
+        "2024-13-01",
+        "2024-02-30",
+        "0000-01-01",
+        "2024/06/18",
+        "é024-06-18",
+    ] {
+        assert_eq!(
+            expressions.times(&document, Some(reference)),
+            open,
+            "{reference}"
+        );
+    }
+    assert_eq!(open[0].value, "-P1D");
+    assert_eq!(
+        expressions.times(&document, Some("2024-03-01T09:00:00Z"))[0].value,
+        "2024-02-29"
+    );
+}

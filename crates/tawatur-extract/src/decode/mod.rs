@@ -1,0 +1,10 @@
+//! Bytes to characters: mark, declaration, validity, detection, in this order.
+
+mod declared;
+mod single;
+mod sixteen;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub(crate) use text::decode;

@@ -1,0 +1,83 @@
+//! The decision.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::{declared, single, sixteen};
+
+/// A share of one control character in so many is no text.
+const CONTROLS: usize = 50;
+
+/// The page's characters, or why it has none.
+pub(crate) fn decode<'a>(
+    bytes: &'a [u8],
+    charset: Option<&str>,
+) -> Result<Cow<'a, str>, &'static str> {
+    let text = characters(bytes, charset)?;
+    let mut controls = 0;
+    let mut nuls = 0;
+    for &byte in text.as_bytes() {
+        controls +=
+            usize::from(byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b));
+        nuls += usize::from(byte == 0);
+    }
+    // A stray NUL is dropped later; many of them, or many controls, mean that this was never text.
+    if nuls * 200 > text.len() || controls * CONTROLS > text.len() {
+        return Err("not text: binary data");
+    }
+    Ok(text)
+}
+
+fn characters<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, &'static str> {
+    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Err("not readable: UTF-32");
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
+    }
+    // NULs first: they decide between UTF-16 and binary data, and no other encoding here uses them.
+    if memchr::memchr(0, &bytes[..bytes.len().min(64 << 10)]).is_some()
+        && let Some(little) = sixteen::is_likely(bytes)
+    {
+        let encoding = if little { UTF_16LE } else { UTF_16BE };
+        return Ok(encoding.decode_without_bom_handling(bytes).0);
+    }
+    // Valid UTF-8 is UTF-8, whatever the page declares: no other encoding's text passes by chance.
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(Cow::Borrowed(text)),
+        Err(error) => error.valid_up_to(),
+    };
+    let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
+    let named = charset.and_then(label).or_else(|| declared::charset(bytes));
+    // A page that declares UTF-16 in ASCII is not UTF-16.
+    let named = named.filter(|e| *e != UTF_16LE && *e != UTF_16BE);
+    match named {
+        Some(encoding) if encoding == UTF_8 => {}
+        // The usual default says little, and is often wrong for Arabic.
+        Some(encoding) if encoding != WINDOWS_1252 => {
+            return Ok(encoding.decode_without_bom_handling(bytes).0);
+        }
+        _ => {}
+    }
+    if mostly_utf8(bytes, valid) {
+        return Ok(String::from_utf8_lossy(bytes));
+    }
+    Ok(single::detect(bytes).decode_without_bom_handling(bytes).0)
+}
+
+/// Are the broken places few beside the sound characters beyond ASCII?
+fn mostly_utf8(bytes: &[u8], valid: usize) -> bool {
+    let mut sound = count_wide(&bytes[..valid]);
+    let mut broken = 0;
+    for chunk in bytes[valid..].utf8_chunks() {
+        sound += count_wide(chunk.valid().as_bytes());
+        broken += chunk.invalid().len().min(1);
+    }
+    sound >= 4 * broken
+}
+
+/// Characters beyond ASCII, by their first bytes.
+fn count_wide(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b >= 0xc0).count()
+}

@@ -1,0 +1,74 @@
+use super::read;
+use crate::Extractor;
+
+fn kept(html: &str) -> Vec<String> {
+    let (_, blocks) = read(html, &Extractor::new());
+    blocks
+        .into_iter()
+        .filter(|b| b.kept())
+        .map(|b| b.text)
+        .collect()
+}
+
+const PROSE: &str = "The committee met for the second time this week and agreed on a draft, which members will vote on soon.";
+
+#[test]
+fn blocks_are_cut_at_blocks() {
+    let html =
+        format!("<div><p>{PROSE}<p>One <b>bold</b>&nbsp;word &amp; more<br>line<br><br>Next</div>");
+    assert_eq!(kept(&html), [PROSE, "One bold word & more line", "Next"]);
+}
+
+#[test]
+fn side_matter_is_left_out() {
+    let html = format!(
+        "<body><nav><a href=/>Home</a></nav><article><p>{PROSE}</p><figure><figcaption>Seen</figcaption>\
+        </figure><div class=\"share-buttons\">Like it</div><p>{PROSE}</p></article><footer>Company</footer>"
+    );
+    assert_eq!(kept(&html), [PROSE, PROSE]);
+}
+
+#[test]
+fn ends_are_implied() {
+    let html = format!(
+        "<ul><li>{PROSE}<li>second item<li>third</ul><table><tr><td>a<td>b<tr><td>c</table>"
+    );
+    assert_eq!(kept(&html), [PROSE, "second item", "third", "a", "b", "c"]);
+}
+
+#[test]
+fn linked_data_names_the_article() {
+    let html = format!(
+        "<script type=\"application/ld+json\">{{\"@graph\": [{{\"@type\": \"NewsArticle\",
+        \"headline\": \"A vote\nsoon\", \"datePublished\": \"2024-06-19T08:00:00Z\",
+        \"author\": [{{\"name\": \"Ann\"}}, \"Bob\"]}}]}}</script><p>{PROSE}"
+    );
+    let (metadata, _) = read(&html, &Extractor::new());
+    assert_eq!(metadata.title.as_deref(), Some("A vote soon"));
+    assert_eq!(metadata.byline.as_deref(), Some("Ann, Bob"));
+    assert_eq!(metadata.published.as_deref(), Some("2024-06-19T08:00Z"));
+}
+
+#[test]
+fn lines_about_the_title_are_read_where_they_are_left_out() {
+    let html = format!(
+        "<header><h1>Committee agrees on a draft</h1><p>By: Ann Other</p><span>19 June 2024</span></header>\
+         <div><p>{PROSE}</p><p>{PROSE}</p></div>"
+    );
+    let (metadata, _) = read(&html, &Extractor::new());
+    assert_eq!(
+        metadata.title.as_deref(),
+        Some("Committee agrees on a draft")
+    );
+    assert_eq!(metadata.byline.as_deref(), Some("Ann Other"));
+    assert_eq!(metadata.published.as_deref(), Some("2024-06-19"));
+}
+
+#[test]
+fn a_lead_between_title_and_body_stays() {
+    let html = format!(
+        "<h1>Committee agrees on a draft</h1><p>{PROSE}</p><div><p>{0}</p><p>{0}</p><p>{0}</p></div>",
+        PROSE.replace("The", "A")
+    );
+    assert_eq!(kept(&html).len(), 4);
+}

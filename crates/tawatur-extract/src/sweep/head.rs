@@ -1,0 +1,160 @@
+//! Title, byline and date lines at the article's edges.
+
+use std::ops::Range;
+
+use crate::block::Block;
+use crate::date::{self, Reading};
+use crate::letter;
+use crate::metadata::Metadata;
+use crate::table::{Calendar, Phrases};
+
+/// Titles are not longer than this, in words.
+const TITLE: usize = 25;
+
+/// Takes title, byline and dates from the blocks before the body.
+pub(crate) fn head(
+    blocks: &mut [Block],
+    head: Range<usize>,
+    metadata: &mut Metadata,
+    phrases: &Phrases,
+    calendar: &Calendar,
+    day_first: bool,
+) {
+    for block in blocks[head.clone()].iter_mut().filter(|block| block.kept()) {
+        dated(block, metadata, calendar, day_first);
+        signed(block, metadata, phrases, calendar, day_first, true);
+    }
+    if let Some(title) = &metadata.title {
+        drop_title(&mut blocks[head.clone()], title);
+    } else if let Some(at) = find_title(blocks, head.clone()) {
+        metadata.title = Some(blocks[at].text.clone());
+        // Not boilerplate: the title is in the text already, as its first paragraph.
+        blocks[at].text.clear();
+        let (before, after) = blocks.split_at_mut(at);
+        before
+            .iter_mut()
+            .filter(|block| block.kept())
+            .for_each(|block| block.remove("navigation"));
+        let end = head.end.saturating_sub(at);
+        let title = metadata.title.clone().unwrap_or_default();
+        drop_title(&mut after[..end], &title);
+    }
+    for block in blocks[head].iter_mut().filter(|block| block.kept()) {
+        signed(block, metadata, phrases, calendar, day_first, false);
+    }
+}
+
+/// Takes byline and dates from the blocks behind the body, where its beginning had none.
+pub(crate) fn tail(
+    blocks: &mut [Block],
+    metadata: &mut Metadata,
+    phrases: &Phrases,
+    calendar: &Calendar,
+    day_first: bool,
+) {
+    for block in blocks.iter_mut().filter(|block| block.kept()) {
+        dated(block, metadata, calendar, day_first);
+        signed(block, metadata, phrases, calendar, day_first, true);
+    }
+}
+
+/// The title without the site's name or section behind its last bar, and what was cut.
+pub(crate) fn cut_site(title: &str) -> Option<(String, String)> {
+    let (name, site) = title
+        .rsplit_once(" | ")
+        .or_else(|| title.rsplit_once(" \u{2022} "))?;
+    let words = |part: &str| part.split_whitespace().count();
+    let fits = words(name) >= 3 && (1..=6).contains(&words(site));
+    fits.then(|| (name.trim().to_owned(), site.trim().to_owned()))
+}
+
+/// A block that is nothing but a date.
+fn dated(block: &mut Block, metadata: &mut Metadata, calendar: &Calendar, day_first: bool) {
+    let reading = date::read(&block.text, calendar, day_first);
+    if reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some()) {
+        take(reading, metadata);
+        block.remove("date");
+    } else if block.text.contains(['|', '\u{2022}']) {
+        // A row of place, author and date: the date is read, the row stays unless a cue names it.
+        for part in block.text.split(['|', '\u{2022}']) {
+            let reading = date::read(part, calendar, day_first);
+            if reading.foreign == 0 {
+                take(reading, metadata);
+            }
+        }
+    }
+}
+
+fn take(reading: Reading, metadata: &mut Metadata) {
+    if let Some(stamp) = reading.published {
+        metadata.published.get_or_insert_with(|| stamp.edtf());
+    }
+    if let Some(stamp) = reading.updated {
+        metadata.modified.get_or_insert_with(|| stamp.edtf());
+    }
+}
+
+/// A block that names who wrote it.
+fn signed(
+    block: &mut Block,
+    metadata: &mut Metadata,
+    phrases: &Phrases,
+    calendar: &Calendar,
+    day_first: bool,
+    parted: bool,
+) {
+    let Some((why, name)) = phrases.cue(&block.text, parted).filter(|_| block.kept()) else {
+        return;
+    };
+    let reading = date::read(name, calendar, day_first);
+    let name = name
+        .split(['|', '\u{2022}', letter::ARABIC_COMMA])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let dated = reading.published.is_some();
+    take(reading, metadata);
+    let names = !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
+    if names && metadata.byline.is_none() {
+        metadata.byline = Some(name.to_owned());
+    }
+    if names || dated {
+        block.remove(why);
+    }
+}
+
+/// The first line that reads like a title. A line of one or two words (a section, a kicker) gives way to a longer one
+/// behind it; a sentence ends the search, for then the text has no title.
+fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
+    let mut short = None;
+    for at in head.clone().filter(|&at| blocks[at].kept()) {
+        let words = blocks[at].text.split(' ').count();
+        if words > TITLE || letter::ends_with_stop(&blocks[at].text) {
+            break;
+        }
+        if words >= 3 {
+            short = if words <= 18 || short.is_none() {
+                Some(at)
+            } else {
+                short
+            };
+            break;
+        }
+        short = short.or(Some(at).filter(|_| words == 2));
+    }
+    // A title stands above something.
+    short.filter(|&at| blocks[at + 1..].iter().any(Block::kept))
+}
+
+/// The title said again above the body.
+fn drop_title(blocks: &mut [Block], title: &str) {
+    let title = letter::key(title);
+    for block in blocks
+        .iter_mut()
+        .filter(|block| block.kept() && !block.text.is_empty())
+    {
+        if block.text.len() < 1000 && letter::key(&block.text) == title {
+            block.remove("title");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Which blocks the phrases leave out, by where they stand.
+
+use std::ops::Range;
+
+use crate::block::{Block, Role};
+use crate::letter;
+use crate::table::{Phrases, Zone};
+
+/// A list of other articles between two paragraphs is short.
+const RELATED: usize = 5;
+
+/// Reads like prose: a sentence of some words, or simply long.
+pub(crate) fn is_body(block: &Block) -> bool {
+    if block.role == Role::Heading {
+        return false;
+    }
+    let chars = block.text.chars().take(401).count();
+    if chars > 400 {
+        return true;
+    }
+    let words = block.text.split(' ').count();
+    (words >= 8 && letter::ends_sentence(&block.text)) || words >= 25 || chars >= 160
+}
+
+/// Marks what the phrases name and returns the body's range, first to last paragraph of prose.
+pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
+    for block in blocks.iter_mut().filter(|block| block.kept()) {
+        if let Some(why) = phrases.reason(&block.text, Zone::Middle) {
+            block.remove(why);
+        }
+    }
+    let prose = |block: &Block| block.kept() && is_body(block);
+    let first = blocks.iter().position(prose).unwrap_or(blocks.len());
+    let last = blocks
+        .iter()
+        .rposition(prose)
+        .map_or(first, |last| last + 1);
+    for (zone, range) in [(Zone::Head, 0..first), (Zone::Tail, last..blocks.len())] {
+        for block in blocks[range].iter_mut().filter(|block| block.kept()) {
+            if let Some(why) = phrases.reason(&block.text, zone) {
+                block.remove(why);
+            }
+        }
+    }
+    spread(blocks, first..last);
+    first..last
+}
+
+/// What follows a heading of a list of articles, or of the comment form, belongs to it: in the tail to the page's end,
+/// within the body for a few lines that read like headlines.
+fn spread(blocks: &mut [Block], body: Range<usize>) {
+    let mut under: Option<&'static str> = None;
+    let mut followed = 0;
+    for (at, block) in blocks.iter_mut().enumerate().skip(body.start) {
+        if let Some(why) = &block.why {
+            under = match why.as_ref() {
+                "related" => Some("related"),
+                "comment-form" => Some("comment-form"),
+                "navigation" | "share" | "promotion" if at >= body.end => under,
+                _ => None,
+            };
+            followed = 0;
+        } else if let Some(why) = under {
+            followed += 1;
+            let headline = why == "related"
+                && followed <= RELATED
+                && !is_body(block)
+                && block.role != Role::Heading
+                && block.text.split(' ').count() >= 5
+                && !letter::ends_sentence(&block.text);
+            if at >= body.end || headline {
+                block.remove(why);
+            } else {
+                under = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The phrase rules, the same for text dumps and for what is left of a web page.
+
+mod dateline;
+mod head;
+mod mark;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use dateline::find as dateline;
+pub(crate) use head::{cut_site, head, tail};
+pub(crate) use mark::{is_body, mark};

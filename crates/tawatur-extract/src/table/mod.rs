@@ -1,0 +1,13 @@
+//! The tables of `data/`, read once.
+
+mod attribute;
+mod calendar;
+mod phrase;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use attribute::Attributes;
+pub(crate) use calendar::{Calendar, Meaning};
+pub(crate) use phrase::{Phrases, Zone};
+pub(crate) use row::{Fault, rows};

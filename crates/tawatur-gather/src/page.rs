@@ -1,0 +1,226 @@
+//! The stream of pages.
+
+use std::collections::{HashSet, VecDeque};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tawatur_model::{Declared, PageForm, RawPage, Unread};
+
+use crate::feed::Feed;
+use crate::input::{self, Input};
+use crate::lines::{self, Lines};
+use crate::{Options, Wrong, magic, record};
+
+/// The pages of `inputs` (files, folders, patterns, `-`), in the order given and within a folder by name.
+///
+/// # Errors
+/// [`Wrong`] names an input that does not exist or a pattern that cannot be used; nothing has been read then.
+pub fn pages(inputs: &[String], options: &Options) -> Result<Pages, Wrong> {
+    let parsed = inputs
+        .iter()
+        .map(|input| input::parse(input))
+        .collect::<Result<VecDeque<_>, _>>()?;
+    if parsed
+        .iter()
+        .filter(|input| matches!(input, Input::Standard))
+        .count()
+        > 1
+    {
+        return Err(Wrong::StandardInputTwice);
+    }
+    Ok(Pages {
+        inputs: parsed,
+        options: options.clone(),
+        lines: None,
+        ready: VecDeque::new(),
+        seen: HashSet::new(),
+    })
+}
+
+/// The pages, read one at a time.
+pub struct Pages {
+    inputs: VecDeque<Input>,
+    options: Options,
+    lines: Option<Lines>,
+    ready: VecDeque<Result<RawPage, Unread>>,
+    /// Files already read: one that is named twice, or lies in a folder that is named too, is one file.
+    seen: HashSet<PathBuf>,
+}
+
+impl Iterator for Pages {
+    type Item = Result<RawPage, Unread>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(page) = self.ready.pop_front() {
+                return Some(page);
+            }
+            if let Some(lines) = &mut self.lines {
+                match lines.next(&self.options) {
+                    Some(page) => return Some(page),
+                    None => self.lines = None,
+                }
+            }
+            let file = match self.inputs.front_mut()? {
+                Input::Standard => {
+                    self.inputs.pop_front();
+                    self.open(Feed::new(io::stdin()), "-", Path::new(""));
+                    continue;
+                }
+                Input::File(path) => {
+                    let path = std::mem::take(path);
+                    self.inputs.pop_front();
+                    Ok(path)
+                }
+                Input::Files(files) => match files.next() {
+                    Some(path) => Ok(path),
+                    None => {
+                        self.inputs.pop_front();
+                        continue;
+                    }
+                },
+                Input::Folder(walker) => match input::next_in_folder(walker) {
+                    Some(entry) => entry,
+                    None => {
+                        self.inputs.pop_front();
+                        continue;
+                    }
+                },
+            };
+            match file {
+                Err(unread) => return Some(Err(unread)),
+                Ok(path) => self.file(&path),
+            }
+        }
+    }
+}
+
+impl Pages {
+    fn file(&mut self, path: &Path) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.seen.insert(real) {
+            self.open(
+                File::open(path).and_then(Feed::new),
+                &path.display().to_string(),
+                path,
+            );
+        }
+    }
+
+    fn open(&mut self, feed: io::Result<Feed>, source: &str, path: &Path) {
+        let result = match feed {
+            Ok(feed) => self.start(feed, source, path),
+            Err(error) => Err(cannot(&error)),
+        };
+        if let Err(reason) = result {
+            self.ready.push_back(Err(Unread {
+                source: source.to_owned(),
+                reason,
+            }));
+        }
+    }
+
+    /// Decides what a file is and puts its page, or its lines, in the queue.
+    fn start(&mut self, mut feed: Feed, source: &str, path: &Path) -> Result<(), String> {
+        if let Some(name) = magic::binary(feed.head()) {
+            return Err(format!("not text: {name}"));
+        }
+        let extension = extension(path);
+        let named = matches!(extension.as_str(), "jsonl" | "ndjson");
+        if lines::is_likely(feed.head(), named) {
+            self.lines = Some(Lines::new(feed, source.to_owned()));
+            return Ok(());
+        }
+        let packed = feed.packed;
+        let bytes = feed
+            .all(self.options.max_bytes)
+            .map_err(|error| cannot(&error))?
+            .ok_or_else(|| {
+                format!(
+                    "{}{}",
+                    record::too_large(&self.options),
+                    if packed { " once unpacked" } else { "" }
+                )
+            })?;
+        if bytes.trim_ascii().is_empty() {
+            return Err("empty".to_owned());
+        }
+        if extension == "json" {
+            return self.json(&bytes, source);
+        }
+        let form = match extension.as_str() {
+            "html" | "htm" | "xhtml" | "shtml" => PageForm::Html,
+            "txt" | "text" => PageForm::Text,
+            _ => PageForm::Unknown,
+        };
+        let declared = Declared {
+            published: self.options.published.clone(),
+            outlet: self.options.outlet.clone(),
+            ..Declared::default()
+        };
+        self.ready.push_back(Ok(RawPage {
+            source: source.to_owned(),
+            bytes,
+            declared,
+            form,
+        }));
+        Ok(())
+    }
+
+    /// A `.json` file that is no JSON Lines file: one object over several lines, or a list of objects.
+    fn json(&mut self, bytes: &[u8], source: &str) -> Result<(), String> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let values = match serde_json::from_slice::<Value>(bytes) {
+            Ok(Value::Array(values)) => values,
+            Ok(value) => vec![value],
+            Err(error) => {
+                return Err(format!(
+                    "broken JSON at line {}: {}",
+                    error.line(),
+                    lines::cause(&error)
+                ));
+            }
+        };
+        let one = values.len() == 1;
+        for (number, value) in values.into_iter().enumerate() {
+            let source = if one {
+                source.to_owned()
+            } else {
+                format!("{source}#{}", number + 1)
+            };
+            let page = match value {
+                Value::Object(object) => record::page(object, source.clone(), &self.options),
+                _ => Err("not a JSON object".to_owned()),
+            };
+            self.ready
+                .push_back(page.map_err(|reason| Unread { source, reason }));
+        }
+        Ok(())
+    }
+}
+
+/// The extension in lower case, looking through `.gz`.
+fn extension(path: &Path) -> String {
+    let lower = |path: &Path| {
+        path.extension()
+            .map(|e| e.to_string_lossy().to_lowercase())
+            .unwrap_or_default()
+    };
+    match lower(path).as_str() {
+        "gz" | "gzip" => path
+            .file_stem()
+            .map(|stem| lower(Path::new(stem)))
+            .unwrap_or_default(),
+        other => other.to_owned(),
+    }
+}
+
+fn cannot(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => "broken gzip: it ends too early".to_owned(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => format!("broken gzip: {error}"),
+        _ => format!("cannot be read: {error}"),
+    }
+}

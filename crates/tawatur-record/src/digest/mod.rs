@@ -1,0 +1,17 @@
+//! What a person wants to see of a reading: stories with their outlets, groups by ledger, each group's distinct chains
+//! with the words behind them. The terminal report and the HTML page draw the same digest, so they cannot disagree.
+
+mod excerpt;
+mod fact;
+mod name;
+mod overview;
+mod path;
+
+#[cfg(test)]
+mod tests;
+
+pub use excerpt::Excerpt;
+pub use fact::Fact;
+pub use name::Names;
+pub use overview::{Digest, GroupView, OutletCount, StoryView};
+pub use path::{Node, Part, PathView};

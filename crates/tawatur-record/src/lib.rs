@@ -1,0 +1,19 @@
+//! What leaves the house.
+//!
+//! - [`write_jsonl`] writes the public records: one JSON object a line, the same for every door. Model types know
+//!   nothing of JSON; here, and only here, byte offsets become Unicode code points and positions become ids.
+//! - [`Digest`] is what a person wants to see of a reading (outlets of a story, distinct chains of a group, the words
+//!   behind each); the terminal report and the HTML page are two drawings of it.
+//! - [`Wording`] holds every English and Arabic word of the interface, from `data/wording.tsv`.
+//!
+//! Nothing here reads a clock or a file, and nothing says whether a claim is true.
+
+mod digest;
+mod position;
+mod record;
+mod wording;
+
+pub use digest::*;
+pub use position::CodePoints;
+pub use record::{SCHEMA, write_jsonl};
+pub use wording::*;

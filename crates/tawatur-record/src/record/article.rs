@@ -1,0 +1,106 @@
+use serde::Serialize;
+use tawatur_model::{Coverage, Reading, Removed, Unread};
+
+use super::page::Page;
+use super::shape::Pairs;
+
+#[derive(Serialize)]
+pub(crate) struct RunRecord<'a> {
+    kind: &'static str,
+    schema: u32,
+    version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started: Option<&'a str>,
+    inputs: &'a [String],
+    options: Pairs<'a, &'a str>,
+    unread: Vec<UnreadShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnreadShape<'a> {
+    source: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> RunRecord<'a> {
+    pub(crate) fn new(reading: &'a Reading, schema: u32) -> Self {
+        let run = &reading.run;
+        RunRecord {
+            kind: "run",
+            schema,
+            version: &run.version,
+            started: run.started.as_deref(),
+            inputs: &run.inputs,
+            options: Pairs(run.options.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()),
+            unread: reading.unread.iter().map(|Unread { source, reason }| UnreadShape { source, reason }).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct ArticleRecord<'a> {
+    kind: &'static str,
+    id: &'a str,
+    source: &'a str,
+    sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'a str>,
+    lang: &'a str,
+    text: &'a str,
+    body_start: u32,
+    paragraphs: Vec<[u32; 2]>,
+    removed: Vec<RemovedShape<'a>>,
+    coverage: CoverageShape,
+}
+
+#[derive(Serialize)]
+struct RemovedShape<'a> {
+    text: &'a str,
+    why: &'a str,
+}
+
+/// How many sentences with a trigger or a reporting verb gave at least one claim or quote.
+#[derive(Serialize)]
+struct CoverageShape {
+    with_trigger: u32,
+    read: u32,
+}
+
+impl<'a> ArticleRecord<'a> {
+    pub(crate) fn new(page: &Page<'a>) -> Self {
+        let article = page.article;
+        let Coverage { with_trigger, read } = page.annotations.coverage;
+        ArticleRecord {
+            kind: "article",
+            id: &article.id,
+            source: &article.source,
+            sha256: &article.sha256,
+            url: article.url.as_deref(),
+            // The entity's id where the lexicon knows the outlet, else the name as the page gave it.
+            outlet: article.outlet_entity.as_deref().or(article.outlet.as_deref()),
+            title: article.title.as_deref(),
+            byline: article.byline.as_deref(),
+            published: article.published.as_deref(),
+            modified: article.modified.as_deref(),
+            section: article.section.as_deref(),
+            lang: &article.lang,
+            text: &article.text,
+            body_start: page.point(article.body_start),
+            paragraphs: page.spans(&article.paragraphs),
+            removed: article.removed.iter().map(|Removed { text, why }| RemovedShape { text, why }).collect(),
+            coverage: CoverageShape { with_trigger, read },
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The records of the contract, one file per family, and the writer that puts them in order.
+//!
+//! Field order is the order of the contract, `kind` first. Every struct borrows from the reading, so that writing
+//! allocates little more than the line.
+
+mod annotation;
+mod article;
+mod claim;
+mod entity;
+mod page;
+mod shape;
+mod story;
+mod write;
+
+pub use write::{SCHEMA, write_jsonl};

@@ -1,0 +1,57 @@
+use super::input::StoryInput;
+use super::online::assign;
+use crate::reuse::{Text, copies, hash_wide};
+use tawatur_model::{Copy, Story};
+
+/// The stories of a collection, ordered by their first article in the input. Every article is in one story.
+pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
+    let assigned = assign(inputs, copies);
+    let count = assigned.iter().max().map_or(0, |&last| last as usize + 1);
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); count];
+    for (at, &story) in assigned.iter().enumerate() {
+        members[story as usize].push(at as u32);
+    }
+    let mut within: Vec<Vec<Copy>> = vec![Vec::new(); count];
+    for copy in copies {
+        let of = |at: u32| assigned.get(at as usize);
+        if let (Some(a), Some(b)) = (of(copy.article), of(copy.of))
+            && a == b
+        {
+            within[*a as usize].push(copy.clone());
+        }
+    }
+    members
+        .into_iter()
+        .zip(within)
+        .filter(|(members, _)| !members.is_empty())
+        .map(|(mut articles, copies)| {
+            let published = |&at: &u32| inputs[at as usize].published.clone();
+            articles
+                .sort_by_key(|&at| (inputs[at as usize].published.is_none(), published(&at), at));
+            let first = &inputs[articles[0] as usize];
+            let mut times: Vec<String> = articles.iter().filter_map(published).collect();
+            times.sort();
+            Story {
+                id: format!("s{:010x}", hash_wide(first.id.as_bytes()) & 0xff_ffff_ffff),
+                title: first.title.clone(),
+                from: times.first().cloned().unwrap_or_default(),
+                to: times.last().cloned().unwrap_or_default(),
+                articles,
+                copies,
+            }
+        })
+        .collect()
+}
+
+/// The story of each text, as a number, where nothing but the texts is given.
+pub fn stories_of_texts(texts: &[Text]) -> Vec<u32> {
+    let found: Vec<Copy> = copies(texts.iter().copied())
+        .into_iter()
+        .flatten()
+        .collect();
+    let inputs: Vec<StoryInput> = texts
+        .iter()
+        .map(|text| StoryInput::of_text("", text))
+        .collect();
+    assign(&inputs, &found)
+}

@@ -1,0 +1,293 @@
+use super::align::{Alignment, Passage};
+use super::engine::Kept;
+use super::frequency::Frequency;
+use super::word::{Text, Words};
+use tawatur_model::{Copy, CopyKind, Span};
+
+/// What the alignment with one earlier article shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence {
+    pub(crate) source: u32,
+    pub(crate) passages: Vec<Passage>,
+    /// Share of the text's words within passages.
+    pub(crate) taken: f32,
+    /// Share of the source's words within passages.
+    pub(crate) given: f32,
+    /// Equal words, each weighted by how rare its surroundings are.
+    pub(crate) weight: f32,
+    /// Equal words of the longest passage that is nearly verbatim, weighted.
+    pub(crate) longest: f32,
+    /// Rare words (names, numbers) that the passages share, and those of the source that they changed.
+    pub(crate) shared: f32,
+    pub(crate) lost: f32,
+    /// Numbers that the passages share, and numbers that stand in for one another.
+    pub(crate) agree: usize,
+    pub(crate) clash: usize,
+    /// Days from the source's publication to the text's, as far as known.
+    pub(crate) days: f32,
+    /// Equal words.
+    pub(crate) equal: usize,
+    /// The text's words without its footer.
+    pub(crate) length: usize,
+}
+
+impl Evidence {
+    /// Weighs an alignment; none where nothing in it could be more than chance.
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn weigh(
+        source: u32,
+        words: &Words,
+        footer: &[bool],
+        rare: &[f32],
+        kept: &Kept,
+        frequency: &Frequency,
+        days: Option<f32>,
+        alignment: Alignment,
+    ) -> Option<Self> {
+        let kept = &kept.words;
+        let Alignment {
+            mut passages,
+            mine,
+            theirs,
+        } = alignment;
+        passages.retain(|p| p.equal >= 4 && p.equal * 20 >= (p.to - p.from) * 9);
+        if passages.is_empty() {
+            return None;
+        }
+        let weigh = |p: &Passage| -> f32 {
+            let of = |w: f32| if w.is_nan() { 0.8 } else { w };
+            let sum: f32 = rare[p.from..p.to].iter().map(|&w| of(w)).sum();
+            sum * p.equal as f32 / (p.to - p.from) as f32
+        };
+        // Texts cut from one pattern agree in its words and differ in the names and numbers; copies agree in those too.
+        let (mut shared, mut lost, mut agree, mut clash) = (0.0, 0.0, 0, 0);
+        for p in &passages {
+            shared += (p.from..p.to)
+                .filter(|&i| mine[i])
+                .map(|i| frequency.rarity(words.hashes[i]))
+                .sum::<f32>();
+            let gap = |&j: &usize| !theirs[j];
+            agree += (p.from..p.to)
+                .filter(|&i| mine[i] && words.is_number(i))
+                .count();
+            let before = (p.source_from..p.source_to)
+                .filter(|&j| !theirs[j] && kept.is_number(j))
+                .count();
+            clash += before.min(
+                (p.from..p.to)
+                    .filter(|&i| !mine[i] && words.is_number(i))
+                    .count(),
+            );
+            lost += (p.source_from..p.source_to)
+                .filter(gap)
+                .map(|j| frequency.rarity(kept.hashes[j]))
+                .sum::<f32>();
+        }
+        let length = footer.iter().filter(|&&f| !f).count();
+        let sum = |f: fn(&Passage) -> usize| passages.iter().map(f).sum::<usize>() as f32;
+        let verbatim =
+            |p: &&Passage| p.equal * 20 >= (p.to - p.from).max(p.source_to - p.source_from) * 17;
+        Some(Evidence {
+            source,
+            taken: sum(|p| p.to - p.from) / length.max(1) as f32,
+            given: sum(|p| p.source_to - p.source_from) / kept.len().max(1) as f32,
+            weight: passages.iter().map(weigh).sum(),
+            longest: passages
+                .iter()
+                .filter(verbatim)
+                .map(weigh)
+                .fold(0.0, f32::max),
+            equal: passages.iter().map(|p| p.equal).sum(),
+            length: length.min(words.len()),
+            shared,
+            lost,
+            agree,
+            clash,
+            days: days.unwrap_or_default(),
+            passages,
+        })
+    }
+
+    /// Orders sources: the one that explains most of the text.
+    pub(crate) fn rank(&self) -> f32 {
+        self.equal as f32 + 0.5 * self.weight
+    }
+
+    /// Share of the passages' words that are equal.
+    pub(crate) fn faithful(&self) -> f32 {
+        self.equal as f32
+            / self
+                .passages
+                .iter()
+                .map(|p| p.to - p.from)
+                .sum::<usize>()
+                .max(1) as f32
+    }
+
+    /// Is the run of words that begins here within a passage?
+    pub(crate) fn covers(&self, at: usize) -> bool {
+        self.passages.iter().any(|p| p.from <= at && at + 3 <= p.to)
+    }
+
+    /// How much the alignment proves: weighted words, less where names and numbers were exchanged.
+    fn proof(&self) -> f32 {
+        let kept = self.shared / (self.shared + self.lost + 2.0 * self.clash as f32 + 0.01);
+        self.weight * kept * kept
+    }
+
+    /// How much it must prove: more where no number agrees, and where days lie between the two, since formulas outlive
+    /// the news and copies follow it within hours.
+    fn needed(&self) -> f32 {
+        let verbatim = self.faithful() >= 0.97 && self.longest >= 6.5 && self.equal >= 20;
+        let base = if verbatim {
+            6.5
+        } else if self.agree > 0 {
+            11.0
+        } else {
+            17.0
+        };
+        base * (1.0 + ((self.days - 2.0) / 3.0).clamp(0.0, 1.0) * 1.2)
+    }
+
+    /// How sure the link is.
+    fn score(&self) -> f32 {
+        let proof = self.proof() / self.needed();
+        (proof / (proof + 1.0)).min(1.0)
+    }
+
+    fn kind(&self) -> Option<CopyKind> {
+        // Scattered phrases add up in long texts that only share a subject.
+        let widest = self
+            .passages
+            .iter()
+            .map(|p| p.equal)
+            .max()
+            .unwrap_or_default();
+        if self.weight < 0.1 * self.length as f32 && widest < 10 {
+            return None;
+        }
+        let whole = self.taken >= 0.75 && self.faithful() >= 0.8;
+        if self.clash > 0 && self.clash >= self.agree && !whole || self.proof() < self.needed() {
+            return None;
+        }
+        Some(match () {
+            // A copy that also changed words here and there is a copy even where it is shorter.
+            () if whole && (self.given >= 0.7 || self.faithful() < 0.97) => CopyKind::Copy,
+            () if whole => CopyKind::Cut,
+            () if self.faithful() >= 0.87 && self.taken < 0.6 => CopyKind::Embed,
+            () => CopyKind::Rewrite,
+        })
+    }
+}
+
+/// The links of one article: its nearest source, and others from which it has passages of their own.
+pub(crate) fn judge<'k>(
+    number: u32,
+    text: &Text,
+    words: &Words,
+    found: &[Evidence],
+    kept: impl Fn(u32) -> Option<&'k Kept>,
+) -> Vec<Copy> {
+    let mut copies: Vec<Copy> = Vec::new();
+    let mut taken = vec![false; words.len()];
+    for evidence in found {
+        let fresh =
+            |p: &&Passage| (p.from..p.to).filter(|&w| !taken[w]).count() * 2 > p.to - p.from;
+        let own: Vec<Passage> = evidence.passages.iter().filter(fresh).copied().collect();
+        if !copies.is_empty() && own.iter().map(|p| p.equal).max().unwrap_or(0) < 16 {
+            continue;
+        }
+        let (Some(kind), Some(source)) = (evidence.kind(), kept(evidence.source)) else {
+            continue;
+        };
+        let source = &source.words;
+        for p in &evidence.passages {
+            taken[p.from..p.to].fill(true);
+        }
+        copies.push(Copy {
+            article: number,
+            of: evidence.source,
+            how: kind,
+            score: evidence.score(),
+            spans: spans(words, source, &evidence.passages),
+            because: because(text, evidence),
+        });
+    }
+    copies
+}
+
+/// Passages as byte spans. A passage reaches to the edge of its sentence where only a few words part them, since a
+/// changed word at the edge of a sentence was taken over with it.
+fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span)> {
+    const NEAR: usize = 4;
+    let widen = |words: &Words, from: usize, to: usize, least: usize, most: usize| {
+        let before = (least..=from)
+            .rev()
+            .take(NEAR + 1)
+            .find(|&w| words.opens_sentence(w));
+        let after = (to..=most)
+            .take(NEAR + 1)
+            .find(|&w| w == words.len() || words.opens_sentence(w));
+        (before.unwrap_or(from), after.unwrap_or(to))
+    };
+    let mut out: Vec<(Span, Span)> = Vec::new();
+    for (n, p) in passages.iter().enumerate() {
+        let least = n.checked_sub(1).map_or(0, |b| passages[b].to);
+        let most = passages
+            .get(n + 1)
+            .map_or(words.len(), |b| b.from)
+            .max(p.to);
+        let (from, to) = widen(words, p.from, p.to, least.min(p.from), most);
+        let (source_from, source_to) = widen(source, p.source_from, p.source_to, 0, source.len());
+        let mine = Span::new(words.start(from), words.end(to - 1));
+        let theirs = Span::new(source.start(source_from), source.end(source_to - 1));
+        match out.last_mut() {
+            // Neighbours with nothing but a break between them are one passage where they stand so in both texts…
+            Some((a, b))
+                if from < words.len()
+                    && touches(words, a.end(), from)
+                    && b.end() <= theirs.start()
+                    && touches(source, b.end(), source_from) =>
+            {
+                (*a, *b) = (a.join(mine), b.join(theirs));
+            }
+            // …and otherwise they are two passages that leave no gap.
+            Some((a, _)) if touches(words, a.end(), from) => {
+                *a = Span::new(a.start(), mine.start());
+                out.push((mine, theirs));
+            }
+            _ => out.push((mine, theirs)),
+        }
+    }
+    out
+}
+
+/// Does the word follow what ends here, at most two words between?
+fn touches(words: &Words, end: u32, word: usize) -> bool {
+    words.start(word) >= end && (word < 3 || words.start(word - 3) < end)
+}
+
+fn because(text: &Text, evidence: &Evidence) -> String {
+    let mut words = format!(
+        "{} of {} words stand in the earlier text, in {} passage{}",
+        evidence.equal,
+        evidence.length,
+        evidence.passages.len(),
+        if evidence.passages.len() == 1 {
+            ""
+        } else {
+            "s"
+        }
+    );
+    match evidence.agree {
+        0 => {}
+        1 => words.push_str(", with a number in common"),
+        n => words.push_str(&format!(", with {n} numbers in common")),
+    }
+    words.push_str(match (text.published, evidence.days) {
+        (Some(_), days) if days > 0.0 => "; it was published later",
+        (Some(_), days) if days < 0.0 => "; it was published earlier but arrived later",
+        _ => "; it stands later in the input",
+    });
+    words
+}

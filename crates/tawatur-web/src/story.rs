@@ -1,0 +1,98 @@
+use maud::{Markup, html};
+use tawatur_model::{Article, Number};
+use tawatur_record::{StoryView, safe};
+
+use crate::claim;
+use crate::page::{Pen, row};
+
+static NONE: Number =
+    Number { tawatur: 0, tawatur_max: 0, origins: 0, weakest: Vec::new(), common_link: None, because: Vec::new() };
+
+/// The number of the story's most independently reported group.
+pub(crate) fn number<'a>(view: &StoryView<'a>) -> &'a Number {
+    view.strongest.map_or(&NONE, |at| &view.groups[at].group.number)
+}
+
+/// The story's title, or its id where it has none.
+pub(crate) fn title(view: &StoryView<'_>) -> String {
+    let title = if view.story.title.trim().is_empty() { &view.story.id } else { &view.story.title };
+    safe(title).into_owned()
+}
+
+/// Outlets and independent chains on one scale: the gap between them is the message.
+pub(crate) fn bars(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
+    let words = pen.words;
+    let number = number(view);
+    let unknown = (view.outlets.unknown > 0)
+        .then(|| words.fill("ui.outlets-unknown", &[("n", &view.outlets.unknown.to_string())]));
+    let strongest = (view.groups.len() > 1).then(|| words.ui("ui.strongest").to_owned());
+    html! {
+        dl.bars {
+            (row(pen, "outlets", words.ui("ui.outlets"), view.outlets.all, view.outlets.all, unknown))
+            (row(pen, "chains", words.ui("ui.chains"), number.tawatur, number.tawatur_max, strongest))
+        }
+    }
+}
+
+/// One story: bars, articles in time, claims by ledger.
+pub(crate) fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> Markup {
+    let words = pen.words;
+    html! {
+        section.story id=(format!("s{position}")) {
+            h2 dir="auto" { (title(view)) }
+            (bars(pen, view))
+            h3 { (words.ui("ui.timeline")) }
+            (timeline(pen, view))
+            h3 { (words.ui("ui.claims")) }
+            @if view.groups.is_empty() { p.quiet { (words.ui("ui.no-claims")) } }
+            @for groups in view.groups.chunk_by(|a, b| a.group.ledger == b.group.ledger) {
+                h4 { (words.word("ledger", groups[0].group.ledger.name())) }
+                @for group in groups { (claim::group(pen, group)) }
+            }
+        }
+    }
+}
+
+fn timeline(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
+    let words = pen.words;
+    let article =
+        |at: u32| -> Option<&Article> { pen.digest.reading.articles.get(at as usize).map(|read| &read.article) };
+    html! {
+        ol.timeline {
+            @for at in &view.story.articles {
+                @if let Some(one) = article(*at) {
+                    li {
+                        (time(pen, one))
+                        " " span.outlet { (pen.name(&pen.digest.outlet(*at).unwrap_or_default())) }
+                        " " a href=(format!("#a{at}")) dir="auto" { (heading(one)) }
+                        @for copy in view.story.copies.iter().filter(|copy| copy.article == *at) {
+                            " " span.copy {
+                                (words.word("copy", copy.how.name())) " " (words.ui("ui.copy-of")) " "
+                                a href=(format!("#a{}", copy.of)) {
+                                    (pen.name(&pen.digest.outlet(copy.of).unwrap_or_default()))
+                                }
+                                @if !copy.because.is_empty() { " – " bdi { (safe(&copy.because)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An article's title, or where it came from.
+pub(crate) fn heading(article: &Article) -> String {
+    let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
+    safe(title.unwrap_or(&article.source)).into_owned()
+}
+
+/// The publication time as the records have it.
+pub(crate) fn time(pen: &Pen<'_>, article: &Article) -> Markup {
+    html! {
+        @match &article.published {
+            Some(published) => time { bdi dir="ltr" { (safe(published).replace('T', " ")) } },
+            None => span.quiet { (pen.words.ui("ui.undated")) },
+        }
+    }
+}
