@@ -8,7 +8,9 @@
 mod annotator;
 mod claim;
 mod mention;
+mod segment;
 mod sheet;
 mod speech;
+mod stance;
 
 pub use annotator::Annotator;

@@ -130,6 +130,8 @@ pub struct VerbForm {
     pub number: Number,
     /// Only with an object pronoun behind it.
     pub needs_suffix: bool,
+    /// Only behind لم or an attached ل.
+    pub jussive: bool,
 }
 
 /// Classes of grammatical words (`words/function.tsv`).
@@ -282,6 +284,8 @@ pub struct Tables {
     pub lights: Vec<Light>,
     /// Modal words.
     pub modals: Vec<Modal>,
+    /// Who speaks for whom, and why: (id, the one it speaks for, reason), sorted by both ids.
+    pub dependence: Vec<(String, String, String)>,
     /// Senses of all forms; a form's value in the FST is its position in `groups`.
     pub senses: Vec<Sense>,
     /// (first sense, number of senses).

@@ -24,9 +24,7 @@ fn read(criterion: &mut Criterion) {
             black_box(expressions.quantities(&document, &times))
         });
     });
-    group.bench_function("new", |bencher| {
-        bencher.iter(|| black_box(Expressions::new()))
-    });
+    group.bench_function("new", |bencher| bencher.iter(|| black_box(Expressions::new())));
     group.finish();
 }
 

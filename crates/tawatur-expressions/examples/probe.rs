@@ -33,11 +33,7 @@ fn main() {
         } else {
             for quantity in expressions.quantities(&document, &times) {
                 let mut record = place("quantity", quantity.span);
-                for (key, number) in [
-                    ("value", quantity.value),
-                    ("min", quantity.min),
-                    ("max", quantity.max),
-                ] {
+                for (key, number) in [("value", quantity.value), ("min", quantity.min), ("max", quantity.max)] {
                     if let Some(number) = number {
                         record.insert(key.into(), number.into());
                     }

@@ -19,9 +19,7 @@ impl Default for Expressions {
 impl Expressions {
     /// Parses the embedded data. Lines that do not parse are left out; [`problems`](Self::problems) names them.
     pub fn new() -> Self {
-        Expressions {
-            lexicon: Lexicon::embedded(),
-        }
+        Expressions { lexicon: Lexicon::embedded() }
     }
 
     /// What is wrong with the embedded data, as `file:line: what`. A test keeps it empty.
@@ -41,11 +39,7 @@ impl Expressions {
     }
 
     /// Both of one document, with a single pass over its words.
-    pub fn read(
-        &self,
-        document: &Document,
-        reference: Option<&str>,
-    ) -> (Vec<TimeExpression>, Vec<Quantity>) {
+    pub fn read(&self, document: &Document, reference: Option<&str>) -> (Vec<TimeExpression>, Vec<Quantity>) {
         let reading = Reading::new(document, &self.lexicon);
         let times = time::times(&reading, reference);
         let quantities = number::quantities(&reading, &times);

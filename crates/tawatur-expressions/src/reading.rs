@@ -29,18 +29,13 @@ impl<'a> Reading<'a> {
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word => mark(lexicon, token.folded.of(&document.folded.text)),
-                TokenKind::Latin | TokenKind::Mark => Mark {
-                    entry: lexicon.find(token.folded.of(&document.folded.text)),
-                    ..Mark::default()
-                },
+                TokenKind::Latin | TokenKind::Mark => {
+                    Mark { entry: lexicon.find(token.folded.of(&document.folded.text)), ..Mark::default() }
+                }
                 TokenKind::Number | TokenKind::Break => Mark::default(),
             })
             .collect();
-        Reading {
-            document,
-            lexicon,
-            marks,
-        }
+        Reading { document, lexicon, marks }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -58,12 +53,8 @@ impl<'a> Reading<'a> {
     /// The unit that the adjective at `at` points to («الماضي» -1). «التالي» points from now only where nothing else
     /// stands in the paragraph.
     pub(crate) fn relative(&self, at: usize) -> Option<i8> {
-        let (offset, now) = self
-            .entry(at)
-            .relative
-            .filter(|_| self.article(at) && self.bare(at))?;
-        (now || self.kind(at + 1) == TokenKind::Break
-            && (at < 3 || self.kind(at - 3) == TokenKind::Break))
+        let (offset, now) = self.entry(at).relative.filter(|_| self.article(at) && self.bare(at))?;
+        (now || self.kind(at + 1) == TokenKind::Break && (at < 3 || self.kind(at - 3) == TokenKind::Break))
             .then_some(offset)
     }
 
@@ -112,29 +103,16 @@ impl<'a> Reading<'a> {
 
     /// Is the token this mark?
     pub(crate) fn is_mark(&self, at: usize, wanted: &[char]) -> bool {
-        self.kind(at) == TokenKind::Mark
-            && self
-                .document
-                .word(at)
-                .chars()
-                .next()
-                .is_some_and(|c| wanted.contains(&c))
+        self.kind(at) == TokenKind::Mark && self.document.word(at).chars().next().is_some_and(|c| wanted.contains(&c))
     }
 
     /// Does the token follow the one before without a space?
     pub(crate) fn joined(&self, at: usize) -> bool {
-        self.document
-            .tokens
-            .get(at)
-            .is_some_and(|token| !token.spaced)
+        self.document.tokens.get(at).is_some_and(|token| !token.spaced)
     }
 
     /// The longest phrase, or else the word, that begins at `at` and has a sense that `pick` takes, with its end.
-    pub(crate) fn phrase<T>(
-        &self,
-        at: usize,
-        pick: impl Fn(Sense) -> Option<T>,
-    ) -> Option<(T, usize)> {
+    pub(crate) fn phrase<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<(T, usize)> {
         let entry = self.entry(at);
         entry.phrases.iter().find_map(|phrase| {
             let value = pick(phrase.sense)?;
@@ -153,9 +131,7 @@ impl<'a> Reading<'a> {
         if cut == 0 || whole.is_empty() {
             return whole;
         }
-        let first = self
-            .document
-            .part(from, cut, self.document.word(from).len());
+        let first = self.document.part(from, cut, self.document.word(from).len());
         Span::new(first.start().min(whole.end()), whole.end())
     }
 
@@ -171,19 +147,13 @@ impl<'a> Reading<'a> {
         } else if self.article(at) && word.get(cut..).is_some_and(|rest| rest.starts_with(LAM)) {
             cut += LAM.len_utf8();
         }
-        if cut == 0 {
-            self.document.span(at..at + 1)
-        } else {
-            self.document.part(at, cut, word.len())
-        }
+        if cut == 0 { self.document.span(at..at + 1) } else { self.document.part(at, cut, word.len()) }
     }
 }
 
 /// The word behind its article, where it has one and two letters or more remain.
 pub(crate) fn without_article(word: &str) -> Option<&str> {
-    word.strip_prefix(ALEF)
-        .and_then(|rest| rest.strip_prefix(LAM))
-        .filter(|rest| rest.len() > 2)
+    word.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM)).filter(|rest| rest.len() > 2)
 }
 
 /// Looks a word up: as it stands, then without a conjunction, a preposition, an article. The first that is found wins,
@@ -191,20 +161,14 @@ pub(crate) fn without_article(word: &str) -> Option<&str> {
 fn mark(lexicon: &Lexicon, word: &str) -> Mark {
     let entry = lexicon.find(word);
     if entry != 0 {
-        return Mark {
-            entry,
-            ..Mark::default()
-        };
+        return Mark { entry, ..Mark::default() };
     }
     let plain = Mark::default();
     if let Some(found) = articled(lexicon, word, word, plain) {
         return found;
     }
     if let Some(rest) = word.strip_prefix([WAW, FEH]) {
-        let with = Mark {
-            conjunction: true,
-            ..plain
-        };
+        let with = Mark { conjunction: true, ..plain };
         if let Some(found) = found(lexicon, word, rest, with)
             .or_else(|| articled(lexicon, word, rest, with))
             .or_else(|| prepositioned(lexicon, word, rest, with))
@@ -221,34 +185,19 @@ fn found(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> 
         return None;
     }
     let entry = lexicon.find(rest);
-    (entry != 0).then(|| Mark {
-        entry,
-        cut: (word.len() - rest.len()) as u8,
-        ..with
-    })
+    (entry != 0).then(|| Mark { entry, cut: (word.len() - rest.len()) as u8, ..with })
 }
 
 fn articled(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> {
     let bare = without_article(rest)?;
     let entry = lexicon.find(bare);
-    (entry != 0).then(|| Mark {
-        entry,
-        cut: (word.len() - rest.len()) as u8,
-        article: true,
-        ..with
-    })
+    (entry != 0).then(|| Mark { entry, cut: (word.len() - rest.len()) as u8, article: true, ..with })
 }
 
 fn prepositioned(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Option<Mark> {
-    let preposition = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(*c, BEH | LAM | KAF))?;
+    let preposition = rest.chars().next().filter(|c| matches!(*c, BEH | LAM | KAF))?;
     let stem = &rest[preposition.len_utf8()..];
-    let with = Mark {
-        preposition: Some(preposition),
-        ..with
-    };
+    let with = Mark { preposition: Some(preposition), ..with };
     if preposition == LAM
         && let Some(bare) = stem.strip_prefix(LAM)
         && bare.len() >= 4
@@ -256,12 +205,7 @@ fn prepositioned(lexicon: &Lexicon, word: &str, rest: &str, with: Mark) -> Optio
         // للعام hides the alef of the article.
         let entry = lexicon.find(bare);
         if entry != 0 {
-            return Some(Mark {
-                entry,
-                cut: (word.len() - stem.len()) as u8,
-                article: true,
-                ..with
-            });
+            return Some(Mark { entry, cut: (word.len() - stem.len()) as u8, article: true, ..with });
         }
     }
     found(lexicon, word, stem, with).or_else(|| articled(lexicon, word, stem, with))

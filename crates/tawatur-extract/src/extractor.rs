@@ -3,7 +3,7 @@
 use tawatur_model::{Article, PageForm, RawPage, Unread};
 
 use crate::block::{Block, Role, Why};
-use crate::html::{self, Entities};
+use crate::html;
 use crate::metadata::Metadata;
 use crate::table::{Attributes, Calendar, Phrases};
 use crate::{assemble, decode, language, plain, sweep};
@@ -24,7 +24,6 @@ pub struct Extractor {
     pub(crate) phrases: Phrases,
     pub(crate) calendar: Calendar,
     pub(crate) attributes: Attributes,
-    pub(crate) entities: Entities,
 }
 
 impl Default for Extractor {
@@ -41,7 +40,6 @@ impl Extractor {
             phrases: Phrases::read(BOILERPLATE, faults),
             calendar: Calendar::read(CALENDAR, faults),
             attributes: Attributes::read(ATTRIBUTES, faults),
-            entities: Entities::read(html::ENTITIES, faults),
         }
     }
 

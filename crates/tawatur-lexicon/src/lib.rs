@@ -14,6 +14,7 @@
 //! assert!(names.into_iter().any(|id| id == "agency/reuters"));
 //! ```
 
+mod dependence;
 mod lexicon;
 mod lookup;
 #[cfg(test)]

@@ -105,7 +105,12 @@ pub fn group(articles: &[ReadArticle]) -> (Vec<Story>, Vec<Group>) {
     let copies: Vec<tawatur_model::Copy> = articles.iter().flat_map(|read| reuse.add(&Text::of(&read.article))).collect();
     let inputs: Vec<StoryInput> = articles.par_iter().map(StoryInput::of_article).collect();
     let stories = stories(&inputs, &copies);
-    let groups = tawatur_chain::groups(articles, &stories, &tawatur_chain::speaks_for_country(articles));
+    let lexicon = Lexicon::embedded();
+    let countries = tawatur_chain::speaks_for_country(articles);
+    let depends = |source: &str, other: &str| {
+        lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
+    };
+    let groups = tawatur_chain::groups(articles, &stories, &depends);
     (stories, groups)
 }
 

@@ -13,11 +13,15 @@
 mod clitic;
 mod document;
 mod fold;
+mod language;
 pub mod letters;
+mod name;
 mod sentence;
 mod token;
 
 pub use clitic::{Proclitic, Split, proclitics, suffix_length};
 pub use document::Document;
 pub use fold::{Folded, fold, fold_word};
+pub use language::language;
+pub use name::{name_key, name_similarity};
 pub use token::{Token, TokenKind};

@@ -14,6 +14,8 @@ pub(crate) struct Argument {
     pub(crate) end: usize,
     /// The preposition before it, folded.
     pub(crate) preposition: Option<String>,
+    /// It stands behind a verbal noun and may belong to that («وقع اتفاقا مع روسيا»).
+    pub(crate) inside: bool,
     /// It is the genitive of the noun before it, and no argument of its own («موكب الرئيس»).
     pub(crate) genitive: bool,
     pub(crate) filler: Filler,
@@ -37,6 +39,16 @@ pub(crate) enum Filler {
     Time(usize),
     Quantity(usize),
 }
+
+/// «شمال», «جنوب», «شرق», «غرب», «وسط», «قرب», folded.
+const COMPASS: [&str; 6] = [
+    "\u{0634}\u{0645}\u{0627}\u{0644}",
+    "\u{062C}\u{0646}\u{0648}\u{0628}",
+    "\u{0634}\u{0631}\u{0642}",
+    "\u{063A}\u{0631}\u{0628}",
+    "\u{0648}\u{0633}\u{0637}",
+    "\u{0642}\u{0631}\u{0628}",
+];
 
 /// How many tokens behind a trigger are looked at.
 const REACH: usize = 40;
@@ -85,6 +97,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             out.push(Argument {
                 at,
                 end: source.range.end,
+                inside: after_event,
                 genitive: before.is_none() && open_noun,
                 preposition: before,
                 filler: Filler::Actors { entities: source.entities, sort, span: source.span },
@@ -119,11 +132,16 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let tokens = sheet.function(at, Function::Preposition);
         if tokens > 0 && !(sheet.is(at, sheet::GOOD | sheet::MASDAR) && tokens == 1) {
+            let held = preposition.take();
             let words: Vec<&str> = (at..at + tokens).map(|t| sheet.document.word(t)).collect();
             preposition = Some(words.join(" ").trim_start_matches(tawatur_text::letters::WAW).to_owned());
             // و belongs to some prepositions (وسط); only an attached one is cut off.
             if sheet.senses(at).any(|(hit, s)| s.what == What::Function(Function::Preposition) && hit.front.conjunction.is_none()) {
                 preposition = Some(words.join(" "));
+            }
+            // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.
+            if tokens == 1 && COMPASS.contains(&preposition.as_deref().unwrap_or_default()) {
+                preposition = held;
             }
             at += tokens;
             open_noun = false;
@@ -149,7 +167,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         {
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
-            out.push(Argument { at, end: at + tokens, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
+            out.push(Argument { at, end: at + tokens, inside: after_event, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
             at += tokens;
             open_noun = false;
             continue;
@@ -157,15 +175,15 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         if sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) {
             let particle = event_particle(sheet, at);
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
-            out.push(plain(at, before, Filler::Event));
+            out.push(Argument { inside: after_event, ..plain(at, before, Filler::Event) });
             after_event = true;
-        }
-        if after_event {
-            // What follows belongs to the verbal noun.
-            break;
+            preposition = None;
+            open_noun = !sheet.definite(at) && !accusative(sheet, at);
+            at += 1;
+            continue;
         }
         let noun_before = preposition.take();
-        out.push(plain(at, noun_before, Filler::Noun));
+        out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
         open_noun = !sheet.definite(at) && !accusative(sheet, at);
         at += 1;
     }
@@ -173,7 +191,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
 }
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
-    Argument { at, end: at + 1, preposition, genitive: false, filler }
+    Argument { at, end: at + 1, preposition, inside: false, genitive: false, filler }
 }
 
 /// Behind a comma the clause goes on with a time, a further member of a list, an apposition in brackets.

@@ -1,5 +1,5 @@
 use super::argument::{Argument, Filler};
-use crate::sheet::{Sheet, Sort};
+use crate::sheet::{Sheet, Sort, stem_is};
 use smallvec::SmallVec;
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
 use tawatur_model::{EntityIndex, Ledger, Role, Span};
@@ -11,6 +11,9 @@ pub(crate) struct Agent {
     pub(crate) span: Span,
     /// Why it is the agent.
     pub(crate) why: &'static str,
+    /// Grammar hands it over (a light verb, a report): one of several parties beside those that are named. Else it only
+    /// fills a slot that nobody else fills.
+    pub(crate) handed: bool,
 }
 
 /// A frame with what fills it.
@@ -165,19 +168,11 @@ fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, li
 }
 
 /// Does one of the nouns near the verb have a stem that the frame asks for?
-fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> bool {
-    arguments.iter().any(|a| {
+fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> Option<usize> {
+    arguments.iter().position(|a| {
         let fits = a.preposition.is_some() == with_preposition || a.genitive || matches!(a.filler, Filler::Event | Filler::Good { .. });
         let words = (a.at..a.end).map(|t| sheet.document.word(t));
         fits && words.into_iter().any(|word| stem_is(word, stems))
-    })
-}
-
-/// Is the word one of the stems, with anything attached and any ending of up to two letters?
-pub(crate) fn stem_is(word: &str, stems: &[String]) -> bool {
-    tawatur_text::proclitics(word).iter().any(|front| {
-        let rest = &word[front.stem as usize..];
-        stems.iter().any(|stem| rest.starts_with(stem.as_str()) && rest.len() <= stem.len() + 4)
     })
 }
 
@@ -189,8 +184,17 @@ pub(crate) fn verb_frame(
     before: Option<&Agent>,
     topic: Option<&Agent>,
     arguments: &[Argument],
+    antecedent: &str,
 ) -> Result<Filled, String> {
     let mut out = Filled::default();
+    // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
+    let asked = asked_for(sheet, arguments, &frame.needs_object, false);
+    if !frame.needs_object.is_empty() && asked.is_none() && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object)) {
+        return Err(format!("{}: none of the objects that it asks for", frame.action));
+    }
+    if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, &frame.needs_noun, true).is_none() {
+        return Err(format!("{}: none of the nouns that it asks for", frame.action));
+    }
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     let mut subject_open = true;
     if let Some(agent) = before {
@@ -201,7 +205,15 @@ pub(crate) fn verb_frame(
         subject_open = false;
     }
     let mut bare = 0;
-    for argument in arguments {
+    for (index, argument) in arguments.iter().enumerate() {
+        // A noun that is the frame's own subject («ضرب زلزال جنوب تركيا»).
+        if asked == Some(index) && subject.is_none() {
+            subject_open = false;
+            continue;
+        }
+        if argument.inside && argument.preposition.is_none() && asked.is_none() {
+            continue;
+        }
         match &argument.preposition {
             Some(preposition) if passive && brings_agent(preposition) => {
                 if let Some(slot) = frame.subject {
@@ -248,13 +260,7 @@ pub(crate) fn verb_frame(
         out.add(role, &topic.entities, topic.span);
         out.notes.push(format!("subject: {}", topic.why));
     }
-    if !frame.needs_object.is_empty() && !asked_for(sheet, arguments, &frame.needs_object, false) {
-        return Err(format!("{}: none of the objects that it asks for", frame.action));
-    }
-    if !frame.needs_noun.is_empty() && !asked_for(sheet, arguments, &frame.needs_noun, true) {
-        return Err(format!("{}: none of the nouns that it asks for", frame.action));
-    }
-    complete(frame, out)
+    complete(sheet, frame, out, arguments)
 }
 
 /// Fills the frame of a verbal noun or trigger noun.
@@ -331,27 +337,43 @@ pub(crate) fn noun_frame(
     }
     if let Some(agent) = agent
         && let Some(role) = frame.subject.and_then(Slot::role)
-        && (!out.filled(role) || matches!(role, Role::Participant | Role::Party))
+        && (!out.filled(role) || (agent.handed && matches!(role, Role::Participant | Role::Party)))
     {
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("agent: {}", agent.why));
     }
-    complete(frame, out)
+    complete(sheet, frame, out, arguments)
 }
 
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
-fn complete(frame: &EventFrame, mut out: Filled) -> Result<Filled, String> {
+fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, arguments: &[Argument]) -> Result<Filled, String> {
+    // What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
+    if frame.ledger() == Ledger::Incident
+        && !out.filled(Role::Affected)
+        && let Some((place, span)) = out.place
+    {
+        let country = state(sheet, place);
+        if sheet.entities.get(country).id.starts_with("country/") {
+            out.add(Role::Affected, &[country], span);
+            out.notes.push("affected: the country of the place".to_owned());
+        }
+    }
     if out.item.is_none()
         && let Some(item) = &frame.item
     {
         out.item = Some((item.clone(), Span::default()));
     }
     for need in &frame.needs {
-        if !out.has(*need) {
+        let counted = need.role() == Some(Role::Affected)
+            && out.place.is_some()
+            && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
+        if !out.has(*need) && !counted {
             return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
         }
     }
-    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) {
+    // An agreement may be named without its parties; anything else needs somebody.
+    let titled = frame.ledger() == Ledger::Agreement && out.item.is_some() && !arguments.is_empty();
+    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled {
         return Err(format!("{}: nobody fills a role", frame.action));
     }
     Ok(out)

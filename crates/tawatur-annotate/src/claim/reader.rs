@@ -1,7 +1,7 @@
 use super::argument::{Argument, Filler, arguments};
-use super::fill::{Agent, Filled, noun_frame, stem_is, verb_frame};
+use super::fill::{Agent, Filled, noun_frame, verb_frame};
 use super::modality::{Modality, modality};
-use crate::sheet::{self, Sheet, VerbReading};
+use crate::sheet::{self, Sheet, Sort, VerbReading, stem_is};
 use crate::speech::{Kind, Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
         let verb = &lexicon.tables.verbs[reading.verb as usize];
         let before = subject_before(self.sheet, at, sentence.start, reading);
         let subject = if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
-        let agent = |source: &crate::speech::Source, why| Agent { entities: source.entities.clone(), span: source.span, why };
+        let agent = |source: &crate::speech::Source, why| Agent { entities: source.entities.clone(), span: source.span, why, handed: false };
         let before = before.map(|s| agent(&s, "before the verb"));
         let subject = subject.map(|s| agent(&s, "behind the verb"));
         let modality = modality(self.sheet, at, sentence.start);
@@ -97,6 +97,7 @@ impl Reader<'_, '_> {
         if !verb.events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
+            let antecedent = self.antecedent(at, sentence);
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
             for &event in &verb.events {
@@ -104,7 +105,7 @@ impl Reader<'_, '_> {
                 let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
                     let topic = if passive { None } else { dropped.as_ref() };
-                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, &arguments) {
+                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, &arguments, &antecedent) {
                         Ok(filled) => readings.push(Reading {
                             frame,
                             filled,
@@ -114,12 +115,33 @@ impl Reader<'_, '_> {
                     }
                 }
             }
+            let claims = self.claims.len();
             self.settle(at, reading.sense, readings, refused, &arguments, modality, None, sentence);
+            if reading.suffix && self.claims.len() > claims {
+                self.merge_relative(at);
+            }
         }
         // A person who does something is whom the next verb without a subject speaks of.
         if let Some(topic) = before.or(subject) {
             self.topic = Some(Agent { why: "the last subject", ..topic });
         }
+    }
+
+    /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
+    /// the clause. Folded, parted by spaces.
+    fn antecedent(&self, at: usize, sentence: &Range<usize>) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        let from = at.saturating_sub(8).max(sentence.start);
+        for token in (from..at).rev() {
+            if self.sheet.is_comma(token) || (self.sheet.verb(token).is_some() && token + 1 < at) {
+                break;
+            }
+            if self.sheet.is(token, sheet::COMPLEMENTISER) {
+                break;
+            }
+            words.push(self.sheet.document.word(token));
+        }
+        words.join(" ")
     }
 
     /// The subject of a verb that names none: the last one, where the verb opens its clause and fits it.
@@ -139,7 +161,7 @@ impl Reader<'_, '_> {
             && scope.cue < at
             && let Some(link) = scope.links.last()
         {
-            return Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "the speaker" });
+            return Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "the speaker", handed: false });
         }
         let topic = self.topic.clone()?;
         let feminine = topic.entities.first().is_some_and(|&e| self.feminine(e));
@@ -196,7 +218,7 @@ impl Reader<'_, '_> {
                 }
                 if !light.passive {
                     let agent = agent.clone().or_else(|| self.dropped(at, reading, sentence));
-                    lent.agent = agent.map(|a| Agent { why: "agent of the verb that carries the noun", ..a });
+                    lent.agent = agent.map(|a| Agent { why: "agent of the verb that carries the noun", handed: true, ..a });
                 }
                 self.lent.insert(token, lent);
             }
@@ -212,9 +234,9 @@ impl Reader<'_, '_> {
         let lent = self.lent.get(&at).cloned();
         let agent = match &lent {
             Some(lent) => lent.agent.clone(),
-            None => self.controller(at),
+            None => self.controller(at, hit, sentence),
         };
-        let possessor = if hit.suffix > 0 { self.possessor(at) } else { self.pronoun(&arguments, at, sentence) };
+        let possessor = if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
         let mut readings: Vec<Reading<'_>> = Vec::new();
         let mut refused: Option<String> = None;
         let mut senses: SmallVec<[(Hit, Sense); 4]> = SmallVec::new();
@@ -268,41 +290,100 @@ impl Reader<'_, '_> {
         (from..end.min(from + 4)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
     }
 
-    /// The agent of a verbal noun that is what somebody says he does, denies, or is accused of.
-    fn controller(&mut self, at: usize) -> Option<Agent> {
-        let standing = self.speech.standing(at);
-        let scope = &self.speech.scopes[standing.innermost?];
-        if at >= scope.range.start + 6 {
+    /// The agent of a verbal noun that names none: who speaks of it as his own or is accused of it; whose it is said to
+    /// be («لديها معاهدة»); the subject of the clause that governs it («حريصة على تلقي»), or that it leads up to
+    /// («مقابل توفير ذخائر، تأمل بيونغ يانغ»).
+    fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
+        if let Some(agent) = self.reported_agent(at) {
+            return Some(agent);
+        }
+        if let Some(before) = at.checked_sub(1).filter(|b| *b > sentence.start && self.owns(*b))
+            && let Some(g) = self.sheet.group_at(before - 1)
+        {
+            let source = crate::speech::coordinated(self.sheet, g);
+            return Some(Agent { entities: source.entities, span: source.span, why: "who is said to have it", handed: true });
+        }
+        let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
+        if !governed {
             return None;
         }
-        match scope.kind {
-            Kind::Noun => {
-                let link = scope.links.last()?;
-                Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "who speaks of it as his own" })
+        let mut token = at;
+        while token > sentence.start && at - token < 14 {
+            token -= 1;
+            if self.sheet.is(token, sheet::SUBORDINATOR | sheet::CONJUNCTION) && self.sheet.group_at(token).is_none() {
+                return None;
             }
-            // «اتهم فلان فلانا بتزويد»: the accused is the agent.
-            Kind::Attitude if scope.stance == Stance::Accuses => {
-                let g = (scope.range.start..at).find_map(|t| self.sheet.group_from(t).filter(|&g| {
-                    self.sheet.groups[g].particle.is_none() && self.sheet.groups[g].sort.acts()
-                }))?;
+            let copula = self.sheet.is(token, sheet::COPULA);
+            let reading = self.sheet.verb(token);
+            if reading.is_none() && !copula {
+                continue;
+            }
+            let before = reading.and_then(|r| subject_before(self.sheet, token, sentence.start, r));
+            let source = match before {
+                Some(source) => Some(source),
+                None => subject_after(self.sheet, token, at),
+            };
+            return source.map(|s| Agent { entities: s.entities, span: s.span, why: "subject of its clause", handed: false });
+        }
+        // Nothing governs it yet: the main clause follows behind a comma.
+        let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
+        if token > sentence.start && !self.sheet.is(token, sheet::COMPLEMENTISER) {
+            return None;
+        }
+        let main = (comma + 1..sentence.end.min(comma + 4)).find(|&t| self.sheet.verb(t).is_some())?;
+        let source = subject_after(self.sheet, main, sentence.end)?;
+        Some(Agent { entities: source.entities, span: source.span, why: "subject of the clause that follows", handed: false })
+    }
+
+    fn reported_agent(&mut self, at: usize) -> Option<Agent> {
+        let standing = self.speech.standing(at);
+        let scope = &self.speech.scopes[standing.innermost?];
+        match scope.kind {
+            Kind::Noun if at < scope.range.start + 6 => {
+                let link = scope.links.last()?;
+                let entities = link.sources.iter().copied().collect();
+                Some(Agent { entities, span: link.span, why: "who speaks of it as his own", handed: true })
+            }
+            // «اتهم فلان فلانا بتزويد», «شكرت موسكو لاستخدام»: the agent is whom the attitude is about.
+            Kind::Attitude => {
+                let g = (scope.range.start..at).find_map(|t| self.sheet.group_from(t).filter(|&g| self.sheet.groups[g].sort.acts()))?;
                 let source = crate::speech::coordinated(self.sheet, g);
-                Some(Agent { entities: source.entities, span: source.span, why: "the accused" })
+                Some(Agent { entities: source.entities, span: source.span, why: "whom the verb of attitude is about", handed: false })
             }
             _ => None,
         }
     }
 
-    /// Whose it is, where a pronoun is attached («زيارته»).
-    fn possessor(&mut self, at: usize) -> Option<Agent> {
+    /// «لديها», «لها», «له» as a word of its own.
+    fn owns(&self, at: usize) -> bool {
+        OWNING.contains(&self.sheet.document.word(at))
+    }
+
+    /// Whose it is, where a pronoun is attached («زيارته»): the nearest group before it that agrees, else the last agent,
+    /// else the speaker.
+    fn possessor(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
         let word = self.sheet.document.word(at);
-        let feminine = word.ends_with("\u{0647}\u{0627}");
-        let fits = |topic: &Agent, reader: &Self| topic.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        let feminine = word.ends_with(HER);
+        let mut token = at;
+        while token > sentence.start && at - token < 12 {
+            token -= 1;
+            let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) else { continue };
+            let group = &self.sheet.groups[g];
+            let (entities, span, start) = (group.entities.clone(), group.span, group.start);
+            let entities: SmallVec<[EntityIndex; 2]> = entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
+            if entities.first().is_some_and(|&e| self.feminine(e) == feminine) {
+                return Some(Agent { entities, span, why: "pronoun of the nearest name", handed: false });
+            }
+            token = start;
+        }
+        let fits = |agent: &Agent, reader: &Self| agent.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
         if let Some(topic) = self.topic.clone().filter(|t| fits(t, self)) {
-            return Some(Agent { why: "pronoun", ..topic });
+            return Some(Agent { why: "pronoun of the last agent", ..topic });
         }
         let standing = self.speech.standing(at);
         let link = standing.chain.last()?;
-        let agent = Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "pronoun" };
+        let entities = link.sources.iter().copied().collect();
+        let agent = Agent { entities, span: link.span, why: "pronoun of the speaker", handed: false };
         fits(&agent, self).then_some(agent)
     }
 
@@ -318,9 +399,18 @@ impl Reader<'_, '_> {
                 if let Some(reading) = self.sheet.verb(token) {
                     let source = subject_after(self.sheet, token, sentence.end);
                     let source = source.filter(|_| reading.form.feminine == feminine)?;
-                    return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows" });
+                    return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows", handed: false });
                 }
             }
+            // No verb that the lexicons know: the first person or state behind the comma.
+            let comma = (at..sentence.end).find(|&t| self.sheet.is_comma(t))?;
+            let g = (comma..sentence.end.min(comma + 6)).find_map(|t| self.sheet.group_from(t))?;
+            let group = &self.sheet.groups[g];
+            if group.particle.is_none() && group.sort.acts() && group.feminine == feminine {
+                let (entities, span) = (group.entities.clone(), group.span);
+                return Some(Agent { entities, span, why: "pronoun of the name that follows", handed: false });
+            }
+            return None;
         }
         let mut subject = None;
         for token in (sentence.start..at).rev() {
@@ -332,7 +422,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let own = subject.map(|s| Agent { entities: s.entities, span: s.span, why: "pronoun of the sentence's subject" });
+        let own = subject.map(|s| Agent { entities: s.entities, span: s.span, why: "pronoun of the sentence's subject", handed: false });
         let fits = |a: &Agent, reader: &Self| a.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
@@ -356,6 +446,9 @@ impl Reader<'_, '_> {
             (r.filled.score() + 2 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
         });
         let Some((_, Reading { frame, filled, rule })) = best else {
+            if self.anaphor(at, sense, arguments) {
+                return;
+            }
             if let Some(why) = refused {
                 let key = self.sheet.document.word(at).to_owned();
                 let trace = Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
@@ -365,7 +458,14 @@ impl Reader<'_, '_> {
         };
         let ledger = frame.ledger();
         let mut standing = self.speech.standing(at);
-        let roles = ordered(ledger, &filled);
+        let mut roles = ordered(ledger, &filled);
+        // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
+        if ledger == Ledger::Vote
+            && !roles.iter().any(|(r, _)| *r == Role::Body)
+            && let Some(body) = self.body_before(at, sentence)
+        {
+            roles.push((Role::Body, vec![body]));
+        }
         let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
         if ledger == Ledger::Meeting && participants < 2 {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
@@ -424,7 +524,7 @@ impl Reader<'_, '_> {
             && subjects.len() == 1
             && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
         {
-            self.topic = Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent" });
+            self.topic = Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false });
         }
         self.claims.push(Claim {
             id: String::new(),
@@ -447,6 +547,61 @@ impl Reader<'_, '_> {
             cameo: frame.cameo.clone(),
             trace,
         });
+    }
+
+    /// «وأعلنت الوكالة أيضا عن الزيارة»: a definite event noun without arguments of its own, in a report, is the event of
+    /// the kind that the article spoke of last; the report is one more chain for it.
+    fn anaphor(&mut self, at: usize, sense: Sense, arguments: &[Argument]) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        let standing = self.speech.standing(at);
+        let reported = standing.innermost.is_some_and(|i| {
+            let scope = &self.speech.scopes[i];
+            scope.kind == Kind::Noun && at < scope.range.start + 3
+        });
+        let alone = !arguments.iter().any(|a| matches!(a.filler, Filler::Actors { .. }) && !a.inside);
+        if !reported || !alone || !self.sheet.definite(at) {
+            return false;
+        }
+        let events: &[u32] = match sense.what {
+            What::Masdar { verb } => &tables.verbs[verb as usize].events,
+            What::TriggerNoun(noun) => &tables.trigger_nouns[noun as usize],
+            _ => return false,
+        };
+        let kinds: Vec<(Ledger, &str)> =
+            events.iter().map(|&e| &tables.events[e as usize]).map(|f| (f.ledger(), f.action.as_str())).collect();
+        let last = self.claims.iter().rev().find(|c| kinds.iter().any(|(l, a)| *l == c.ledger && *a == c.action));
+        let Some(mut claim) = last.cloned() else { return false };
+        let span = self.sheet.span(at..at + 1);
+        claim.span = span;
+        claim.spans = vec![("trigger", vec![span])];
+        claim.stance = standing.stance;
+        claim.chain = standing.chain;
+        claim.quantity = None;
+        let first = format!("{} as before", claim.action);
+        claim.trace = Trace { rule: "definite-noun", lexicon: vec![self.sheet.cite(sense, &first)], notes: vec!["the event spoken of last".to_owned()] };
+        self.claims.push(claim);
+        true
+    }
+
+    /// «لعقوبات فرضتها الأمم المتحدة»: a relative clause whose verb names the other side of the claim made of its
+    /// antecedent; the two are one.
+    fn merge_relative(&mut self, at: usize) {
+        let [.., first, second] = self.claims.as_mut_slice() else { return };
+        let trigger = self.sheet.span(at..at + 1);
+        let near = first.span.end() <= trigger.start() && trigger.start() - first.span.end() < 60;
+        let apart = first.roles.iter().all(|(role, _)| second.roles.iter().all(|(other, _)| role != other));
+        if first.ledger != second.ledger || !near || !apart || first.roles.is_empty() || second.roles.is_empty() {
+            return;
+        }
+        first.roles.append(&mut second.roles);
+        first.roles.sort_by_key(|(role, _)| *role);
+        first.span = first.span.join(second.span);
+        first.spans.append(&mut second.spans);
+        first.time = first.time.take().or(second.time.take());
+        first.since = first.since.take().or(second.since.take());
+        first.trace.lexicon.append(&mut second.trace.lexicon);
+        first.trace.notes.push("joined with its relative clause".to_owned());
+        self.claims.pop();
     }
 
     /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
@@ -512,6 +667,12 @@ impl Reader<'_, '_> {
         (span, spans)
     }
 
+    fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
+        let from = at.saturating_sub(10).max(sentence.start);
+        let group = (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
+        self.sheet.groups[group?].entities.first().copied()
+    }
+
     /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;
     /// and since when, for a span of time behind «منذ».
     fn times(&self, at: usize, arguments: &[Argument], sentence: &Range<usize>) -> (Option<String>, Option<String>) {
@@ -548,6 +709,13 @@ impl Reader<'_, '_> {
         (time, since)
     }
 }
+
+/// «ها», the end of a word with a feminine pronoun.
+const HER: &str = "\u{0647}\u{0627}";
+
+/// «لديها», «لديه», «لها», «له», «لدي», folded.
+const OWNING: [&str; 5] =
+    ["\u{0644}\u{062F}\u{064A}\u{0647}\u{0627}", "\u{0644}\u{062F}\u{064A}\u{0647}", "\u{0644}\u{0647}\u{0627}", "\u{0644}\u{0647}", "\u{0644}\u{062F}\u{064A}"];
 
 /// «منذ», folded.
 const SINCE: &str = "\u{0645}\u{0646}\u{0630}";

@@ -8,4 +8,4 @@ mod words;
 pub(crate) use entity::Entities;
 pub(crate) use flag::*;
 pub(crate) use group::{Group, Sort};
-pub(crate) use words::{Sheet, VerbReading};
+pub(crate) use words::{Sheet, VerbReading, stem_is};

@@ -6,6 +6,9 @@ use tawatur_model::{Article, Quantity, Span, TimeExpression};
 use tawatur_text::letters::*;
 use tawatur_text::{Document, TokenKind};
 
+/// «لم», folded.
+const NOT: &str = "\u{0644}\u{0645}";
+
 /// «No group», «no time»: the value of an empty place in the token-indexed vectors.
 const NONE: u32 = u32::MAX;
 
@@ -225,7 +228,8 @@ impl<'a> Sheet<'a> {
                 Some(LAM) => form.imperfect && form.person == 3,
                 Some(_) => false,
             };
-            if !particle {
+            let apocopated = !form.jussive || hit.front.particle == Some(LAM) || self.document.word(at.wrapping_sub(1)) == NOT;
+            if !particle || !apocopated {
                 continue;
             }
             let reading = VerbReading {
@@ -254,6 +258,7 @@ impl<'a> Sheet<'a> {
         // A word of grammar that is also spelled like a verb («بعد», «قبل», «حول»).
         if self.is(at, flag::PREPOSITION | flag::COMPLEMENTISER | flag::RELATIVE | flag::ATTRIBUTION | flag::ADVERB)
             && !best.form.imperfect
+            && !self.crosses(at, &best)
         {
             return None;
         }
@@ -278,6 +283,26 @@ impl<'a> Sheet<'a> {
         (complement || (follows && (best.form.feminine || self.is_feminine_match(at, &best)))).then_some(best)
     }
 
+    /// «بعدما عبر الجنود الحدود»: a preposition that is also a verb is one where a clause opens, people follow, and a
+    /// noun that the verb's frame asks for is near.
+    fn crosses(&self, at: usize, reading: &VerbReading) -> bool {
+        let people = self.group_from(at + 1).is_some() || self.is(at + 1, flag::PARTITIVE) || self.quantity_at(at + 1).is_some();
+        if !people || !self.opens_clause(at) {
+            return false;
+        }
+        let tables = &self.lexicon.tables;
+        let asked = |event: &u32| {
+            let stems = &tables.events[*event as usize].needs_object;
+            (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
+        };
+        tables.verbs[reading.verb as usize].events.iter().any(asked)
+    }
+
+    /// One past the adverb that ends at a token, as the token at which it begins; none where no adverb ends there.
+    pub(crate) fn adverb_ending(&self, at: usize) -> Option<usize> {
+        (at.saturating_sub(3)..=at).find(|&from| from + self.function(from, Function::Adverb) == at + 1)
+    }
+
     /// Between a masculine verb and a noun of the same spelling, a masculine subject behind it speaks for the verb.
     fn is_feminine_match(&self, at: usize, reading: &VerbReading) -> bool {
         self.group_from(at + 1).is_some_and(|g| self.groups[g].feminine == reading.form.feminine)
@@ -292,6 +317,14 @@ impl<'a> Sheet<'a> {
     pub(crate) fn cite(&self, sense: Sense, key: &str) -> String {
         format!("{} {key}", self.lexicon.place(sense.origin))
     }
+}
+
+/// Is the word one of the stems, with anything attached and any ending of up to two letters?
+pub(crate) fn stem_is(word: &str, stems: &[String]) -> bool {
+    tawatur_text::proclitics(word).iter().any(|front| {
+        let rest = &word[front.stem as usize..];
+        stems.iter().any(|stem| rest.starts_with(stem.as_str()) && rest.len() <= stem.len() + 4)
+    })
 }
 
 fn cover(document: &Document<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32> {

@@ -29,14 +29,20 @@ impl Reader<'_, '_> {
         let after = subject_after(self.sheet, at, end);
         let before = if after.is_none() { subject_before(self.sheet, at, sentence.start, reading) } else { None };
         let from = after.as_ref().map_or(at + 1, |s| s.range.end);
-        let mut gap = self.gap(at, from, end, frame, after.is_some());
+        let mut gap = self.gap(at, from, end, frame, after.is_some() || before.is_some());
         // «"…", قال فلان»: the quotation stands before the verb.
         if gap.content.is_none() && after.is_some() {
             gap.content = self.quotation_before(at).map(|range| (range, Kind::Quote));
         }
         let (content, kind) = gap.content?;
-        // A bare noun behind a verb of many uses is no speech: such a frame must say so («نفى», «أعلن عن»).
-        let source = after.or(before).or_else(|| self.dropped(at, sentence, frame, reading));
+        let mut source = after.or(before).or_else(|| self.dropped(at, sentence, frame, reading));
+        // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
+        if let Some(document) = source.as_ref().filter(|s| self.is_document(s))
+            && let Some(main) = self.main_links()
+            && main.last().is_some_and(|l| l.sources != document.entities.as_slice())
+        {
+            source = main.last().map(|link| unspoken(self.sheet, link));
+        }
         let mut links: Vec<Link> = Vec::new();
         let lemma = lexicon.tables.verbs[reading.verb as usize].lemma.clone();
         for (sources, span) in gap.carriers {
@@ -55,7 +61,17 @@ impl Reader<'_, '_> {
             None => return None,
         }
         links.extend(gap.inner);
-        self.note_speaker(&links, sentence);
+        // «تأمل», «تخطط», «تريد»: who wants a thing reports nothing; the verb only says how sure the thing is.
+        let wants = matches!(
+            frame.certainty(),
+            Some(tawatur_model::Certainty::Demanded | tawatur_model::Certainty::Planned | tawatur_model::Certainty::Possible)
+        ) && !frame.content.contains(&StatementContent::Quote);
+        if wants {
+            self.note_wish(&links);
+            links = Vec::new();
+        } else {
+            self.note_speaker(&links, sentence);
+        }
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
@@ -107,7 +123,13 @@ impl Reader<'_, '_> {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
         let statement = verb.events.iter().map(|&e| &lexicon.tables.events[e as usize])
-            .find(|frame| frame.ledger() == tawatur_model::Ledger::Statement)?;
+            .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement)
+            .find(|frame| {
+                let near = |stems: &[String]| {
+                    stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| sheet::stem_is(self.sheet.document.word(t), stems))
+                };
+                near(&frame.needs_object) && near(&frame.needs_noun)
+            })?;
         if !reading.form.active {
             return None;
         }
@@ -131,7 +153,8 @@ impl Reader<'_, '_> {
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.note_speaker(&links, sentence);
         if from < sentence.end {
-            self.open(Scope { range: from..sentence.end, links, stance, certainty, cue: at, lemma, origin, kind: Kind::Attitude });
+            let end = self.attitude_end(from, sentence.end);
+            self.open(Scope { range: from..end, links, stance, certainty, cue: at, lemma, origin, kind: Kind::Attitude });
         }
         Some(from)
     }
@@ -230,7 +253,7 @@ impl Reader<'_, '_> {
         let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
         let preposition = particle.or_else(|| self.preposition_before(at, None));
         match preposition {
-            None => event && subject && frame.noun_prepositions.is_empty() || event && subject && frame.stance() == tawatur_model::Stance::Denies,
+            None => event && subject && frame.noun_prepositions.iter().any(String::is_empty),
             Some(preposition) => {
                 let fits = frame.noun_prepositions.contains(&preposition) || matches!(preposition.as_str(), IN | ABOUT);
                 (event || self.quotes_within(at)) && fits || frame.noun_prepositions.contains(&preposition)
@@ -258,6 +281,14 @@ impl Reader<'_, '_> {
         let sheet = &self.sheet;
         matches!(preposition, Some(WITH | TOWARDS | TO | ON | THROUGH))
             && sheet.group_at(at).is_some_and(|g| sheet.groups[g].sort.carries())
+    }
+
+    /// The end of what a verb of attitude governs: a comma, a conjunction or a relative pronoun begins something else.
+    fn attitude_end(&self, from: usize, end: usize) -> usize {
+        let stops = |t: usize| {
+            self.sheet.is_comma(t) || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
+        };
+        (from..end).find(|&t| stops(t)).filter(|&t| t > from).unwrap_or(end)
     }
 
     /// The end of a content clause: the sentence's, or before a coordinated reporting verb with its own introduction.

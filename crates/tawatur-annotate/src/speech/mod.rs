@@ -8,5 +8,5 @@ mod scope;
 mod source;
 
 pub(crate) use reader::read;
-pub(crate) use scope::{Kind, Scope, Speech};
-pub(crate) use source::{Source, coordinated, subject_after, subject_before};
+pub(crate) use scope::{Kind, Speech};
+pub(crate) use source::{Source, actor, coordinated, subject_after, subject_before};

@@ -32,6 +32,9 @@ pub(super) struct Reader<'s, 'a> {
     main: Option<Vec<Link>>,
 }
 
+/// Slugs of unnamed sources that are documents and not people.
+const DOCUMENTS: [&str; 6] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll"];
+
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Range<usize>) {
         self.main = None;
@@ -187,6 +190,26 @@ impl Reader<'_, '_> {
         self.main = Some(links.to_vec());
     }
 
+    /// Whose wish it is, where no speaker is known yet: the subject of the sentence.
+    pub(super) fn note_wish(&mut self, links: &[Link]) {
+        if self.main.is_none() {
+            self.main = Some(links.to_vec());
+        }
+    }
+
+    pub(super) fn main_links(&self) -> Option<&[Link]> {
+        self.main.as_deref()
+    }
+
+    /// A statement or report: no source of its own beside who issued it.
+    pub(super) fn is_document(&self, source: &Source) -> bool {
+        source.entities.first().is_some_and(|&e| {
+            let id = &self.sheet.entities.get(e).id;
+            let slug = id.strip_prefix("unnamed/");
+            slug.is_some_and(|s| DOCUMENTS.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
+        })
+    }
+
     pub(super) fn last_links(&self) -> Vec<Link> {
         self.last.as_ref().map(|(links, _)| links[..links.len().saturating_sub(1)].to_vec()).unwrap_or_default()
     }
@@ -292,7 +315,8 @@ impl Reader<'_, '_> {
             }
             // A quotation belongs to the scope that it is the content of, else to the innermost one around it.
             let exact = speech.scopes.iter().position(|s| s.kind == Kind::Quote && s.range == *quotation);
-            let Some(index) = exact.or_else(|| speech.standing(quotation.start).innermost) else { continue };
+            let around = exact.or_else(|| speech.standing(quotation.start).innermost.filter(|&i| !speech.scopes[i].links.is_empty()));
+            let Some(index) = around.or_else(|| self.attitude_before(&speech, quotation.start)) else { continue };
             if let Some(quote) = self.quote(&speech, index, quotation.clone(), true) {
                 speech.quotes.push(quote);
             }
@@ -312,11 +336,17 @@ impl Reader<'_, '_> {
         speech
     }
 
+    /// What is quoted behind the reach of a verb of attitude in its sentence is still its subject's.
+    fn attitude_before(&self, speech: &Speech, at: usize) -> Option<usize> {
+        let sentence = self.sheet.sentence_of(at);
+        speech.scopes.iter().rposition(|s| s.kind == Kind::Attitude && s.cue < at && sentence.contains(&s.cue))
+    }
+
     fn quote(&self, speech: &Speech, index: usize, range: Range<usize>, direct: bool) -> Option<Quote> {
         let scope = &speech.scopes[index];
         let range = self.trim(range);
         let standing = speech.standing(range.start);
-        let chain = if standing.innermost == Some(index) { standing.chain } else { super::scope::extend(Vec::new(), &scope.links) };
+        let chain = if standing.innermost.is_some() && scope.kind != Kind::Attitude { standing.chain } else { scope.links.clone() };
         let speaker = chain.last().and_then(|link| link.sources.first()).copied()?;
         let span = self.sheet.span(range);
         if span.is_empty() {

@@ -155,8 +155,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         let before = at.checked_sub(1).filter(|b| *b >= start)?;
         if let Some(g) = sheet.group_at(before) {
             let group = &sheet.groups[g];
-            if !group.sort.acts() && !relative {
-                return None;
+            if !group.sort.acts() {
+                // «بوتين الروسي يزور»: an adjective behind the subject.
+                at = group.start;
+                if verb - at > 10 {
+                    return None;
+                }
+                continue;
             }
             if !agrees(group.feminine, group.number, reading) && !relative {
                 return None;
@@ -181,9 +186,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             }
             return None;
         }
-        if sheet.is(before, sheet::RELATIVE) && !relative {
+        if sheet.is(before, sheet::RELATIVE) && !relative && !reading.suffix {
             relative = true;
             at = before;
+            continue;
+        }
+        if let Some(from) = sheet.adverb_ending(before) {
+            at = from;
             continue;
         }
         let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL) || sheet.time_at(before).is_some()

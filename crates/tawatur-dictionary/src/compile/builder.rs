@@ -24,6 +24,7 @@ pub fn compile(files: &[(String, String)]) -> Result<Compiled, Vec<Problem>> {
         builder.tables.files.push(path.clone());
         builder.file(path, text);
     }
+    builder.check_dependence();
     builder.finish()
 }
 
@@ -43,6 +44,8 @@ pub(crate) struct Builder {
     pub(crate) things: BTreeMap<String, u32>,
     /// Positions of verbs by lemma.
     pub(crate) verbs: BTreeMap<String, u32>,
+    /// File and line of each row of [`Tables::dependence`].
+    pub(crate) dependence_lines: Vec<(String, u32)>,
     keys: BTreeMap<String, Vec<Sense>>,
 }
 
@@ -52,6 +55,7 @@ impl Builder {
             "places/countries.tsv" => self.countries(path, text),
             "places/places.tsv" | "names/agencies.tsv" | "names/outlets.tsv" | "names/organisations.tsv"
             | "names/groups.tsv" => self.things(path, text),
+            "names/dependence.tsv" => self.dependence(path, text),
             "people/people.tsv" => self.people(path, text),
             "names/bodies.tsv" | "words/collectives.tsv" | "words/unnamed.tsv" | "words/goods.tsv"
             | "words/programmes.tsv" => self.simple(path, text),

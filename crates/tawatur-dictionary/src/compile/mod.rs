@@ -1,6 +1,7 @@
 //! From files to tables: names, words, verbs with their frames, and the FST over all forms.
 
 mod builder;
+mod dependence;
 mod name;
 mod verb;
 mod word;

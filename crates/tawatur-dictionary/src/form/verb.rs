@@ -105,14 +105,14 @@ fn imperfect_forms(imperfect: &str, hollow: bool, form: VerbForm, out: &mut Vec<
         out.push((format!("{prefix}{stem}"), form));
         if weak {
             // The jussive of a defective verb: لم يدع.
-            out.push((format!("{prefix}{base}"), form));
+            out.push((format!("{prefix}{base}"), VerbForm { jussive: true, ..form }));
             if last(stem) == Some(ALEF_MAKSURA) {
                 out.push((format!("{prefix}{base}{ALEF}"), VerbForm { needs_suffix: true, ..form }));
             }
         } else if hollow && matches!(before_last(stem), Some(WAW | YEH | ALEF)) {
             // The jussive of a hollow verb: لم يزر.
             let end: String = last(stem).into_iter().collect();
-            out.push((format!("{prefix}{}{end}", without_last(base)), form));
+            out.push((format!("{prefix}{}{end}", without_last(base)), VerbForm { jussive: true, ..form }));
         }
     }
     for (prefix, feminine) in [(YEH, false), (TEH, true)] {

@@ -37,15 +37,9 @@ fn numbers(lexicon: &mut Lexicon) {
         ("accusative", Class::Accusative),
     ];
     rows(lexicon, &source::CARDINAL, 3, |lexicon, row| {
-        words(
-            lexicon,
-            row[0],
-            Sense::Cardinal(named(&CLASSES, row[1])?, number(row[2])?),
-        )
+        words(lexicon, row[0], Sense::Cardinal(named(&CLASSES, row[1])?, number(row[2])?))
     });
-    rows(lexicon, &source::ORDINAL, 2, |lexicon, row| {
-        words(lexicon, row[0], Sense::Ordinal(number(row[1])?))
-    });
+    rows(lexicon, &source::ORDINAL, 2, |lexicon, row| words(lexicon, row[0], Sense::Ordinal(number(row[1])?)));
     const USES: [(&str, FractionUse); 4] = [
         ("sure", FractionUse::Sure),
         ("beside", FractionUse::Beside),
@@ -57,50 +51,27 @@ fn numbers(lexicon: &mut Lexicon) {
         if denominator == 0 {
             return Err("a denominator of 0".into());
         }
-        words(
-            lexicon,
-            row[0],
-            Sense::Fraction(number(row[1])?, denominator, named(&USES, row[3])?),
-        )
+        words(lexicon, row[0], Sense::Fraction(number(row[1])?, denominator, named(&USES, row[3])?))
     });
     rows(lexicon, &source::VAGUE, 3, |lexicon, row| {
-        let max = if row[2].is_empty() {
-            None
-        } else {
-            Some(number(row[2])?)
-        };
+        let max = if row[2].is_empty() { None } else { Some(number(row[2])?) };
         words(lexicon, row[0], Sense::Vague(number(row[1])?, max))
     });
-    const EFFECTS: [(&str, Bound); 3] = [
-        ("about", Bound::About),
-        ("at-least", Bound::AtLeast),
-        ("at-most", Bound::AtMost),
-    ];
+    const EFFECTS: [(&str, Bound); 3] =
+        [("about", Bound::About), ("at-least", Bound::AtLeast), ("at-most", Bound::AtMost)];
     const PLACES: [(&str, bool); 2] = [("before", false), ("behind", true)];
     rows(lexicon, &source::BOUND, 3, |lexicon, row| {
-        words(
-            lexicon,
-            row[0],
-            Sense::Bound(named(&EFFECTS, row[1])?, named(&PLACES, row[2])?),
-        )
+        words(lexicon, row[0], Sense::Bound(named(&EFFECTS, row[1])?, named(&PLACES, row[2])?))
     });
 }
 
 fn calendar(lexicon: &mut Lexicon) {
     rows(lexicon, &source::MONTH, 4, |lexicon, row| {
         let sure = named(&[("sure", true), ("beside", false)], row[3])?;
-        words(
-            lexicon,
-            row[0],
-            Sense::Month(within(number(row[2])?, 1, 12)?, sure),
-        )
+        words(lexicon, row[0], Sense::Month(within(number(row[2])?, 1, 12)?, sure))
     });
     rows(lexicon, &source::WEEKDAY, 2, |lexicon, row| {
-        words(
-            lexicon,
-            row[0],
-            Sense::Weekday(within(number(row[1])?, 1, 7)?),
-        )
+        words(lexicon, row[0], Sense::Weekday(within(number(row[1])?, 1, 7)?))
     });
     const GRAINS: [(&str, Grain); 9] = [
         ("second", Grain::Second),
@@ -114,31 +85,17 @@ fn calendar(lexicon: &mut Lexicon) {
         ("century", Grain::Century),
     ];
     rows(lexicon, &source::UNIT, 3, |lexicon, row| {
-        words(
-            lexicon,
-            row[0],
-            Sense::Span(named(&GRAINS, row[1])?, within(number(row[2])?, 0, 2)?),
-        )
+        words(lexicon, row[0], Sense::Span(named(&GRAINS, row[1])?, within(number(row[2])?, 0, 2)?))
     });
     rows(lexicon, &source::RELATIVE, 3, |lexicon, row| {
         let now = named(&[("now", true), ("told", false)], row[2])?;
         words(lexicon, row[0], Sense::Relative(number(row[1])?, now))
     });
-    rows(lexicon, &source::DAY, 2, |lexicon, row| {
-        words(lexicon, row[0], Sense::Day(number(row[1])?))
-    });
-    const PARTS: [(&str, Part); 4] = [
-        ("morning", Part::Morning),
-        ("noon", Part::Noon),
-        ("evening", Part::Evening),
-        ("night", Part::Night),
-    ];
-    rows(lexicon, &source::PART, 2, |lexicon, row| {
-        words(lexicon, row[0], Sense::Part(named(&PARTS, row[1])?))
-    });
-    rows(lexicon, &source::DECADE, 2, |lexicon, row| {
-        words(lexicon, row[0], Sense::Decade(number(row[1])?))
-    });
+    rows(lexicon, &source::DAY, 2, |lexicon, row| words(lexicon, row[0], Sense::Day(number(row[1])?)));
+    const PARTS: [(&str, Part); 4] =
+        [("morning", Part::Morning), ("noon", Part::Noon), ("evening", Part::Evening), ("night", Part::Night)];
+    rows(lexicon, &source::PART, 2, |lexicon, row| words(lexicon, row[0], Sense::Part(named(&PARTS, row[1])?)));
+    rows(lexicon, &source::DECADE, 2, |lexicon, row| words(lexicon, row[0], Sense::Decade(number(row[1])?)));
     rows(lexicon, &source::FEAST, 4, |lexicon, row| {
         let (month, day) = (number(row[2])?, number(row[3])?);
         let feast = match row[1] {
@@ -198,11 +155,7 @@ fn units(lexicon: &mut Lexicon) {
 }
 
 fn unit(lexicon: &mut Lexicon, name: &str, factor: f64, kind: Kind) -> Result<u16, String> {
-    lexicon.units.push(Unit {
-        name: name.into(),
-        factor,
-        kind,
-    });
+    lexicon.units.push(Unit { name: name.into(), factor, kind });
     u16::try_from(lexicon.units.len() - 1).map_err(|_| "too many units".into())
 }
 
@@ -228,26 +181,15 @@ fn forms(
                     continue;
                 }
                 let accusative = !form.ends_with([TEH_MARBUTA, ALEF, HAMZA]);
-                let stem = form
-                    .strip_suffix(TEH_MARBUTA)
-                    .map_or(form.to_owned(), |stem| format!("{stem}{TEH}"));
+                let stem = form.strip_suffix(TEH_MARBUTA).map_or(form.to_owned(), |stem| format!("{stem}{TEH}"));
                 for ending in [[ALEF, NOON], [YEH, NOON]] {
                     let dual: String = stem.chars().chain(ending).collect();
-                    made.push((
-                        format!("{dual} {adjective}").trim().to_owned(),
-                        Sense::Unit(unit, 2),
-                    ));
+                    made.push((format!("{dual} {adjective}").trim().to_owned(), Sense::Unit(unit, 2)));
                 }
                 if accusative {
-                    made.push((
-                        format!("{form}{ALEF} {adjective}").trim().to_owned(),
-                        Sense::Unit(unit, 1),
-                    ));
+                    made.push((format!("{form}{ALEF} {adjective}").trim().to_owned(), Sense::Unit(unit, 1)));
                     if !adjective.is_empty() && !adjective.ends_with([TEH_MARBUTA, HEH]) {
-                        made.push((
-                            format!("{form}{ALEF} {adjective}{ALEF}"),
-                            Sense::Unit(unit, 1),
-                        ));
+                        made.push((format!("{form}{ALEF} {adjective}{ALEF}"), Sense::Unit(unit, 1)));
                     }
                 }
             }
@@ -287,30 +229,19 @@ fn rows(
             read(lexicon, &row)
         };
         if let Err(problem) = result {
-            lexicon
-                .problems
-                .push(format!("{}:{}: {problem}", source.name, n + 1));
+            lexicon.problems.push(format!("{}:{}: {problem}", source.name, n + 1));
         }
     }
 }
 
 fn named<T: Copy>(known: &[(&str, T)], name: &str) -> Result<T, String> {
-    known
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map(|&(_, value)| value)
-        .ok_or_else(|| format!("unknown tag `{name}`"))
+    known.iter().find(|(n, _)| *n == name).map(|&(_, value)| value).ok_or_else(|| format!("unknown tag `{name}`"))
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|_| format!("`{text}` is no number here"))
+    text.parse().map_err(|_| format!("`{text}` is no number here"))
 }
 
 fn within(value: u8, low: u8, high: u8) -> Result<u8, String> {
-    if (low..=high).contains(&value) {
-        Ok(value)
-    } else {
-        Err(format!("{value} is not within {low} to {high}"))
-    }
+    if (low..=high).contains(&value) { Ok(value) } else { Err(format!("{value} is not within {low} to {high}")) }
 }

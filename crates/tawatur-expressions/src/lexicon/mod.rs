@@ -5,7 +5,5 @@ mod load;
 mod source;
 mod table;
 
-pub(crate) use entry::{
-    Bound, Class, Entry, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit,
-};
+pub(crate) use entry::{Bound, Class, Entry, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit};
 pub(crate) use table::Lexicon;

@@ -8,10 +8,7 @@ pub(crate) struct Source {
 
 macro_rules! source {
     ($constant:ident, $name:literal) => {
-        pub(crate) const $constant: Source = Source {
-            name: $name,
-            text: include_str!(concat!("../../data/", $name)),
-        };
+        pub(crate) const $constant: Source = Source { name: $name, text: include_str!(concat!("../../data/", $name)) };
     };
 }
 

@@ -43,9 +43,7 @@ impl Lexicon {
         };
         load::all(&mut lexicon);
         for entry in &mut lexicon.entries {
-            entry
-                .phrases
-                .sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         lexicon
     }
@@ -55,9 +53,7 @@ impl Lexicon {
     }
 
     pub(crate) fn entry(&self, at: u16) -> &Entry {
-        self.entries
-            .get(usize::from(at))
-            .unwrap_or(&self.entries[0])
+        self.entries.get(usize::from(at)).unwrap_or(&self.entries[0])
     }
 
     /// The entry of a folded word; 0 where it has none.
@@ -83,9 +79,7 @@ impl Lexicon {
         if rest.is_empty() {
             return entry.add(sense);
         }
-        let known = |p: &Phrase| {
-            p.rest == rest && std::mem::discriminant(&p.sense) == std::mem::discriminant(&sense)
-        };
+        let known = |p: &Phrase| p.rest == rest && std::mem::discriminant(&p.sense) == std::mem::discriminant(&sense);
         if entry.phrases.iter().any(known) {
             return false;
         }

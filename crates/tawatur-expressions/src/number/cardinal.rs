@@ -2,7 +2,7 @@ use super::digit::numeral;
 use crate::lexicon::Class;
 use crate::reading::Reading;
 use smallvec::SmallVec;
-use tawatur_text::letters::FATHATAN;
+use tawatur_text::letters::{ARABIC_COMMA, FATHATAN};
 
 /// A whole or decimal number read from tokens.
 #[derive(Clone, Debug)]
@@ -42,10 +42,7 @@ pub(crate) fn cardinal(reading: &Reading, from: usize, limit: usize) -> Option<C
         scale: 1.0,
     };
     let mut end = number.element(from)?;
-    let (mut words, plain) = (
-        !reading.is_number(from),
-        reading.is_number(from) && end == from + 1,
-    );
+    let (mut words, plain) = (!reading.is_number(from), reading.is_number(from) && end == from + 1);
     let mut joints = SmallVec::new();
     while let Some(next) = reading.behind_and(end) {
         let Some(after) = number.element(next) else {
@@ -55,17 +52,8 @@ pub(crate) fn cardinal(reading: &Reading, from: usize, limit: usize) -> Option<C
         joints.push(end);
         end = after;
     }
-    let plain = plain
-        && end == from + 1
-        && numeral(reading.document.word(from)).is_some_and(|numeral| numeral.plain);
-    Some(Cardinal {
-        end,
-        value: number.total + number.group,
-        scale: number.scale,
-        plain,
-        words,
-        joints,
-    })
+    let plain = plain && end == from + 1 && numeral(reading.document.word(from)).is_some_and(|numeral| numeral.plain);
+    Some(Cardinal { end, value: number.total + number.group, scale: number.scale, plain, words, joints })
 }
 
 struct Builder<'r, 'd> {
@@ -83,11 +71,7 @@ struct Builder<'r, 'd> {
 
 impl Builder<'_, '_> {
     fn class(&self, at: usize) -> Option<(Class, f64)> {
-        if at < self.limit {
-            self.reading.entry(at).cardinal
-        } else {
-            None
-        }
+        if at < self.limit { self.reading.entry(at).cardinal } else { None }
     }
 
     /// A number word that follows without «and».
@@ -102,7 +86,15 @@ impl Builder<'_, '_> {
         }
         let mut end = at + 1;
         let (value, state) = if self.reading.is_number(at) {
-            (numeral(self.reading.document.word(at))?.value, Group::Full)
+            let value = numeral(self.reading.document.word(at))?.value;
+            // An Arabic comma may part thousands as the Latin one does: «1،560».
+            match thousands(self.reading, at).filter(|_| at + 2 < self.limit) {
+                Some(rest) => {
+                    end = at + 3;
+                    (value * 1000.0 + rest, Group::Full)
+                }
+                None => (value, Group::Full),
+            }
         } else {
             let (class, value) = self.class(at)?;
             let next = self.next(end);
@@ -120,10 +112,7 @@ impl Builder<'_, '_> {
                     _ if class == Class::Digit => (value, Group::Digit),
                     // أحد is a number only in «أحد وعشرون».
                     _ => {
-                        let tens = self
-                            .reading
-                            .behind_and(end)
-                            .and_then(|next| self.class(next));
+                        let tens = self.reading.behind_and(end).and_then(|next| self.class(next));
                         if !matches!(tens, Some((Class::Tens, _))) {
                             return None;
                         }
@@ -153,11 +142,7 @@ impl Builder<'_, '_> {
             return None;
         }
         self.group += value;
-        self.state = if self.state == Group::Hundreds && state == Group::Digit {
-            Group::Digit
-        } else {
-            state
-        };
+        self.state = if self.state == Group::Hundreds && state == Group::Digit { Group::Digit } else { state };
         Some(self.scales(end))
     }
 
@@ -195,4 +180,15 @@ impl Builder<'_, '_> {
         }
         end
     }
+}
+
+/// Three digits behind an Arabic comma that touches them and one to three digits before it.
+fn thousands(reading: &Reading, at: usize) -> Option<f64> {
+    let groups = reading.is_mark(at + 1, &[ARABIC_COMMA])
+        && reading.joined(at + 1)
+        && reading.joined(at + 2)
+        && reading.is_number(at + 2)
+        && reading.document.word(at).len() <= 3;
+    let rest = numeral(reading.document.word(at + 2)).filter(|rest| groups && rest.plain && rest.digits == 3)?;
+    Some(rest.value)
 }

@@ -19,17 +19,11 @@ pub(crate) fn numeral(text: &str) -> Option<Numeral> {
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == text.len() {
-        return Some(Numeral {
-            value: text.parse().ok()?,
-            plain: true,
-            digits,
-        });
+        return Some(Numeral { value: text.parse().ok()?, plain: true, digits });
     }
     let grouped = |separator: char| {
         let mut groups = text.split(separator);
-        groups
-            .next()
-            .is_some_and(|first| (1..=3).contains(&first.len()))
+        groups.next().is_some_and(|first| (1..=3).contains(&first.len()))
             && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
     };
     let count = |separator: char| text.matches(separator).count();
@@ -55,9 +49,5 @@ pub(crate) fn numeral(text: &str) -> Option<Numeral> {
             _ => return None,
         }
     }
-    Some(Numeral {
-        value: clean.parse().ok()?,
-        plain: false,
-        digits,
-    })
+    Some(Numeral { value: clean.parse().ok()?, plain: false, digits })
 }

@@ -52,15 +52,8 @@ pub(crate) fn number(reading: &Reading, from: usize) -> Option<Cardinal> {
         for &joint in number.joints.iter().rev() {
             let parts = reading
                 .behind_and(joint)
-                .and_then(|next| {
-                    Some((
-                        cardinal(reading, from, joint)?,
-                        cardinal(reading, next, number.end)?,
-                    ))
-                })
-                .filter(|(head, tail)| {
-                    head.end == joint && tail.end == number.end && tail.value < denominator
-                });
+                .and_then(|next| Some((cardinal(reading, from, joint)?, cardinal(reading, next, number.end)?)))
+                .filter(|(head, tail)| head.end == joint && tail.end == number.end && tail.value < denominator);
             if let Some((head, tail)) = parts {
                 number.value = head.value + tail.value / denominator;
                 number.end = end;
@@ -94,9 +87,7 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
         let round = reading.has(at + 1, Role::Final);
         let fits = match used {
             FractionUse::Sure => !round,
-            FractionUse::Beside => {
-                beside && !matches!(reading.entry(at).cardinal, Some((Class::Ten, _)))
-            }
+            FractionUse::Beside => beside && !matches!(reading.entry(at).cardinal, Some((Class::Ten, _))),
             FractionUse::Alone => beside || stands_alone(reading, at),
             FractionUse::Plural => false,
         };
@@ -113,11 +104,7 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
     {
         return Some((count.value / f64::from(denominator), count.end + 1));
     }
-    if count.plain
-        && reading.is_mark(count.end, &['/'])
-        && reading.joined(count.end)
-        && reading.joined(count.end + 1)
-    {
+    if count.plain && reading.is_mark(count.end, &['/']) && reading.joined(count.end) && reading.joined(count.end + 1) {
         let below = cardinal(reading, count.end + 1, count.end + 2)?;
         // 2023/2024 is a pair of years, 24/7 a saying: a fraction has no third part.
         let third = reading.is_mark(below.end, &['/']) && reading.joined(below.end);
@@ -133,8 +120,7 @@ fn denominator(reading: &Reading, at: usize, numerator: f64) -> Option<(f64, usi
     if !over && !reading.has(at, Role::From) {
         return None;
     }
-    let below =
-        cardinal(reading, at + 1, at + 12).filter(|below| below.words && below.value > 0.0)?;
+    let below = cardinal(reading, at + 1, at + 12).filter(|below| below.words && below.value > 0.0)?;
     let tens = [10.0, 100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&below.value);
     (over || (tens && numerator < below.value)).then_some((below.value, below.end))
 }

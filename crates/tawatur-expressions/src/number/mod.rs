@@ -8,6 +8,9 @@ mod ordinal;
 mod quantity;
 mod unit;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use bound::before;
 pub(crate) use cardinal::cardinal;
 pub(crate) use digit::numeral;

@@ -5,21 +5,15 @@ use crate::reading::Reading;
 pub(crate) fn ordinal(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     let entry = reading.entry(at);
     let class = |at: usize| reading.entry(at).cardinal;
-    let ones = entry
-        .ordinal
-        .map(u32::from)
-        .or_else(|| match entry.cardinal {
-            // Speech and some newspapers count with cardinals: «الأحد عشر», «الواحد والثلاثون», «الاثنى عشر».
-            Some((Class::Digit | Class::One, value)) if reading.article(at) => {
-                let compound = matches!(class(at + 1), Some((Class::Ten, _)))
-                    && reading.bare(at + 1)
-                    || reading
-                        .behind_and(at + 1)
-                        .is_some_and(|next| matches!(class(next), Some((Class::Tens, _))));
-                compound.then_some(value as u32)
-            }
-            _ => None,
-        });
+    let ones = entry.ordinal.map(u32::from).or_else(|| match entry.cardinal {
+        // Speech and some newspapers count with cardinals: «الأحد عشر», «الواحد والثلاثون», «الاثنى عشر».
+        Some((Class::Digit | Class::One, value)) if reading.article(at) => {
+            let compound = matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1)
+                || reading.behind_and(at + 1).is_some_and(|next| matches!(class(next), Some((Class::Tens, _))));
+            compound.then_some(value as u32)
+        }
+        _ => None,
+    });
     if let Some(ones) = ones {
         if ones < 10 || ones == 11 {
             if matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1) {

@@ -18,10 +18,7 @@ pub(crate) fn quantities(reading: &Reading, times: &[TimeExpression]) -> Vec<Qua
             continue;
         }
         let place = reading.document.span(at..at + 1);
-        while times
-            .get(time)
-            .is_some_and(|t| t.span.end() <= place.start())
-        {
+        while times.get(time).is_some_and(|t| t.span.end() <= place.start()) {
             time += 1;
         }
         let taken = |span| times[time..].iter().take(3).any(|t| t.span.overlaps(span));
@@ -72,9 +69,7 @@ fn quantity(reading: &Reading, from: usize) -> Option<(Quantity, usize)> {
     if let Some(found) = vague(reading, from, at) {
         return Some(found);
     }
-    let opener = [Role::Between, Role::From]
-        .into_iter()
-        .find(|&role| reading.has(at, role));
+    let opener = [Role::Between, Role::From].into_iter().find(|&role| reading.has(at, role));
     if let Some(role) = opener
         && let Some((mut quantity, end)) = range(reading, from, at + 1, Some(role))
     {
@@ -91,11 +86,7 @@ fn quantity(reading: &Reading, from: usize) -> Option<(Quantity, usize)> {
     if value == 1.0 && reading.article(at) && amount.end == at + 1 {
         return None;
     }
-    let mut quantity = Quantity {
-        value: Some(value),
-        approx: bounds.0,
-        ..Quantity::default()
-    };
+    let mut quantity = Quantity { value: Some(value), approx: bounds.0, ..Quantity::default() };
     let mut end = amount.end;
     if let Some((effect, behind)) = bound::behind(reading, end) {
         match effect {
@@ -118,20 +109,11 @@ fn quantity(reading: &Reading, from: usize) -> Option<(Quantity, usize)> {
 fn ordinal_quantity(reading: &Reading, from: usize) -> Option<(Quantity, usize)> {
     let (value, end) = ordinal(reading, from)?;
     // «من ناحية ثانية» only turns to the next matter.
-    if !reading.article(from)
-        && from
-            .checked_sub(1)
-            .is_some_and(|before| reading.has(before, Role::Side))
-    {
+    if !reading.article(from) && from.checked_sub(1).is_some_and(|before| reading.has(before, Role::Side)) {
         return None;
     }
     let cardinal = reading.entry(from).ordinal.is_none();
-    if cardinal
-        && matches!(
-            unit::unit(reading, end),
-            Some((Counted::Unit(..) | Counted::Percent, _))
-        )
-    {
+    if cardinal && matches!(unit::unit(reading, end), Some((Counted::Unit(..) | Counted::Percent, _))) {
         return None;
     }
     let quantity = Quantity {
@@ -161,39 +143,20 @@ fn vague(reading: &Reading, from: usize, at: usize) -> Option<(Quantity, usize)>
         max = Some(most * inner / 2.0);
         end += 1;
     }
-    let number = Cardinal {
-        end,
-        value: min,
-        scale: 1.0,
-        plain: false,
-        words: true,
-        joints: Default::default(),
-    };
+    let number = Cardinal { end, value: min, scale: 1.0, plain: false, words: true, joints: Default::default() };
     let amount = counted(reading, number, true);
-    let mut quantity = Quantity {
-        min: Some(min),
-        max,
-        approx: true,
-        span: reading.span(from, amount.end),
-        ..Quantity::default()
-    };
+    let mut quantity =
+        Quantity { min: Some(min), max, approx: true, span: reading.span(from, amount.end), ..Quantity::default() };
     complete(reading, &mut quantity, &amount);
     Some((quantity, amount.end))
 }
 
 /// «من 10 إلى 20», «بين عشرة وعشرين», «10-20».
-fn range(
-    reading: &Reading,
-    from: usize,
-    at: usize,
-    opener: Option<Role>,
-) -> Option<(Quantity, usize)> {
+fn range(reading: &Reading, from: usize, at: usize, opener: Option<Role>) -> Option<(Quantity, usize)> {
     let mut low = amount(reading, at)?;
     let mut high = None;
     if opener == Some(Role::Between) {
-        let next = reading
-            .behind_and(low.end)
-            .or_else(|| reading.has(low.end, Role::To).then_some(low.end + 1));
+        let next = reading.behind_and(low.end).or_else(|| reading.has(low.end, Role::To).then_some(low.end + 1));
         high = next.and_then(|next| amount(reading, next));
         if high.is_none() {
             // «بين ألف وخمسمئة» has one «and», which must be the one between the bounds.
@@ -202,9 +165,7 @@ fn range(
                     let head = cardinal(reading, at, joint).filter(|head| head.end == joint)?;
                     Some((head, amount(reading, next)?))
                 });
-                if let Some((head, tail)) =
-                    parts.filter(|(head, tail)| head.value < tail.number.value)
-                {
+                if let Some((head, tail)) = parts.filter(|(head, tail)| head.value < tail.number.value) {
                     low.number = head;
                     high = Some(tail);
                     break;
@@ -224,24 +185,24 @@ fn range(
         high = None;
     }
     let high = high?;
+    // «ارتفع 1.45% إلى 13.55 درهم»: what has another unit is no other end.
+    let named = |amount: &Amount| (amount.unit.map(|unit| unit.name.clone()), amount.other);
+    if (low.unit.is_some() || low.other.is_some())
+        && (high.unit.is_some() || high.other.is_some())
+        && named(&low) != named(&high)
+    {
+        return None;
+    }
     let mut min = low.number.value;
     let max = high.number.value;
     // «بين 10 و12 ألف»: the scale is said once for both.
-    if low.number.scale == 1.0
-        && high.number.scale > 1.0
-        && min < 1000.0
-        && min * high.number.scale < max
-    {
+    if low.number.scale == 1.0 && high.number.scale > 1.0 && min < 1000.0 && min * high.number.scale < max {
         min *= high.number.scale;
     }
     if min >= max {
         return None;
     }
-    let mut quantity = Quantity {
-        min: Some(min),
-        max: Some(max),
-        ..Quantity::default()
-    };
+    let mut quantity = Quantity { min: Some(min), max: Some(max), ..Quantity::default() };
     let factor = |amount: &Amount| amount.unit.map_or(1.0, |unit| unit.factor);
     if high.unit.is_none() && high.other.is_none() && (low.unit.is_some() || low.other.is_some()) {
         quantity.min = Some(min * factor(&low));
@@ -264,9 +225,7 @@ fn amount<'l>(reading: &Reading<'l>, at: usize) -> Option<Amount<'l>> {
         let joined = reading.joined(at + 1);
         let mut amount = amount_plain(reading, at + 1)
             .filter(|_| reading.is_number(at + 1) || reading.is_mark(at + 1, &DECIMAL_MARKS))?;
-        let degrees = amount
-            .unit
-            .is_some_and(|unit| matches!(&*unit.name, "degree" | "celsius" | "fahrenheit"));
+        let degrees = amount.unit.is_some_and(|unit| matches!(&*unit.name, "degree" | "celsius" | "fahrenheit"));
         // With a space it is a dash, unless degrees follow.
         if !joined && !degrees {
             return None;
@@ -283,25 +242,17 @@ fn amount_plain<'l>(reading: &Reading<'l>, at: usize) -> Option<Amount<'l>> {
         // «$20 43»: dollars and cents.
         if reading.is_number(number.end)
             && reading.document.word(number.end).len() == 2
-            && let Some(cents) =
-                cardinal(reading, number.end, number.end + 1).filter(|cents| cents.plain)
+            && let Some(cents) = cardinal(reading, number.end, number.end + 1).filter(|cents| cents.plain)
         {
             number.value += cents.value / 100.0;
             number.end = cents.end;
         }
         let end = number.end;
-        return Some(Amount {
-            number,
-            unit: Some(unit),
-            other: None,
-            end,
-            noun: None,
-        });
+        return Some(Amount { number, unit: Some(unit), other: None, end, noun: None });
     }
     if reading.is_mark(at, &DECIMAL_MARKS) {
         let free = at == 0 || !reading.joined(at);
-        let mut number = cardinal(reading, at + 1, at + 2)
-            .filter(|n| n.plain && free && reading.joined(at + 1))?;
+        let mut number = cardinal(reading, at + 1, at + 2).filter(|n| n.plain && free && reading.joined(at + 1))?;
         for _ in 0..reading.document.word(at + 1).len() {
             number.value /= 10.0;
         }
@@ -333,13 +284,7 @@ fn counts(reading: &Reading, at: usize) -> bool {
 /// Adds what stands behind a number. Behind a vague one the noun has its article: «عشرات الجنود».
 fn counted<'l>(reading: &Reading<'l>, number: Cardinal, articled: bool) -> Amount<'l> {
     let at = number.end;
-    let mut amount = Amount {
-        end: at,
-        number,
-        unit: None,
-        other: None,
-        noun: None,
-    };
+    let mut amount = Amount { end: at, number, unit: None, other: None, noun: None };
     let partitive = reading.has(at, Role::From) && reading.bare(at) && reading.article(at + 1);
     match unit::unit(reading, if partitive { at + 1 } else { at }) {
         Some((Counted::Percent, end)) if !partitive => {
@@ -358,8 +303,7 @@ fn counted<'l>(reading: &Reading<'l>, number: Cardinal, articled: bool) -> Amoun
             amount.unit = Some(unit);
             amount.end = end;
             // Persons and things are whole: «2.449 صفقة» has a stop between its thousands.
-            let whole =
-                matches!(unit.kind, Kind::Person | Kind::Thing) && amount.number.scale == 1.0;
+            let whole = matches!(unit.kind, Kind::Person | Kind::Thing) && amount.number.scale == 1.0;
             if whole && at > 0 && grouped(reading.document.word(at - 1)) {
                 amount.number.value *= 1000.0;
             }
@@ -376,10 +320,7 @@ fn grouped(digits: &str) -> bool {
         (1..=3).contains(&whole.len())
             && rest.len() == 3
             && !whole.starts_with('0')
-            && whole
-                .bytes()
-                .chain(rest.bytes())
-                .all(|b| b.is_ascii_digit())
+            && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
     })
 }
 
@@ -387,9 +328,7 @@ fn grouped(digits: &str) -> bool {
 fn fine(reading: &Reading, amount: &mut Amount) {
     let Some(unit) = amount.unit else { return };
     if unit.kind == Kind::Money {
-        let next = reading
-            .behind_and(amount.end)
-            .or_else(|| reading.is_number(amount.end).then_some(amount.end));
+        let next = reading.behind_and(amount.end).or_else(|| reading.is_number(amount.end).then_some(amount.end));
         if let Some(cents) = next.and_then(|next| cardinal(reading, next, next + 6))
             && cents.value < 100.0
             && let Some((Counted::Unit(part, _), end)) = unit::unit(reading, cents.end)
@@ -415,27 +354,12 @@ fn unit_alone<'l>(reading: &Reading<'l>, at: usize) -> Option<Amount<'l>> {
     let (Counted::Unit(unit, count), end) = unit::unit(reading, at)? else {
         return None;
     };
-    let number = |value| Cardinal {
-        end,
-        value,
-        scale: 1.0,
-        plain: false,
-        words: true,
-        joints: Default::default(),
-    };
-    let mut amount = Amount {
-        number: number(f64::from(count)),
-        unit: Some(unit),
-        other: None,
-        end,
-        noun: Some(at),
-    };
+    let number = |value| Cardinal { end, value, scale: 1.0, plain: false, words: true, joints: Default::default() };
+    let mut amount = Amount { number: number(f64::from(count)), unit: Some(unit), other: None, end, noun: Some(at) };
     match count {
         2 => {}
         1 if unit.kind == Kind::Measure || unit.kind == Kind::Money => {
-            let half = reading
-                .behind_and(end)
-                .and_then(|next| number_fraction(reading, next));
+            let half = reading.behind_and(end).and_then(|next| number_fraction(reading, next));
             match half {
                 Some((value, after)) => {
                     amount.number.value += value;
@@ -460,10 +384,7 @@ fn number_fraction(reading: &Reading, at: usize) -> Option<(f64, usize)> {
 fn complete(reading: &Reading, quantity: &mut Quantity, amount: &Amount) {
     let factor = amount.unit.map_or(1.0, |unit| unit.factor);
     let below = amount.other == Some(Role::BelowZero);
-    for number in [&mut quantity.value, &mut quantity.min, &mut quantity.max]
-        .into_iter()
-        .flatten()
-    {
+    for number in [&mut quantity.value, &mut quantity.min, &mut quantity.max].into_iter().flatten() {
         *number *= factor;
     }
     if quantity.value.is_some() {
@@ -480,19 +401,14 @@ fn name(reading: &Reading, quantity: &mut Quantity, amount: &Amount) {
         (Some(unit), None) => {
             quantity.unit = Some(unit.name.to_string());
             if unit.kind == Kind::Person {
-                let noun = amount
-                    .noun
-                    .map(|noun| reading.stem_span(noun).of(reading.document.text));
+                let noun = amount.noun.map(|noun| reading.stem_span(noun).of(reading.document.text));
                 quantity.of = noun.filter(|noun| !noun.is_empty()).map(str::to_owned);
             }
         }
         (None, None) => {
             // A noun that the table does not know is still what is counted.
             let next = amount.end;
-            if reading.kind(next) == TokenKind::Word
-                && !reading.known(next)
-                && reading.document.word(next).len() > 4
-            {
+            if reading.kind(next) == TokenKind::Word && !reading.known(next) && reading.document.word(next).len() > 4 {
                 quantity.of = Some(reading.document.surface(next).to_owned());
             }
         }

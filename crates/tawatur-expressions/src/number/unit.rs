@@ -13,37 +13,22 @@ pub(crate) enum Counted<'l> {
 /// The unit at `at`, with its end; phrases («متر مربع», «دينار كويتي») before words.
 pub(crate) fn unit<'l>(reading: &Reading<'l>, at: usize) -> Option<(Counted<'l>, usize)> {
     let pick = |sense| {
-        if let Sense::Unit(unit, count) = sense {
-            Some((unit, count))
-        } else {
-            None
-        }
+        if let Sense::Unit(unit, count) = sense { Some((unit, count)) } else { None }
     };
     if let Some((role, end)) = reading.phrase(at, |sense| match sense {
         Sense::Role(role @ (Role::Percent | Role::BelowZero)) => Some(role),
         _ => None,
     }) {
-        return Some((
-            if role == Role::Percent {
-                Counted::Percent
-            } else {
-                Counted::BelowZero
-            },
-            end,
-        ));
+        return Some((if role == Role::Percent { Counted::Percent } else { Counted::BelowZero }, end));
     }
-    if reading.has(at, Role::Percent) && (!reading.article(at) || reading.preposition(at).is_some())
-    {
+    if reading.has(at, Role::Percent) && (!reading.article(at) || reading.preposition(at).is_some()) {
         return Some((Counted::Percent, at + 1));
     }
     if reading.preposition(at).is_some() || reading.conjunction(at) {
         return None;
     }
     if let Some(((unit, count), end)) = reading.phrase(at, pick) {
-        return Some((
-            Counted::Unit(&reading.lexicon.units[usize::from(unit)], count),
-            end,
-        ));
+        return Some((Counted::Unit(&reading.lexicon.units[usize::from(unit)], count), end));
     }
     let degree_mark = reading.is_mark(at, &['\u{B0}']);
     if degree_mark {
@@ -52,18 +37,11 @@ pub(crate) fn unit<'l>(reading: &Reading<'l>, at: usize) -> Option<(Counted<'l>,
         {
             return Some((found, end));
         }
-        let degree = reading
-            .lexicon
-            .units
-            .iter()
-            .find(|unit| &*unit.name == "degree")?;
+        let degree = reading.lexicon.units.iter().find(|unit| &*unit.name == "degree")?;
         return Some((Counted::Unit(degree, 1), at + 1));
     }
     let (unit, count) = reading.entry(at).unit?;
-    Some((
-        Counted::Unit(&reading.lexicon.units[usize::from(unit)], count),
-        at + 1,
-    ))
+    Some((Counted::Unit(&reading.lexicon.units[usize::from(unit)], count), at + 1))
 }
 
 /// A unit of money at `at`: a symbol or a code that stands before its number.

@@ -2,11 +2,7 @@
 
 /// The day number of a date. The year is held within ±9999, so that nothing overflows.
 pub(crate) fn day_number(year: i32, month: u8, day: u8) -> i32 {
-    let (year, month, day) = (
-        year.clamp(-9999, 9999),
-        i32::from(month.clamp(1, 12)),
-        i32::from(day),
-    );
+    let (year, month, day) = (year.clamp(-9999, 9999), i32::from(month.clamp(1, 12)), i32::from(day));
     let year = year - i32::from(month <= 2);
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);
@@ -23,16 +19,8 @@ pub(crate) fn date_of(number: i32) -> (i32, u8, u8) {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
-    (
-        year_of_era + era * 400 + i32::from(month <= 2),
-        month as u8,
-        day as u8,
-    )
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    (year_of_era + era * 400 + i32::from(month <= 2), month as u8, day as u8)
 }
 
 /// 1 (Monday) to 7.

@@ -10,16 +10,14 @@ pub(crate) fn clock(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
     if let Some((clock, end)) = figures(reading, from) {
         return Some(finish(reading, clock, end));
     }
+    if let Some((clock, end)) = stopped(reading, from).filter(|_| named) {
+        return Some(finish(reading, clock, end));
+    }
     let (hour, end) = hour(reading, from)?;
     if hour > 24 || (hour == 24 && !named) {
         return None;
     }
-    let clock = Clock {
-        hour: hour as u8,
-        minute: None,
-        second: None,
-        sure: hour > 12 || hour == 0,
-    };
+    let clock = Clock { hour: hour as u8, minute: None, second: None, sure: hour > 12 || hour == 0 };
     let (clock, after) = minutes(reading, clock, end);
     let (clock, last) = finish(reading, clock, after);
     // Without «الساعة» an hour is one only where the part of the day follows.
@@ -33,29 +31,25 @@ fn figures(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
         let fits = reading.is_number(at) && word.len() <= 2;
         word.parse().ok().filter(|&n: &u8| fits && n <= most)
     };
-    let colon =
-        |at: usize| reading.is_mark(at, &[':']) && reading.joined(at) && reading.joined(at + 1);
+    let colon = |at: usize| reading.is_mark(at, &[':']) && reading.joined(at) && reading.joined(at + 1);
     let hour = part(at, 24)?;
     if !colon(at + 1) || reading.document.word(at + 2).len() != 2 {
         return None;
     }
     let minute = part(at + 2, 59)?;
-    let second = if colon(at + 3) {
-        part(at + 4, 59)
-    } else {
-        None
-    };
+    let second = if colon(at + 3) { part(at + 4, 59) } else { None };
     let end = if second.is_some() { at + 5 } else { at + 3 };
     let hour = hour % 24;
-    Some((
-        Clock {
-            hour,
-            minute: Some(minute),
-            second,
-            sure: hour > 12 || hour == 0,
-        },
-        end,
-    ))
+    Some((Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0 }, end))
+}
+
+/// Hours and minutes with a full stop, behind «الساعة» alone: «الساعة 22.30».
+fn stopped(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = reading.document.word(at).split_once('.').filter(|_| reading.is_number(at))?;
+    let fits = (1..=2).contains(&hour.len()) && minute.len() == 2;
+    let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
+    let clock = Clock { hour, minute: Some(minute), second: None, sure: hour > 12 || hour == 0 };
+    (fits && hour < 24 && minute < 60).then_some((clock, at + 1))
 }
 
 fn hour(reading: &Reading, at: usize) -> Option<(u32, usize)> {
@@ -64,11 +58,7 @@ fn hour(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     }
     if reading.is_number(at) {
         let word = reading.document.word(at);
-        return word
-            .parse()
-            .ok()
-            .filter(|_| word.len() <= 2)
-            .map(|n| (n, at + 1));
+        return word.parse().ok().filter(|_| word.len() <= 2).map(|n| (n, at + 1));
     }
     // Words: one to twelve; what follows with «and» are minutes.
     let (class, value) = reading.entry(at).cardinal.filter(|_| reading.bare(at))?;
@@ -93,42 +83,26 @@ fn minutes(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
                 return Some((60.0 * f64::from(n) / f64::from(d), at + 1));
             }
         }
-        let number =
-            cardinal(reading, at, at + 6).filter(|number| (1.0..60.0).contains(&number.value))?;
-        let minute = matches!(
-            reading.entry(number.end).span,
-            Some((crate::lexicon::Grain::Minute, _))
-        );
+        let number = cardinal(reading, at, at + 6).filter(|number| (1.0..60.0).contains(&number.value))?;
+        let minute = matches!(reading.entry(number.end).span, Some((crate::lexicon::Grain::Minute, _)));
         minute.then_some((number.value, number.end + 1))
     };
     if let Some((minutes, end)) = reading.behind_and(at).and_then(amount) {
-        return (
-            Clock {
-                minute: Some(minutes as u8),
-                ..clock
-            },
-            end,
-        );
+        return (Clock { minute: Some(minutes as u8), ..clock }, end);
     }
     if reading.has(at, Role::Less)
         && let Some((minutes, end)) = amount(at + 1)
         && clock.hour > 0
     {
-        return (
-            Clock {
-                hour: clock.hour - 1,
-                minute: Some(60 - (minutes as u8).clamp(1, 59)),
-                ..clock
-            },
-            end,
-        );
+        return (Clock { hour: clock.hour - 1, minute: Some(60 - (minutes as u8).clamp(1, 59)), ..clock }, end);
     }
     (clock, at)
 }
 
 /// Takes the part of the day behind a clock time in.
 fn finish(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
-    let this = reading.has(at, Role::This) && reading.article(at + 1);
+    // «هذا الصباح», «من صباح أمس».
+    let this = reading.has(at, Role::This) && reading.article(at + 1) || reading.has(at, Role::From);
     match part(reading, if this { at + 1 } else { at }) {
         Some((part, end)) => (within(clock, part), end),
         None => (clock, at),
@@ -140,15 +114,9 @@ pub(crate) fn part(reading: &Reading, at: usize) -> Option<(Part, usize)> {
         return None;
     }
     let pick = |sense| {
-        if let Sense::Part(part) = sense {
-            Some(part)
-        } else {
-            None
-        }
+        if let Sense::Part(part) = sense { Some(part) } else { None }
     };
-    reading
-        .phrase(at, pick)
-        .or_else(|| Some((reading.entry(at).part?, at + 1)))
+    reading.phrase(at, pick).or_else(|| Some((reading.entry(at).part?, at + 1)))
 }
 
 /// The hour on a clock of twenty-four.
@@ -162,32 +130,18 @@ pub(crate) fn within(clock: Clock, part: Part) -> Clock {
         // «الثانية عشرة إلا ربعا صباحا» has come here as 11:45.
         (_, hour) => hour,
     };
-    Clock {
-        hour,
-        sure: true,
-        ..clock
-    }
+    Clock { hour, sure: true, ..clock }
 }
 
 /// A clock time behind a date: «الخميس الساعة 8», «السبت 21/09 الساعة 1:30».
 pub(crate) fn behind(reading: &Reading, date: &mut Date, end: usize) -> usize {
-    let at = if reading.has(end, Role::In) && reading.has(end + 1, Role::Hour) {
-        end + 1
-    } else {
-        end
-    };
-    let at = if reading.is_mark(at, &['\u{60C}', ',']) && reading.has(at + 1, Role::Hour) {
-        at + 1
-    } else {
-        at
-    };
+    let at = if reading.has(end, Role::In) && reading.has(end + 1, Role::Hour) { end + 1 } else { end };
+    let at = if reading.is_mark(at, &['\u{60C}', ',']) && reading.has(at + 1, Role::Hour) { at + 1 } else { at };
     if !reading.has(at, Role::Hour) || reading.conjunction(at) {
         return end;
     }
     match clock(reading, at) {
-        Some((clock, after))
-            if date.day.is_some() || date.weekday.is_some() || date.day_offset.is_some() =>
-        {
+        Some((clock, after)) if date.day.is_some() || date.weekday.is_some() || date.day_offset.is_some() => {
             date.clock = Some(clock);
             after
         }

@@ -13,9 +13,8 @@ pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Gr
             return Some((2.0, grain, at + 1));
         }
         // «عاما ونصف العام» needs no number before it.
-        let half = reading
-            .behind_and(at + 1)
-            .is_some_and(|next| reading.entry(next).fraction.is_some_and(|(n, ..)| n > 0));
+        let half =
+            reading.behind_and(at + 1).is_some_and(|next| reading.entry(next).fraction.is_some_and(|(n, ..)| n > 0));
         if count == 1 && (bare || half) && reading.preposition(at).is_none() {
             return Some((1.0, grain, at + 1));
         }
@@ -25,28 +24,16 @@ pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Gr
         return None;
     }
     let number = number(reading, at).filter(|number| number.value > 0.0 && number.value < 1.0e9)?;
-    let (grain, form) = reading
-        .entry(number.end)
-        .span
-        .filter(|_| reading.bare(number.end))?;
+    let (grain, form) = reading.entry(number.end).span.filter(|_| reading.bare(number.end))?;
     // «في 19 عام 2020» has no length: a year's name follows.
     let named = reading.has(number.end, Role::Year) && reading.is_number(number.end + 1);
     // «عقود» are contracts too, and «عقد» a contract: they count decades only in small numbers.
-    let contract =
-        grain == Grain::Decade && (number.value > 9.0 || form == 1 && number.value != 1.0);
-    (!reading.article(number.end) && !named && !contract).then_some((
-        number.value,
-        grain,
-        number.end + 1,
-    ))
+    let contract = grain == Grain::Decade && (number.value > 9.0 || form == 1 && number.value != 1.0);
+    (!reading.article(number.end) && !named && !contract).then_some((number.value, grain, number.end + 1))
 }
 
 /// A length with its end, its smaller parts included: «ساعتين و30 دقيقة», «عاما ونصف العام».
-pub(crate) fn length(
-    reading: &Reading,
-    at: usize,
-    bare: bool,
-) -> Option<(Length, Grain, f64, usize)> {
+pub(crate) fn length(reading: &Reading, at: usize, bare: bool) -> Option<(Length, Grain, f64, usize)> {
     let (first, grain, mut end) = count(reading, at, bare)?;
     let mut length = Length::default();
     length.add(grain, first);
@@ -70,10 +57,7 @@ pub(crate) fn length(
             total += part;
             end = next + 1;
             // «ونصف العام» names the unit again.
-            if reading.entry(end).span.is_some_and(|(g, _)| g == last)
-                && reading.article(end)
-                && reading.bare(end)
-            {
+            if reading.entry(end).span.is_some_and(|(g, _)| g == last) && reading.article(end) && reading.bare(end) {
                 end += 1;
             }
             break;
@@ -108,9 +92,7 @@ fn rank(grain: Grain) -> u8 {
 pub(crate) fn measured(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     let has = |role| reading.has(at, role);
     // «يوما بعد يوم» is no day after another.
-    let over_and_over = at
-        .checked_sub(1)
-        .is_some_and(|before| reading.entry(before).span.is_some_and(|(_, n)| n == 1))
+    let over_and_over = at.checked_sub(1).is_some_and(|before| reading.entry(before).span.is_some_and(|(_, n)| n == 1))
         && reading.entry(at + 1).span.is_some();
     if has(Role::After) && over_and_over {
         return None;
@@ -122,16 +104,11 @@ pub(crate) fn measured(reading: &Reading, at: usize) -> Option<(Value, usize, us
     if has(Role::Ago) && !reading.article(at) {
         let (length, grain, total, end) = length(reading, approximate(reading, at + 1), true)?;
         // «قبل يومين من الانتخابات» says how long, not when.
-        let long =
-            matches!(grain, Grain::Year | Grain::Decade | Grain::Century) && length.years > 500.0;
+        let long = matches!(grain, Grain::Year | Grain::Decade | Grain::Century) && length.years > 500.0;
         if reading.has(end, Role::From) && reading.bare(end) || total.fract() != 0.0 || long {
             return dated(reading, end).then_some((Value::Length(length), at, end));
         }
-        return dated(reading, end).then_some((
-            Value::Away(grain, -(total.min(10_000.0) as i32)),
-            at,
-            end,
-        ));
+        return dated(reading, end).then_some((Value::Away(grain, -(total.min(10_000.0) as i32)), at, end));
     }
     if has(Role::During) {
         let (length, _, _, end) = length(reading, approximate(reading, at + 1), true)?;
@@ -149,8 +126,5 @@ fn approximate(reading: &Reading, at: usize) -> usize {
 /// «قبل شهر مارس» and «بعد يوم السبت» name dates, no lengths.
 fn dated(reading: &Reading, end: usize) -> bool {
     let entry = reading.entry(end);
-    entry.month.is_none()
-        && entry.weekday.is_none()
-        && !reading.is_number(end)
-        && reading.relative(end).is_none()
+    entry.month.is_none() && entry.weekday.is_none() && !reading.is_number(end) && reading.relative(end).is_none()
 }

@@ -13,5 +13,8 @@ mod settle;
 mod value;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use civil::day_number_of;
 pub(crate) use scan::times;

@@ -13,13 +13,7 @@ pub(crate) fn nth(reading: &Reading, at: usize) -> Option<(Date, usize)> {
         return None;
     }
     let (date, end) = month(reading, next, true)?;
-    Some((
-        Date {
-            nth: Some(Nth { n, of }),
-            ..date
-        },
-        end,
-    ))
+    Some((Date { nth: Some(Nth { n, of }), ..date }, end))
 }
 
 /// The ordinal first: «ثالث يوم ثلاثاء».
@@ -28,11 +22,7 @@ fn before(reading: &Reading, at: usize) -> Option<(i8, NthOf, usize)> {
         return None;
     }
     let (n, end) = which(reading, at)?;
-    let end = if reading.has(end, Role::Day) && reading.entry(end + 1).weekday.is_some() {
-        end + 1
-    } else {
-        end
-    };
+    let end = if reading.has(end, Role::Day) && reading.entry(end + 1).weekday.is_some() { end + 1 } else { end };
     Some((n, what(reading, end)?, end + 1))
 }
 

@@ -28,9 +28,7 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
             return None;
         }
     } else {
-        let before = at
-            .checked_sub(1)
-            .is_some_and(|b| reading.joined(at) && reading.is_mark(b, &SEPARATORS));
+        let before = at.checked_sub(1).is_some_and(|b| reading.joined(at) && reading.is_mark(b, &SEPARATORS));
         if before {
             return None;
         }
@@ -43,8 +41,7 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
                 && reading.document.word(end) == mark
                 && reading.joined(end)
                 && reading.is_number(end + 1)
-                && (reading.joined(end + 1)
-                    || count == 2 && reading.document.word(end + 1).len() == 4);
+                && (reading.joined(end + 1) || count == 2 && reading.document.word(end + 1).len() == 4);
             if !goes_on {
                 break;
             }
@@ -60,18 +57,10 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
     let [a, b, c] = parts;
     let date = |year: u32, month: u32, day: u32| {
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        let fits =
-            (1..=12).contains(&month) && (1..=month_length(year as i32, month)).contains(&day);
-        fits.then(|| Date {
-            year: Some(year as i32),
-            month: Some(month),
-            day: Some(day),
-            ..Date::default()
-        })
+        let fits = (1..=12).contains(&month) && (1..=month_length(year as i32, month)).contains(&day);
+        fits.then(|| Date { year: Some(year as i32), month: Some(month), day: Some(day), ..Date::default() })
     };
-    let year = |(value, length): (u32, usize)| {
-        (length == 4 && (1000..=2199).contains(&value)).then_some(value)
-    };
+    let year = |(value, length): (u32, usize)| (length == 4 && (1000..=2199).contains(&value)).then_some(value);
     let found = match count {
         3 => match (year(a), year(c)) {
             (Some(y), None) => date(y, b.0, c.0),
@@ -93,11 +82,7 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
 
 fn month(year: u32, month: u32) -> Option<Date> {
     let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
-    Some(Date {
-        year: Some(year as i32),
-        month: Some(month),
-        ..Date::default()
-    })
+    Some(Date { year: Some(year as i32), month: Some(month), ..Date::default() })
 }
 
 fn digits(text: &str) -> Option<(u32, usize)> {
@@ -107,8 +92,5 @@ fn digits(text: &str) -> Option<(u32, usize)> {
 
 /// Does a word before `at` say that a date follows?
 pub(crate) fn announced(reading: &Reading, at: usize) -> bool {
-    at > 0
-        && (reading.has(at - 1, Role::Dated)
-            || reading.has(at - 1, Role::Day)
-            || reading.has(at - 1, Role::Being))
+    at > 0 && (reading.has(at - 1, Role::Dated) || reading.has(at - 1, Role::Day) || reading.has(at - 1, Role::Being))
 }

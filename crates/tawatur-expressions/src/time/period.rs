@@ -11,17 +11,7 @@ const HYPHENS: [char; 3] = ['-', '\u{2013}', '\u{2014}'];
 pub(crate) fn period(reading: &Reading, at: usize) -> Option<Found> {
     if reading.has(at, Role::Until) && reading.has(at + 1, Role::Hour) {
         let (clock, end) = clock(reading, at + 1)?;
-        return Some((
-            Value::Interval(
-                None,
-                Date {
-                    clock: Some(clock),
-                    ..Date::default()
-                },
-            ),
-            at,
-            end,
-        ));
+        return Some((Value::Interval(None, Date { clock: Some(clock), ..Date::default() }), at, end));
     }
     let between = reading.has(at, Role::Between);
     if !between && !reading.has(at, Role::From) {
@@ -32,9 +22,7 @@ pub(crate) fn period(reading: &Reading, at: usize) -> Option<Found> {
     }
     let (first, end) = point(reading, at + 1)?;
     let next = if between {
-        reading
-            .behind_and(end)
-            .or_else(|| reading.has(end, Role::To).then_some(end + 1))
+        reading.behind_and(end).or_else(|| reading.has(end, Role::To).then_some(end + 1))
     } else {
         to(reading, end)
     }?;
@@ -49,17 +37,13 @@ pub(crate) fn extended(reading: &Reading, first: Date, end: usize) -> Option<(Va
         && reading.has(end + 1, Role::Hour)
         && let Some((Value::Interval(Some(from), until), _, after)) = period(reading, end)
     {
-        let on = |date: Date| Date {
-            clock: date.clock,
-            ..first
-        };
+        let on = |date: Date| Date { clock: date.clock, ..first };
         return Some((Value::Interval(Some(on(from)), on(until)), after));
     }
     let next = to(reading, end)?;
     let (last, after) = point(reading, next)?;
     // A month and a day, or two years, make a period; «من موسكو إلى» has no dates.
-    let alike =
-        last.day.is_some() == first.day.is_some() && last.clock.is_some() == first.clock.is_some();
+    let alike = last.day.is_some() == first.day.is_some() && last.clock.is_some() == first.clock.is_some();
     if !alike || last.day_offset.is_some() != first.day_offset.is_some() {
         return None;
     }
@@ -67,41 +51,24 @@ pub(crate) fn extended(reading: &Reading, first: Date, end: usize) -> Option<(Va
 }
 
 fn to(reading: &Reading, at: usize) -> Option<usize> {
-    let to =
-        reading.has(at, Role::To) || reading.has(at, Role::Until) || reading.is_mark(at, &HYPHENS);
+    let to = reading.has(at, Role::To) || reading.has(at, Role::Until) || reading.is_mark(at, &HYPHENS);
     to.then_some(at + 1)
 }
 
 fn point(reading: &Reading, at: usize) -> Option<(Date, usize)> {
     if let Some((clock, end)) = clock(reading, at) {
-        return Some((
-            Date {
-                clock: Some(clock),
-                ..Date::default()
-            },
-            end,
-        ));
+        return Some((Date { clock: Some(clock), ..Date::default() }, end));
     }
     if let Some((Value::Date(date), _, end)) = date(reading, at) {
         return Some((date, end));
     }
-    let at = if reading.has(at, Role::Year) {
-        at + 1
-    } else {
-        at
-    };
+    let at = if reading.has(at, Role::Year) { at + 1 } else { at };
     let (year, end) = match bare_year(reading, at) {
         Some(year) if (1800..=2100).contains(&year) && !counts(reading, at + 1) => (year, at + 1),
         _ if at > 0 && reading.has(at - 1, Role::Year) => named_year(reading, at)?,
         _ => return None,
     };
-    Some((
-        Date {
-            year: Some(year),
-            ..Date::default()
-        },
-        end,
-    ))
+    Some((Date { year: Some(year), ..Date::default() }, end))
 }
 
 /// The two as one period; the first takes from the second what is said once for both.
@@ -112,12 +79,7 @@ fn join(mut first: Date, mut last: Date) -> Option<Value> {
         first.direction = first.direction.or(last.direction);
     }
     if let (Some(from), Some(until)) = (&mut first.clock, &mut last.clock) {
-        if !from.sure
-            && until.sure
-            && until.hour > 12
-            && from.hour < 12
-            && from.hour + 12 <= until.hour
-        {
+        if !from.sure && until.sure && until.hour > 12 && from.hour < 12 && from.hour + 12 <= until.hour {
             from.hour += 12;
         }
         from.sure |= until.sure;

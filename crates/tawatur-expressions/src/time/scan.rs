@@ -32,11 +32,7 @@ pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpre
         };
         let (value, settled) = scene.settle(&value);
         let because = settled.then(|| reference.map(published)).flatten();
-        out.push(TimeExpression {
-            span: reading.span(from, end),
-            value,
-            because,
-        });
+        out.push(TimeExpression { span: reading.span(from, end), value, because });
         at = end.max(at + 1);
     }
     out
@@ -68,10 +64,7 @@ fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
         return Some((value, at, end));
     }
     if let Some((clock, end)) = clock::clock(reading, at) {
-        let date = Date {
-            clock: Some(clock),
-            ..Date::default()
-        };
+        let date = Date { clock: Some(clock), ..Date::default() };
         return Some(grown(reading, date, at, end));
     }
     if let Some((value, end)) = feast(reading, at) {
@@ -88,7 +81,19 @@ fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
 
 /// A date with the clock time and the second end that may follow it.
 fn grown(reading: &Reading, mut date: Date, from: usize, end: usize) -> (Value, usize, usize) {
-    let end = clock::behind(reading, &mut date, end);
+    let mut end = clock::behind(reading, &mut date, end);
+    // The day may stand behind the hour: «الحادية عشرة من صباح أمس», «الساعة 22.30 الخميس».
+    if date == (Date { clock: date.clock, ..Date::default() }) {
+        let next = end + usize::from(reading.has(end, Role::From) || reading.is_mark(end, &['\u{60C}']));
+        let day = relative::day(reading, next).or_else(|| match date::date(reading, next) {
+            Some((Value::Date(day), _, after)) if day.day.is_some() || day.weekday.is_some() => Some((day, after)),
+            _ => None,
+        });
+        if let Some((day, after)) = day.filter(|_| !reading.conjunction(next)) {
+            date = Date { clock: date.clock, ..day };
+            end = after;
+        }
+    }
     match period::extended(reading, date, end) {
         Some((value, end)) => (value, from, end),
         None => (Value::Date(date), from, end),
@@ -97,28 +102,17 @@ fn grown(reading: &Reading, mut date: Date, from: usize, end: usize) -> (Value, 
 
 fn feast(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     let pick = |sense| {
-        if let Sense::Feast(feast) = sense {
-            Some(feast)
-        } else {
-            None
-        }
+        if let Sense::Feast(feast) = sense { Some(feast) } else { None }
     };
     let (feast, end) = reading.phrase(at, pick).or_else(|| {
         let single = reading.entry(at).feast.filter(|_| !reading.article(at))?;
         Some((single, at + 1))
     })?;
-    let next = if reading.has(end, Role::Year) {
-        end + 1
-    } else {
-        end
-    };
+    let next = if reading.has(end, Role::Year) { end + 1 } else { end };
     let year = year::bare_year(reading, next);
     // Ramadan is a common name too: it is a time with a year, or where «في» or «شهر» says so.
     let end = if year.is_some() { next + 1 } else { end };
-    let named = end > at + 1
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| reading.has(before, Role::In));
+    let named = end > at + 1 || at.checked_sub(1).is_some_and(|before| reading.has(before, Role::In));
     named.then_some((Value::Feast(feast, year), end))
 }
 
@@ -136,18 +130,17 @@ fn present(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     if reading.has(at, Role::This) && reading.has(at + 1, Role::Night) && reading.article(at + 1) {
         return Some((Value::Tonight, at, at + 2));
     }
-    (reading.has(at, Role::Night) && reading.article(at) && reading.relative(at + 1).is_none())
-        .then_some((Value::Tonight, at, at + 1))
+    (reading.has(at, Role::Night) && reading.article(at) && reading.relative(at + 1).is_none()).then_some((
+        Value::Tonight,
+        at,
+        at + 1,
+    ))
 }
 
 /// Does the sentence speak of what is to come?
 fn future(reading: &Reading, from: usize, end: usize) -> bool {
-    let stops = |at: usize| {
-        reading.kind(at) == TokenKind::Break || reading.is_mark(at, &['.', '!', '?', '\u{61F}'])
-    };
-    let before = (from.saturating_sub(BEFORE)..from)
-        .rev()
-        .take_while(|&at| !stops(at));
+    let stops = |at: usize| reading.kind(at) == TokenKind::Break || reading.is_mark(at, &['.', '!', '?', '\u{61F}']);
+    let before = (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !stops(at));
     let behind = (end..(end + BEHIND).min(reading.len())).take_while(|&at| !stops(at));
     before.chain(behind).any(|at| tells_future(reading, at))
 }
@@ -158,18 +151,13 @@ fn tells_future(reading: &Reading, at: usize) -> bool {
     }
     let word = reading.document.word(at);
     let future = &reading.lexicon.future;
-    let rest = word
-        .strip_prefix(tawatur_text::letters::WAW)
-        .unwrap_or(word);
+    let rest = word.strip_prefix(tawatur_text::letters::WAW).unwrap_or(word);
     if future.words.contains_key(word) || future.words.contains_key(rest) {
         return true;
     }
     // سيزور: the particle on an imperfect, unless the word is known to begin so by itself.
     rest.chars().count() >= 4
-        && future
-            .prefixes
-            .iter()
-            .any(|prefix| rest.starts_with(&**prefix))
+        && future.prefixes.iter().any(|prefix| rest.starts_with(&**prefix))
         && !future.not.iter().any(|not| rest.starts_with(&**not))
 }
 

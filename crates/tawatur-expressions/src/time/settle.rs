@@ -13,19 +13,9 @@ pub(crate) struct Reference {
 impl Reference {
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let day = day_number_of(text)?;
-        let mut parts = text
-            .get(11..19)
-            .unwrap_or_default()
-            .split(':')
-            .map(|part| part.parse::<u8>().ok());
-        let clock = match (
-            parts.next().flatten(),
-            parts.next().flatten(),
-            parts.next().flatten(),
-        ) {
-            (Some(hour @ 0..24), Some(minute @ 0..60), Some(second @ 0..60)) => {
-                Some((hour, minute, second))
-            }
+        let mut parts = text.get(11..19).unwrap_or_default().split(':').map(|part| part.parse::<u8>().ok());
+        let clock = match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten()) {
+            (Some(hour @ 0..24), Some(minute @ 0..60), Some(second @ 0..60)) => Some((hour, minute, second)),
             _ => None,
         };
         Some(Reference { day, clock })
@@ -59,14 +49,9 @@ impl Scene<'_> {
             Value::Length(length) => (length.to_string(), false),
             Value::Years(first, last) => (format!("{first:04}/{last:04}"), false),
             Value::HijriYear(year) => match (self.hijri(*year, 1), self.hijri(year + 1, 1)) {
-                (Some(first), Some(next)) => {
-                    (days_text(Days(first, next - 1, Grain::Decade)), false)
-                }
+                (Some(first), Some(next)) => (days_text(Days(first, next - 1, Grain::Decade)), false),
                 // Umm al-Qura is tabulated for a century and a half; a tropical year is 1.030685 Hijri years.
-                _ => (
-                    format!("{:04}", (f64::from(*year) / 1.030_685 + 621.57) as i32),
-                    false,
-                ),
+                _ => (format!("{:04}", (f64::from(*year) / 1.030_685 + 621.57) as i32), false),
             },
             Value::Feast(feast, year) => self.feast(*feast, *year),
             Value::Unit(grain, offset) => match self.reference {
@@ -75,11 +60,7 @@ impl Scene<'_> {
             },
             Value::Units(grain, count) => match self.reference {
                 Some(reference) => {
-                    let (first, last) = if *count < 0 {
-                        (*count, -1)
-                    } else {
-                        (1, *count)
-                    };
+                    let (first, last) = if *count < 0 { (*count, -1) } else { (1, *count) };
                     (unit(reference.day, *grain, first, last), true)
                 }
                 None => (signed(*grain, *count), false),
@@ -96,13 +77,9 @@ impl Scene<'_> {
                 None => ("P0D".into(), false),
             },
             Value::Now => match self.reference {
-                Some(Reference {
-                    day,
-                    clock: Some((hour, minute, second)),
-                }) => (
-                    format!("{}T{hour:02}:{minute:02}:{second:02}", day_text(day)),
-                    true,
-                ),
+                Some(Reference { day, clock: Some((hour, minute, second)) }) => {
+                    (format!("{}T{hour:02}:{minute:02}:{second:02}", day_text(day)), true)
+                }
                 Some(reference) => (day_text(reference.day), true),
                 None => ("P0D".into(), false),
             },
@@ -113,27 +90,17 @@ impl Scene<'_> {
         let complete = date.year.is_some() && date.month.is_some();
         let plain_clock = |clock: &Clock| (clock_text(clock), false);
         if let Some(clock) = &date.clock
-            && *date
-                == (Date {
-                    clock: date.clock,
-                    ..Date::default()
-                })
+            && *date == (Date { clock: date.clock, ..Date::default() })
         {
             let Some(reference) = self.reference else {
                 return plain_clock(clock);
             };
             let mut clock = *clock;
             // Three o'clock is the afternoon's where nothing says so and the night's has passed.
-            if !clock.sure
-                && (1..=6).contains(&clock.hour)
-                && reference.clock.is_some_and(|(h, ..)| h > clock.hour)
-            {
+            if !clock.sure && (1..=6).contains(&clock.hour) && reference.clock.is_some_and(|(h, ..)| h > clock.hour) {
                 clock.hour += 12;
             }
-            return (
-                format!("{}{}", day_text(reference.day), clock_text(&clock)),
-                true,
-            );
+            return (format!("{}{}", day_text(reference.day), clock_text(&clock)), true);
         }
         let mut text = match self.days(date) {
             Some(days) => days_text(days),
@@ -144,10 +111,7 @@ impl Scene<'_> {
         {
             text += &clock_text(clock);
         }
-        (
-            text,
-            self.reference.is_some() && !complete && !(date.year.is_some() && date.month.is_none()),
-        )
+        (text, self.reference.is_some() && !complete && !(date.year.is_some() && date.month.is_none()))
     }
 
     fn interval(&self, first: Option<&Date>, last: &Date) -> (String, bool) {
@@ -174,10 +138,7 @@ impl Scene<'_> {
             let day = reference? + offset;
             // «أمس الإثنين» in an article dated a day early or late: the weekday is right.
             let wanted = |day: &i32| date.weekday.is_none_or(|w| weekday(*day) == w);
-            let day = [day, day - 1, day + 1]
-                .into_iter()
-                .find(wanted)
-                .unwrap_or(day);
+            let day = [day, day - 1, day + 1].into_iter().find(wanted).unwrap_or(day);
             return Some(Days(day, day, Grain::Day));
         }
         if let Some(offset) = date.week_offset {
@@ -240,15 +201,8 @@ impl Scene<'_> {
             };
             return Some(Days(day, day, Grain::Day));
         }
-        let year = date
-            .year
-            .or_else(|| Some(date_of(reference?).0 + date.year_offset?))?;
-        Some(Days(
-            day_number(year, 1, 1),
-            day_number(year, 12, 31),
-            Grain::Year,
-        ))
-        .filter(|_| date.day.is_none())
+        let year = date.year.or_else(|| Some(date_of(reference?).0 + date.year_offset?))?;
+        Some(Days(day_number(year, 1, 1), day_number(year, 12, 31), Grain::Year)).filter(|_| date.day.is_none())
     }
 
     /// The year of a month that may have none of its own.
@@ -292,11 +246,7 @@ impl Scene<'_> {
 
     fn hijri(&self, year: i32, month: u8) -> Option<i32> {
         let row = usize::try_from(year - self.lexicon.first_hijri_year).ok()?;
-        self.lexicon
-            .hijri
-            .get(row)?
-            .get(usize::from(month) - 1)
-            .copied()
+        self.lexicon.hijri.get(row)?.get(usize::from(month) - 1).copied()
     }
 
     fn feast(&self, feast: Feast, year: Option<i32>) -> (String, bool) {
@@ -309,56 +259,35 @@ impl Scene<'_> {
             };
         };
         let found = match feast {
-            Feast::Gregorian(month, day) => Some(Days(
-                day_number(year, month, day),
-                day_number(year, month, day),
-                Grain::Day,
-            )),
-            Feast::Easter if (1583..=4099).contains(&year) => {
-                Some(Days(easter(year), easter(year), Grain::Day))
+            Feast::Gregorian(month, day) => {
+                Some(Days(day_number(year, month, day), day_number(year, month, day), Grain::Day))
             }
+            Feast::Easter if (1583..=4099).contains(&year) => Some(Days(easter(year), easter(year), Grain::Day)),
             Feast::Easter => None,
             Feast::Hijri(month, day) => (year - 580..=year - 577).find_map(|hijri| {
                 let first = self.hijri(hijri, month)?;
-                let next = if month == 12 {
-                    self.hijri(hijri + 1, 1)?
-                } else {
-                    self.hijri(hijri, month + 1)?
-                };
+                let next = if month == 12 { self.hijri(hijri + 1, 1)? } else { self.hijri(hijri, month + 1)? };
                 let (first, last) = match day {
                     0 => (first, next - 1),
                     day => (first + i32::from(day) - 1, first + i32::from(day) - 1),
                 };
-                (date_of(first).0 == year).then_some(Days(
-                    first,
-                    last,
-                    if day == 0 { Grain::Week } else { Grain::Day },
-                ))
+                (date_of(first).0 == year).then_some(Days(first, last, if day == 0 { Grain::Week } else { Grain::Day }))
             }),
         };
-        (
-            found.map_or_else(|| format!("{year:04}"), days_text),
-            today.is_some(),
-        )
+        (found.map_or_else(|| format!("{year:04}"), days_text), today.is_some())
     }
 }
 
 fn nth_days(n: i8, of: NthOf, first: i32, last: i32) -> Option<Days> {
-    let inside = |day: i32| {
-        (first..=last)
-            .contains(&day)
-            .then_some(Days(day, day, Grain::Day))
-    };
+    let inside = |day: i32| (first..=last).contains(&day).then_some(Days(day, day, Grain::Day));
     let n = i32::from(n);
     match of {
         NthOf::Day if n < 0 => inside(last),
         NthOf::Day => inside(first + n - 1),
-        NthOf::Weekday(wanted) if n < 0 => {
-            inside(last - (i32::from(weekday(last)) - i32::from(wanted)).rem_euclid(7))
+        NthOf::Weekday(wanted) if n < 0 => inside(last - (i32::from(weekday(last)) - i32::from(wanted)).rem_euclid(7)),
+        NthOf::Weekday(wanted) => {
+            inside(first + (i32::from(wanted) - i32::from(weekday(first))).rem_euclid(7) + 7 * (n - 1))
         }
-        NthOf::Weekday(wanted) => inside(
-            first + (i32::from(wanted) - i32::from(weekday(first))).rem_euclid(7) + 7 * (n - 1),
-        ),
         NthOf::Week => {
             // Whole weeks within the month count.
             let monday = if n < 0 {
@@ -378,39 +307,20 @@ fn unit(today: i32, grain: Grain, first: i32, last: i32) -> String {
     let years = |per: i32| {
         let base = year.div_euclid(per) * per;
         let (from, to) = (base + first * per, base + (last + 1) * per - 1);
-        if from == to {
-            format!("{from:04}")
-        } else {
-            format!("{from:04}/{to:04}")
-        }
+        if from == to { format!("{from:04}") } else { format!("{from:04}/{to:04}") }
     };
     match grain {
-        Grain::Second | Grain::Minute | Grain::Hour => {
-            signed(grain, if first < 0 { first } else { last })
+        Grain::Second | Grain::Minute | Grain::Hour => signed(grain, if first < 0 { first } else { last }),
+        Grain::Day => {
+            days_text(Days(today + first, today + last, if first == last { Grain::Day } else { Grain::Week }))
         }
-        Grain::Day => days_text(Days(
-            today + first,
-            today + last,
-            if first == last {
-                Grain::Day
-            } else {
-                Grain::Week
-            },
-        )),
         Grain::Week => {
             let monday = today - i32::from(weekday(today)) + 1;
             days_text(Days(monday + 7 * first, monday + 7 * last + 6, Grain::Week))
         }
         Grain::Month => {
-            let ((y1, m1), (y2, m2)) = (
-                add_months(year, month, first),
-                add_months(year, month, last),
-            );
-            if first == last {
-                format!("{y1:04}-{m1:02}")
-            } else {
-                format!("{y1:04}-{m1:02}/{y2:04}-{m2:02}")
-            }
+            let ((y1, m1), (y2, m2)) = (add_months(year, month, first), add_months(year, month, last));
+            if first == last { format!("{y1:04}-{m1:02}") } else { format!("{y1:04}-{m1:02}/{y2:04}-{m2:02}") }
         }
         Grain::Year => years(1),
         Grain::Decade => years(10),
@@ -426,10 +336,8 @@ fn away(reference: Reference, grain: Grain, offset: i32) -> String {
             let Some((hour, minute, second)) = reference.clock else {
                 return signed(grain, offset);
             };
-            let now = i64::from(reference.day) * 86_400
-                + i64::from(hour) * 3600
-                + i64::from(minute) * 60
-                + i64::from(second);
+            let now =
+                i64::from(reference.day) * 86_400 + i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
             let size = match grain {
                 Grain::Hour => 3600,
                 Grain::Minute => 60,
@@ -437,12 +345,7 @@ fn away(reference: Reference, grain: Grain, offset: i32) -> String {
             };
             let then = now + size * i64::from(offset);
             let (day, of_day) = (then.div_euclid(86_400) as i32, then.rem_euclid(86_400));
-            format!(
-                "{}T{:02}:{:02}",
-                day_text(day),
-                of_day / 3600,
-                of_day % 3600 / 60
-            )
+            format!("{}T{:02}:{:02}", day_text(day), of_day / 3600, of_day % 3600 / 60)
         }
         Grain::Day => day_text(reference.day.saturating_add(offset)),
         Grain::Week => day_text(reference.day.saturating_add(offset.saturating_mul(7))),
@@ -504,9 +407,7 @@ fn open(date: &Date) -> String {
         };
     }
     let year = date.year.map_or("XXXX".to_owned(), year_text);
-    let month = date
-        .month
-        .map_or("XX".to_owned(), |month| format!("{month:02}"));
+    let month = date.month.map_or("XX".to_owned(), |month| format!("{month:02}"));
     match (date.month, date.day, date.weekday) {
         (_, Some(day), _) => format!("{year}-{month}-{day:02}"),
         (Some(_), None, _) => format!("{year}-{month}"),

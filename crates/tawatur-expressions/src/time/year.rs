@@ -18,16 +18,12 @@ pub(crate) fn bare_year(reading: &Reading, at: usize) -> Option<i32> {
 /// The number behind «عام»: in digits, or in words from a thousand on.
 pub(crate) fn named_year(reading: &Reading, at: usize) -> Option<(i32, usize)> {
     if reading.is_number(at) {
-        let number = numeral(reading.document.word(at))
-            .filter(|n| n.plain && (3..=4).contains(&n.digits))?;
+        let number = numeral(reading.document.word(at)).filter(|n| n.plain && (3..=4).contains(&n.digits))?;
         let year = number.value as i32;
         return (100..=2999).contains(&year).then_some((year, at + 1));
     }
-    let number = cardinal(reading, at, at + 16)
-        .filter(|n| n.words && (1000.0..=2199.0).contains(&n.value))?;
-    reading
-        .bare(at)
-        .then_some((number.value as i32, number.end))
+    let number = cardinal(reading, at, at + 16).filter(|n| n.words && (1000.0..=2199.0).contains(&n.value))?;
+    reading.bare(at).then_some((number.value as i32, number.end))
 }
 
 /// «عام 1961», «سنة 2014», «عامي 2000 و2001», «1950-1953», «ثمانينيات القرن الماضي», «القرن العشرين», and bare years
@@ -38,9 +34,7 @@ pub(crate) fn years(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     }
     if reading.has(at, Role::Years)
         && let Some((first, end)) = named_year(reading, at + 1)
-        && let Some(next) = reading
-            .behind_and(end)
-            .or_else(|| reading.has(end, Role::To).then_some(end + 1))
+        && let Some(next) = reading.behind_and(end).or_else(|| reading.has(end, Role::To).then_some(end + 1))
         && let Some((last, end)) = named_year(reading, next)
     {
         return Some((Value::Years(first.min(last), last.max(first)), end));
@@ -57,8 +51,7 @@ pub(crate) fn years(reading: &Reading, at: usize) -> Option<(Value, usize)> {
         return Some(to_last(reading, year, end));
     }
     let year = bare_year(reading, at)?;
-    let joined = reading.is_mark(at + 1, &HYPHENS)
-        && bare_year(reading, at + 2).is_some_and(|last| last > year);
+    let joined = reading.is_mark(at + 1, &HYPHENS) && bare_year(reading, at + 2).is_some_and(|last| last > year);
     if joined
         && reading.joined(at + 1) == reading.joined(at + 2)
         && !counts(reading, at + 3)
@@ -68,22 +61,12 @@ pub(crate) fn years(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     }
     // A year stands behind a preposition and counts nothing.
     let before = at.checked_sub(1)?;
-    let introduced = [
-        Role::In,
-        Role::Since,
-        Role::Until,
-        Role::Start,
-        Role::End,
-        Role::Early,
-        Role::Late,
-        Role::Middle,
-    ]
-    .into_iter()
-    .any(|role| reading.has(before, role) && reading.kind(before) == tawatur_text::TokenKind::Word);
+    let introduced =
+        [Role::In, Role::Since, Role::Until, Role::Start, Role::End, Role::Early, Role::Late, Role::Middle]
+            .into_iter()
+            .any(|role| reading.has(before, role) && reading.kind(before) == tawatur_text::TokenKind::Word);
     let round = year % 100 == 0 && year != 2000;
-    let bracketed = reading.is_mark(before, &['('])
-        && reading.is_mark(at + 1, &[')'])
-        && (1900..=2050).contains(&year);
+    let bracketed = reading.is_mark(before, &['(']) && reading.is_mark(at + 1, &[')']) && (1900..=2050).contains(&year);
     if bracketed || follows_year(reading, at) {
         return Some((year_value(year), at + 1));
     }
@@ -92,10 +75,7 @@ pub(crate) fn years(reading: &Reading, at: usize) -> Option<(Value, usize)> {
 }
 
 fn year_value(year: i32) -> Value {
-    Value::Date(super::value::Date {
-        year: Some(year),
-        ..Default::default()
-    })
+    Value::Date(super::value::Date { year: Some(year), ..Default::default() })
 }
 
 /// A year, or with «-1953» behind it a run of years.
@@ -129,24 +109,16 @@ fn joins_back(reading: &Reading, at: usize) -> bool {
 fn decade(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     let decade = i32::from(reading.entry(at).decade?);
     // A decade of somebody's life: «في الأربعينيات من عمره».
-    if reading.has(at + 1, Role::From) && reading.has(at + 2, Role::Age)
-        || reading.has(at + 1, Role::Age)
-    {
+    if reading.has(at + 1, Role::From) && reading.has(at + 2, Role::Age) || reading.has(at + 1, Role::Age) {
         return None;
     }
-    let next = if reading.has(at + 1, Role::From) {
-        at + 2
-    } else {
-        at + 1
-    };
+    let next = if reading.has(at + 1, Role::From) { at + 2 } else { at + 1 };
     let mut end = at + 1;
     let mut base = 1900;
     if reading.has(next, Role::Century) && reading.article(next) {
         if reading.relative(next + 1) == Some(-1) {
             end = next + 2;
-        } else if let Some((n, after)) =
-            ordinal(reading, next + 1).filter(|(n, _)| (1..=22).contains(n))
-        {
+        } else if let Some((n, after)) = ordinal(reading, next + 1).filter(|(n, _)| (1..=22).contains(n)) {
             base = (n as i32 - 1) * 100;
             end = after;
         }
@@ -169,9 +141,7 @@ fn century(reading: &Reading, at: usize) -> Option<(Value, usize)> {
 
 /// «قبل الميلاد», «ق.م».
 fn before_christ(reading: &Reading, at: usize) -> Option<((), usize)> {
-    reading.phrase(at, |sense| {
-        matches!(sense, Sense::Role(Role::Christ)).then_some(())
-    })
+    reading.phrase(at, |sense| matches!(sense, Sense::Role(Role::Christ)).then_some(()))
 }
 
 /// The second of two years: «لعام 2017 أو 2020», «عام 2017 و2020».

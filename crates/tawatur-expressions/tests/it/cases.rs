@@ -8,16 +8,10 @@ use tawatur_text::Document;
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let expressions = Expressions::new();
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let (mut count, mut wrong) = (0, String::new());
-    for file in files
-        .into_iter()
-        .filter(|file| file.extension().is_some_and(|e| e == "md"))
-    {
+    for file in files.into_iter().filter(|file| file.extension().is_some_and(|e| e == "md")) {
         let text = std::fs::read_to_string(&file).unwrap();
         count += text.matches("\n> ").count();
         let actual = rewritten(&expressions, &text);
@@ -28,17 +22,8 @@ fn cases() {
             std::fs::write(&file, actual).unwrap();
             continue;
         }
-        for (expected, actual) in text
-            .lines()
-            .zip(actual.lines())
-            .filter(|(a, b)| a != b)
-            .take(5)
-        {
-            let _ = writeln!(
-                wrong,
-                "{}\n  expected {expected}\n  read     {actual}",
-                file.display()
-            );
+        for (expected, actual) in text.lines().zip(actual.lines()).filter(|(a, b)| a != b).take(5) {
+            let _ = writeln!(wrong, "{}\n  expected {expected}\n  read     {actual}", file.display());
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -87,21 +72,9 @@ fn read(expressions: &Expressions, passage: &str, published: Option<&str>) -> St
             _ => "nothing".to_owned(),
         };
         let about = if quantity.approx { "about " } else { "" };
-        let unit = quantity
-            .unit
-            .as_ref()
-            .map(|unit| format!(" {unit}"))
-            .unwrap_or_default();
-        let of = quantity
-            .of
-            .as_ref()
-            .map(|of| format!(" of «{of}»"))
-            .unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "- quantity «{}» is {about}{number}{unit}{of}",
-            quantity.span.of(passage)
-        );
+        let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let of = quantity.of.as_ref().map(|of| format!(" of «{of}»")).unwrap_or_default();
+        let _ = writeln!(out, "- quantity «{}» is {about}{number}{unit}{of}", quantity.span.of(passage));
     }
     if out.is_empty() {
         out.push_str("- nothing\n");

@@ -10,6 +10,7 @@ use crate::sweep;
 
 use super::metadata::Found;
 use super::tag::Tag;
+use super::token;
 use super::tree::{Content, Node};
 
 /// An element that holds this much of the page's prose, in percent, is no side matter, whatever its class says.
@@ -51,7 +52,7 @@ const NEAR: usize = 8;
 /// added to what was `found`.
 pub(crate) fn read(nodes: &[Node<'_>], found: &mut Found, tables: &Extractor) -> Vec<Block> {
     let reasons = reasons(nodes, tables);
-    let mut pieces = pieces(nodes, &reasons, tables);
+    let mut pieces = pieces(nodes, &reasons);
     let (start, end) = container(nodes, &pieces);
     let heading = found.heading.as_deref().map(letter::key);
     // Prose between the title and the body's element is the lead, which many pages set apart.
@@ -105,7 +106,7 @@ pub(crate) fn read(nodes: &[Node<'_>], found: &mut Found, tables: &Extractor) ->
             .for_each(|block| block.remove("navigation"));
         let lines = body
             .split(['\n', '\r'])
-            .map(|line| letter::squeeze(&tables.entities.decode(line)));
+            .map(|line| letter::squeeze(&token::decode(line)));
         blocks.extend(
             lines
                 .filter(|line| !line.is_empty())
@@ -161,7 +162,7 @@ fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> 
     for at in 1..nodes.len() {
         let parent = nodes[at].parent as usize;
         reasons[at] = reasons[parent];
-        let Content::Element(tag, inside) = nodes[at].content else {
+        let Content::Element(tag, attributes) = nodes[at].content else {
             continue;
         };
         if reasons[at].is_some() {
@@ -201,7 +202,7 @@ fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> 
             _ => None,
         };
         let named = || {
-            if inside.is_empty() || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
+            if attributes.is_empty() || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
                 return None;
             }
             let hidden = nodes[at]
@@ -245,7 +246,7 @@ fn prose(nodes: &[Node<'_>]) -> Vec<usize> {
 }
 
 /// Cuts the tree's text into blocks.
-fn pieces(nodes: &[Node<'_>], reasons: &[Option<&'static str>], tables: &Extractor) -> Vec<Piece> {
+fn pieces(nodes: &[Node<'_>], reasons: &[Option<&'static str>]) -> Vec<Piece> {
     let mut cutter = Cutter {
         pieces: Vec::new(),
         text: String::new(),
@@ -280,7 +281,7 @@ fn pieces(nodes: &[Node<'_>], reasons: &[Option<&'static str>], tables: &Extract
                 }
             }
             Content::Text(text) if reasons[at] != Some("") => {
-                cutter.text(&tables.entities.decode(text), at < link_end);
+                cutter.text(text, at < link_end);
             }
             Content::Text(_) => {}
         }

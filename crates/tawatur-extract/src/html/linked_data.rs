@@ -6,6 +6,8 @@ use crate::Extractor;
 use crate::letter;
 use crate::metadata::{self, Metadata};
 
+use super::token;
+
 /// A longer script is not about one article.
 const LONGEST: usize = 1 << 20;
 
@@ -77,7 +79,7 @@ fn article(
     object: &serde_json::Map<String, Value>,
     tables: &Extractor,
 ) -> (Metadata, Option<String>) {
-    let text = |name: &str| object.get(name).and_then(|value| words(value, tables));
+    let text = |name: &str| object.get(name).and_then(words);
     let date = |name: &str| {
         object
             .get(name)?
@@ -88,7 +90,7 @@ fn article(
         url: None,
         outlet: object
             .get("publisher")
-            .and_then(|publisher| words(publisher, tables)),
+            .and_then(words),
         title: text("headline"),
         byline: text("author"),
         published: date("datePublished"),
@@ -109,13 +111,13 @@ fn article(
 }
 
 /// A string, the name of an object, or those of a list.
-fn words(value: &Value, tables: &Extractor) -> Option<String> {
+fn words(value: &Value) -> Option<String> {
     let one = |value: &Value| match value {
-        Value::String(text) => Some(letter::squeeze(&tables.entities.decode(text))),
+        Value::String(text) => Some(letter::squeeze(&token::decode(text))),
         Value::Object(object) => object
             .get("name")
             .and_then(Value::as_str)
-            .map(|name| letter::squeeze(&tables.entities.decode(name))),
+            .map(|name| letter::squeeze(&token::decode(name))),
         _ => None,
     };
     let joined = match value {

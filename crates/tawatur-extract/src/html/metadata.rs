@@ -38,7 +38,7 @@ struct Sources {
 pub(crate) fn read(nodes: &[Node<'_>], tables: &Extractor) -> Found {
     let mut sources = Sources::default();
     for (at, node) in nodes.iter().enumerate() {
-        let Content::Element(tag, inside) = node.content else {
+        let Content::Element(tag, attributes) = node.content else {
             continue;
         };
         match tag {
@@ -53,16 +53,17 @@ pub(crate) fn read(nodes: &[Node<'_>], tables: &Extractor) -> Found {
                     .attribute("rel")
                     .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
             {
-                sources.marks.url = sources.marks.url.or_else(|| value(node, "href", tables));
+                sources.marks.url = sources.marks.url.or_else(|| value(node, "href"));
             }
             Tag::Title
                 if sources.head_title.is_none()
                     && nodes[node.parent as usize].tag() != Some(Tag::Svg) =>
             {
                 sources.head_title =
-                    Some(inner(nodes, at, tables)).filter(|title| !title.is_empty());
+                    Some(inner(nodes, at)).filter(|title| !title.is_empty());
             }
-            Tag::Script if inside.contains("ld+json") => {
+            Tag::Script => {
+                // No other script has its text in the tree.
                 let script = nodes.get(at + 1).filter(|inner| inner.parent == at as u32);
                 let Some(Content::Text(script)) = script.map(|inner| &inner.content) else {
                     continue;
@@ -78,17 +79,18 @@ pub(crate) fn read(nodes: &[Node<'_>], tables: &Extractor) -> Found {
                 sources.body = sources.body.or(body);
             }
             Tag::H1 if sources.headings.len() < 8 => {
-                sources.headings.push(inner(nodes, at, tables))
+                sources.headings.push(inner(nodes, at))
             }
             Tag::Time => time(nodes, at, &mut sources, tables),
-            _ => mark(nodes, at, inside, &mut sources, tables),
+            _ if !attributes.is_empty() => mark(nodes, at, &mut sources, tables),
+            _ => {},
         }
     }
     sources.rank()
 }
 
-fn value(node: &Node<'_>, name: &str, tables: &Extractor) -> Option<String> {
-    let value = letter::squeeze(&tables.entities.decode(node.attribute(name)?));
+fn value(node: &Node<'_>, name: &str) -> Option<String> {
+    let value = letter::squeeze(node.attribute(name)?);
     (!value.is_empty() && value.len() < 4000).then_some(value)
 }
 
@@ -96,7 +98,7 @@ fn meta(node: &Node<'_>, sources: &mut Sources, tables: &Extractor) {
     let names = ["property", "name", "itemprop"]
         .iter()
         .find_map(|name| node.attribute(name));
-    let (Some(name), Some(content)) = (names, value(node, "content", tables)) else {
+    let (Some(name), Some(content)) = (names, value(node, "content")) else {
         return;
     };
     let date = metadata::stamp(&content, &tables.calendar);
@@ -154,7 +156,7 @@ fn time(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor
     let node = &nodes[at];
     let stamp = match node.attribute("datetime") {
         Some(value) => metadata::stamp(value, &tables.calendar),
-        None => metadata::stamp(&inner(nodes, at, tables), &tables.calendar),
+        None => metadata::stamp(&inner(nodes, at), &tables.calendar),
     };
     let Some(stamp) = stamp else { return };
     let named = |name: &str, word: &str| {
@@ -175,10 +177,7 @@ fn time(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor
 }
 
 /// Elements that carry `itemprop` or `rel`.
-fn mark(nodes: &[Node<'_>], at: usize, inside: &str, sources: &mut Sources, tables: &Extractor) {
-    if !(inside.contains("itemprop") || inside.contains("rel=")) {
-        return;
-    }
+fn mark(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor) {
     let node = &nodes[at];
     let property = node
         .attribute("itemprop")
@@ -186,7 +185,7 @@ fn mark(nodes: &[Node<'_>], at: usize, inside: &str, sources: &mut Sources, tabl
         .unwrap_or_default();
     match property {
         "headline" if sources.marks.title.is_none() => {
-            sources.marks.title = Some(inner(nodes, at, tables)).filter(|title| !title.is_empty());
+            sources.marks.title = Some(inner(nodes, at)).filter(|title| !title.is_empty());
         }
         "datePublished" if sources.marks.published.is_none() => {
             let stated = ["content", "datetime"]
@@ -194,25 +193,25 @@ fn mark(nodes: &[Node<'_>], at: usize, inside: &str, sources: &mut Sources, tabl
                 .find_map(|name| node.attribute(name));
             let value = stated
                 .map(str::to_owned)
-                .unwrap_or_else(|| inner(nodes, at, tables));
+                .unwrap_or_else(|| inner(nodes, at));
             sources.marks.published = metadata::stamp(&value, &tables.calendar);
         }
         "author" if sources.marks.byline.is_none() => {
             sources.marks.byline =
-                Some(inner(nodes, at, tables)).filter(|name| !name.is_empty() && name.len() < 200);
+                Some(inner(nodes, at)).filter(|name| !name.is_empty() && name.len() < 200);
         }
         _ => {}
     }
 }
 
 /// The text within an element, at most some hundred nodes of it.
-fn inner(nodes: &[Node<'_>], at: usize, tables: &Extractor) -> String {
+fn inner(nodes: &[Node<'_>], at: usize) -> String {
     let end = (nodes[at].end as usize).min(at + 100);
     let mut text = String::new();
     for node in &nodes[at + 1..end.max(at + 1)] {
         match node.content {
             Content::Text(part) if text.len() < 4000 && !is_hidden(nodes, node) => {
-                letter::squeeze_into(&tables.entities.decode(part), &mut text);
+                letter::squeeze_into(part, &mut text);
             }
             Content::Element(Tag::Br, _) => text.push(' '),
             _ => {}

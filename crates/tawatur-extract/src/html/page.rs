@@ -4,7 +4,7 @@ use crate::Extractor;
 use crate::block::Block;
 use crate::metadata::Metadata;
 
-use super::{body, metadata, tree};
+use super::{body, metadata, token, tree};
 
 /// How much of a text is looked at for tags.
 const LOOK: usize = 4096;
@@ -36,7 +36,8 @@ pub(crate) fn is_likely(text: &str) -> bool {
 
 /// Reads the page.
 pub(crate) fn read(text: &str, tables: &Extractor) -> (Metadata, Vec<Block>) {
-    let nodes = tree::parse(text);
+    let tokens = token::read(text);
+    let nodes = tree::build(&tokens);
     let mut found = metadata::read(&nodes, tables);
     let blocks = body::read(&nodes, &mut found, tables);
     (found.metadata, blocks)

@@ -56,19 +56,9 @@ pub(crate) enum Tag {
     Custom,
 }
 
-/// The tag by its name in any case.
-pub(crate) fn tag(name: &str) -> Tag {
-    let mut small = [0u8; 12];
-    let Some(room) = small.get_mut(..name.len()) else {
-        return if name.contains('-') {
-            Tag::Custom
-        } else {
-            Tag::Other
-        };
-    };
-    room.copy_from_slice(name.as_bytes());
-    room.make_ascii_lowercase();
-    match &*room {
+/// The tag by its name in small letters.
+pub(crate) fn tag(name: &[u8]) -> Tag {
+    match name {
         b"html" => Tag::Html,
         b"head" => Tag::Head,
         b"body" => Tag::Body,
@@ -126,7 +116,7 @@ pub(crate) fn tag(name: &str) -> Tag {
         | b"cite" | b"q" | b"bdi" | b"bdo" | b"del" | b"ins" | b"kbd" | b"samp" | b"var"
         | b"dfn" | b"ruby" | b"rb" | b"rt" | b"rp" | b"data" | b"label" | b"plaintext"
         | b"frameset" | b"blink" | b"marquee" => Tag::Inline,
-        _ if name.contains('-') => Tag::Custom,
+        _ if name.contains(&b'-') => Tag::Custom,
         _ => Tag::Other,
     }
 }

@@ -1,9 +1,7 @@
 //! The tree: nodes in document order, each knowing where its inside ends.
 
-use memchr::{memchr, memmem};
-
-use super::attribute;
-use super::tag::{Tag, tag};
+use super::tag::{Tag};
+use super::token::{Attribute, Token, Tokens};
 
 /// Deeper elements are not opened; their text belongs to the deepest one that is.
 const DEPTH: usize = 400;
@@ -24,10 +22,27 @@ pub(crate) struct Node<'a> {
 /// What a node holds.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// The tag, its name, and the inside of its start tag.
-    Element(Tag, &'a str),
-    /// Characters, references not yet replaced.
+    Element(Tag, Attributes<'a>),
+    /// Characters, references replaced.
     Text(&'a str),
+}
+
+/// The attributes of an element, those that are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attributes<'a> {
+    list: &'a [Attribute],
+    text: &'a str,
+}
+
+impl<'a> Attributes<'a> {
+    pub(crate) fn is_empty(self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn value(self, name: &str) -> Option<&'a str> {
+        let (start, end) = self.list.iter().find(|a| a.name == name)?.value;
+        self.text.get(start..end)
+    }
 }
 
 impl<'a> Node<'a> {
@@ -40,76 +55,61 @@ impl<'a> Node<'a> {
 
     pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
         match self.content {
-            Content::Element(_, inside) if !inside.is_empty() => attribute::value(inside, name),
-            _ => None,
+            Content::Element(_, attributes) => attributes.value(name),
+            Content::Text(_) => None,
         }
     }
 }
 
-/// Parses a page. The first node is a root that no tag made.
-pub(crate) fn parse(html: &str) -> Vec<Node<'_>> {
+/// Builds the tree of a page. The first node is a root that no tag made.
+pub(crate) fn build(tokens: &Tokens) -> Vec<Node<'_>> {
     let mut builder = Builder {
-        html,
-        nodes: Vec::with_capacity(html.len() / 40 + 1),
-        open: Vec::new(),
+        nodes: Vec::with_capacity(tokens.list.len() / 2 + 1),
+        open: vec![(Tag::Html, 0)],
         skipped: 0,
-        missing: Vec::new(),
     };
     builder.nodes.push(Node {
-        content: Content::Element(Tag::Div, ""),
+        content: Content::Element(Tag::Div, Attributes::default()),
         parent: 0,
         end: 0,
     });
-    builder.open.push((Tag::Html, 0));
-    builder.run();
+    for token in &tokens.list {
+        match *token {
+            Token::Text(start, end) => {
+                builder.push(Content::Text(tokens.text.get(start..end).unwrap_or_default()));
+            }
+            Token::Start { tag, attributes: (start, end), closed } => {
+                let list = tokens.attributes.get(start..end).unwrap_or_default();
+                builder.start(tag, Attributes { list, text: &tokens.text }, closed);
+            }
+            Token::End(tag) => builder.end(tag),
+        }
+    }
+    let end = builder.nodes.len() as u32;
+    while let Some((_, node)) = builder.open.pop() {
+        builder.nodes[node as usize].end = end;
+    }
     builder.nodes
 }
 
 struct Builder<'a> {
-    html: &'a str,
     nodes: Vec<Node<'a>>,
     open: Vec<(Tag, u32)>,
     /// Elements that were too deep to open, so that their end tags close nothing else.
     skipped: usize,
-    /// Ends that were looked for and are not in the rest of the page: looking again would cost the page's length.
-    missing: Vec<&'static str>,
+}
+
+/// Elements whose inside is characters only: nothing nests in them.
+fn is_raw(tag: Tag) -> bool {
+    matches!(tag, Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title)
+}
+
+/// Elements whose end tags authors leave out.
+fn is_implied(tag: Tag) -> bool {
+    matches!(tag, Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Dt | Tag::Dd)
 }
 
 impl<'a> Builder<'a> {
-    fn run(&mut self) {
-        let html = self.html;
-        let mut at = 0;
-        while at < html.len() {
-            let Some(angle) = memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) else {
-                self.text(&html[at..]);
-                break;
-            };
-            let next = html.as_bytes().get(angle + 1).copied().unwrap_or(b' ');
-            if !(next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')) {
-                self.text(&html[at..=angle]);
-                at = angle + 1;
-                continue;
-            }
-            self.text(&html[at..angle]);
-            at = match next {
-                b'!' if html[angle..].starts_with("<!--") => self.past(angle + 4, "-->"),
-                b'!' | b'?' => self.past(angle + 2, ">"),
-                b'/' => self.end_tag(angle),
-                _ => self.start_tag(angle),
-            };
-        }
-        let end = self.nodes.len() as u32;
-        while let Some((_, node)) = self.open.pop() {
-            self.nodes[node as usize].end = end;
-        }
-    }
-
-    fn text(&mut self, text: &'a str) {
-        if !text.is_empty() {
-            self.push(Content::Text(text));
-        }
-    }
-
     fn push(&mut self, content: Content<'a>) -> u32 {
         let parent = self.open.last().map_or(0, |(_, node)| *node);
         let node = self.nodes.len() as u32;
@@ -121,169 +121,40 @@ impl<'a> Builder<'a> {
         node
     }
 
-    /// The place behind the next `end`; without one, behind the next angle bracket, or the end of the page.
-    fn past(&mut self, from: usize, end: &'static str) -> usize {
-        if !self.missing.contains(&end) {
-            if let Some(found) = memmem::find(&self.html.as_bytes()[from..], end.as_bytes()) {
-                return from + found + end.len();
-            }
-            self.missing.push(end);
+    fn start(&mut self, tag: Tag, attributes: Attributes<'a>, closed: bool) {
+        self.imply(tag);
+        if self.open.len() >= DEPTH && !tag.is_void() && !is_raw(tag) {
+            self.skipped += usize::from(!is_implied(tag));
+            return;
         }
-        if end == ">" {
-            self.html.len()
-        } else {
-            self.past(from, ">")
+        let node = self.push(Content::Element(tag, attributes));
+        let closed = closed && matches!(tag, Tag::Svg | Tag::Other | Tag::Custom);
+        if !tag.is_void() && !closed {
+            self.open.push((tag, node));
         }
     }
 
-    /// The end of a tag's inside: the angle bracket that is in no quotes.
-    fn inside(&mut self, from: usize) -> usize {
-        let bytes = self.html.as_bytes();
-        let mut at = from;
-        let mut value = false;
-        while let Some(&byte) = bytes.get(at) {
-            match byte {
-                b'>' => return at,
-                b'"' | b'\'' if value => {
-                    let quote = if byte == b'"' { "\"" } else { "'" };
-                    if self.missing.contains(&quote) {
-                        at += 1;
-                    } else if let Some(found) = memchr(byte, &bytes[at + 1..]) {
-                        at += found + 2;
-                    } else {
-                        self.missing.push(quote);
-                        at += 1;
-                    }
-                    value = false;
-                }
-                b'=' => {
-                    value = true;
-                    at += 1;
-                }
-                _ => {
-                    value &= byte.is_ascii_whitespace();
-                    at += 1;
-                }
-            }
+    fn end(&mut self, tag: Tag) {
+        if matches!(tag, Tag::Html | Tag::Body) {
+            return;
         }
-        at
-    }
-
-    fn name(&self, from: usize) -> &'a str {
-        let rest = &self.html[from..];
-        let end = rest
-            .bytes()
-            .take(64)
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'));
-        match end {
-            Some(end) => &rest[..end],
-            // A name without end, or longer than any.
-            None => "",
-        }
-    }
-
-    fn start_tag(&mut self, angle: usize) -> usize {
-        let html = self.html;
-        let name = self.name(angle + 1);
-        let end = self.inside(angle + 1 + name.len());
-        let behind = (end + 1).min(html.len());
-        let found = tag(name);
-        if found == Tag::Inline {
-            return behind;
-        }
-        let inside = html[(angle + 1 + name.len()).min(end)..end].trim_ascii();
-        self.imply(found);
-        if self.open.len() >= DEPTH && !found.is_void() {
-            self.skipped += usize::from(!matches!(
-                found,
-                Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Dt | Tag::Dd
-            ));
-            return self.raw(found, name, behind, None);
-        }
-        let node = self.push(Content::Element(found, inside));
-        let closed = inside.ends_with('/') && matches!(found, Tag::Svg | Tag::Other | Tag::Custom);
-        if found.is_void() || closed {
-            return behind;
-        }
-        if matches!(found, Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title) {
-            return self.raw(found, name, behind, Some(node));
-        }
-        self.open.push((found, node));
-        behind
-    }
-
-    /// The inside of an element that holds characters only, up to its end tag.
-    fn raw(&mut self, found: Tag, name: &str, from: usize, node: Option<u32>) -> usize {
-        let end: &'static str = match (found, name.len()) {
-            (Tag::Script, _) => "</script",
-            (Tag::Textarea, _) => "</textarea",
-            (Tag::Title, _) => "</title",
-            (Tag::Raw, 5) => "</style",
-            (Tag::Raw, 6) => "</iframe",
-            (Tag::Raw, 7) => "</noembed",
-            (Tag::Raw, 8) if name.ends_with(['t', 'T']) => "</noscript",
-            (Tag::Raw, 8) => "</noframes",
-            (Tag::Raw, _) => "</xmp",
-            _ => return from,
-        };
-        if self.missing.contains(&end) {
-            return from;
-        }
-        let bytes = self.html.as_bytes();
-        let mut at = from;
-        while let Some(found) = memmem::find(&bytes[at..], b"</") {
-            at += found;
-            if bytes
-                .get(at..at + end.len())
-                .is_some_and(|tag| tag.eq_ignore_ascii_case(end.as_bytes()))
-            {
-                if let Some(node) = node.filter(|_| at > from) {
-                    let text = self.nodes.len() as u32;
-                    self.nodes.push(Node {
-                        content: Content::Text(&self.html[from..at]),
-                        parent: node,
-                        end: text + 1,
-                    });
-                    self.nodes[node as usize].end = text + 1;
-                }
-                return self.past(at, ">");
-            }
-            at += 2;
-        }
-        self.missing.push(end);
-        from
-    }
-
-    fn end_tag(&mut self, angle: usize) -> usize {
-        let name = self.name(angle + 2);
-        let behind = self.past(angle + 2 + name.len(), ">");
-        let found = tag(name);
-        if matches!(found, Tag::Inline | Tag::Html | Tag::Body) || name.is_empty() {
-            return behind;
-        }
-        if self.skipped > 0
-            && !matches!(
-                found,
-                Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Dt | Tag::Dd
-            )
-        {
+        if self.skipped > 0 && !is_implied(tag) && !is_raw(tag) {
             self.skipped -= 1;
-            return behind;
+            return;
         }
         self.close(
-            |tag| tag == found,
-            |tag| match found {
+            |open| open == tag,
+            |open| match tag {
                 // An inline end tag does not reach through a block, nor any but a table's own through a cell.
-                Tag::A | Tag::Span | Tag::Time | Tag::Other | Tag::Button => tag.is_block(),
-                Tag::Table | Tag::Tr | Tag::Rows => tag == Tag::Table,
+                Tag::A | Tag::Span | Tag::Time | Tag::Other | Tag::Button => open.is_block(),
+                Tag::Table | Tag::Tr | Tag::Rows => open == Tag::Table,
                 Tag::P => matches!(
-                    tag,
+                    open,
                     Tag::Td | Tag::Article | Tag::Main | Tag::Div | Tag::Block
                 ),
-                _ => tag == Tag::Td,
+                _ => open == Tag::Td,
             },
         );
-        behind
     }
 
     /// Ends that a start tag implies.

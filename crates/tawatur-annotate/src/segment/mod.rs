@@ -1,0 +1,3 @@
+//! Words cut into their parts: attached words before, pronouns behind.
+
+mod segmenter;

@@ -1,0 +1,3 @@
+//! How one headline stands to another.
+
+mod reader;
