@@ -1,1 +1,66 @@
-fn main() {}
+//! Automation of the workspace: `cargo xtask VERB`.
+//!
+//! - `ci`: all that must hold before a change goes in (format, clippy, `./test`, docs, licences).
+//! - `tidy`: the rules of the house that the compiler does not know.
+//! - `eval [--update]`: the built binary against the gold and the floors of `eval/floors.toml`.
+//! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
+
+mod bench;
+mod ci;
+mod eval;
+mod score;
+mod tidy;
+
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | bench-read [MEGABYTES]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["ci"] => ci::run(&root()),
+        ["tidy"] => tidy::run(&root()),
+        ["eval"] => eval::run(&root(), false),
+        ["eval", "--update"] => eval::run(&root(), true),
+        ["bench-read"] => bench::run(&root(), 16),
+        ["bench-read", size] => {
+            size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).expect("xtask lies in the workspace")
+}
+
+/// Builds the binary as it is shipped and says where it lies.
+fn binary(root: &Path) -> Result<PathBuf> {
+    let mut cargo = std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let cargo = cargo.current_dir(root).args(["build", "--release", "-p", "tawatur-cli", "--message-format=json-render-diagnostics"]);
+    let built = cargo.stderr(std::process::Stdio::inherit()).output().context("cargo build")?;
+    if !built.status.success() {
+        bail!("the binary does not build");
+    }
+    // Cargo says where it put the executable: the target folder may be elsewhere.
+    String::from_utf8_lossy(&built.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["target"]["name"] == "tawatur")
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .context("cargo named no executable")
+}

@@ -6,7 +6,7 @@ use tawatur_text::Document;
 
 /// Reads articles. Cheap to share between threads.
 pub struct Annotator<'l> {
-    lexicon: &'l Lexicon,
+    pub(crate) lexicon: &'l Lexicon,
     expressions: Expressions,
 }
 
@@ -20,8 +20,7 @@ impl<'l> Annotator<'l> {
     /// speech and claims.
     pub fn annotate(&self, article: &Article) -> Annotations {
         let document = Document::new(&article.text);
-        let times = self.expressions.times(&document, article.published.as_deref());
-        let quantities = self.expressions.quantities(&document, &times);
+        let (times, quantities) = self.expressions.read(&document, article.published.as_deref());
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
         let mentions = mention::find(&mut sheet);
         let mut annotations = Annotations::default();

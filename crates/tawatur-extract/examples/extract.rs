@@ -15,11 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         match page.and_then(|page| extractor.extract(&page)) {
             Ok(a) => {
                 let count = |bytes: u32| a.text[..bytes as usize].chars().count();
-                let removed: Vec<_> = a
-                    .removed
-                    .iter()
-                    .map(|r| json!({"text": r.text, "why": r.why}))
-                    .collect();
+                let removed: Vec<_> = a.removed.iter().map(|r| json!({"text": r.text, "why": r.why})).collect();
                 let record = json!({
                     "kind": "article", "id": a.id, "source": a.source, "sha256": a.sha256, "url": a.url,
                     "outlet": a.outlet, "title": a.title, "byline": a.byline, "published": a.published,

@@ -30,10 +30,7 @@ pub(crate) fn article(
     }
     let titles = paragraphs.len();
     if let Some((text, why)) = cut {
-        removed.push(Removed {
-            text,
-            why: why.into_owned(),
-        });
+        removed.push(Removed { text, why: why.into_owned() });
     }
     let mut open = false;
     for block in blocks {
@@ -43,18 +40,12 @@ pub(crate) fn article(
                 open = false;
             }
             Some(why) => {
-                match removed
-                    .last_mut()
-                    .filter(|last| open && last.why == why && last.text.len() < ENTRY)
-                {
+                match removed.last_mut().filter(|last| open && last.why == why && last.text.len() < ENTRY) {
                     Some(last) => {
                         last.text.push('\n');
                         last.text.push_str(&block.text);
                     }
-                    None => removed.push(Removed {
-                        text: block.text,
-                        why: why.into_owned(),
-                    }),
+                    None => removed.push(Removed { text: block.text, why: why.into_owned() }),
                 }
                 open = true;
             }
@@ -65,10 +56,7 @@ pub(crate) fn article(
         let from = paragraphs.get(titles + at)?.start();
         Some(Span::new(from + start as u32, from + end as u32))
     });
-    let lang = metadata
-        .lang
-        .clone()
-        .unwrap_or_else(|| language::detect(&text[body.start() as usize..]).to_owned());
+    let lang = metadata.lang.clone().unwrap_or_else(|| language::detect(&text[body.start() as usize..]).to_owned());
     Some(Article {
         id: id.unwrap_or_else(|| format!("a{}", &sha256[..12])),
         source: page.source.clone(),

@@ -30,11 +30,7 @@ pub(crate) struct Block {
 
 impl Block {
     pub(crate) fn new(text: String, role: Role) -> Self {
-        Block {
-            text,
-            role,
-            why: None,
-        }
+        Block { text, role, why: None }
     }
 
     pub(crate) fn kept(&self) -> bool {

@@ -48,10 +48,7 @@ impl Extractor {
     /// # Errors
     /// [`Unread`] says why there is none: the bytes are no text, or nothing but boilerplate is on the page.
     pub fn extract(&self, page: &RawPage) -> Result<Article, Unread> {
-        self.read(page).map_err(|reason| Unread {
-            source: page.source.clone(),
-            reason: reason.to_owned(),
-        })
+        self.read(page).map_err(|reason| Unread { source: page.source.clone(), reason: reason.to_owned() })
     }
 
     fn read(&self, page: &RawPage) -> Result<Article, &'static str> {
@@ -63,9 +60,7 @@ impl Extractor {
             return Err("empty");
         }
         let mut metadata = Metadata::of(&page.declared, &self.calendar);
-        let mut blocks = if page.form == PageForm::Html
-            || (page.form == PageForm::Unknown && html::is_likely(&text))
-        {
+        let mut blocks = if page.form == PageForm::Html || (page.form == PageForm::Unknown && html::is_likely(&text)) {
             let (found, blocks) = html::read(&text, self);
             metadata.fill(found);
             blocks
@@ -75,41 +70,20 @@ impl Extractor {
         let cut = self.sweep(&mut blocks, &mut metadata);
         blocks.retain(|block| !block.text.is_empty());
         // A lead often stands before the paragraph that carries the dateline.
-        let opening = blocks
-            .iter()
-            .filter(|block| block.kept())
-            .take(LEADS)
-            .enumerate();
+        let opening = blocks.iter().filter(|block| block.kept()).take(LEADS).enumerate();
         let dateline = opening
             .filter(|(_, block)| block.role == Role::Text)
             .find_map(|(at, block)| sweep::dateline(&block.text).map(|place| (at, place)));
-        assemble::article(page, metadata, blocks, cut, dateline)
-            .ok_or("no article text: nothing but boilerplate")
+        assemble::article(page, metadata, blocks, cut, dateline).ok_or("no article text: nothing but boilerplate")
     }
 
     /// Leaves out what is not the article's and takes title, byline and dates from its edges.
     fn sweep(&self, blocks: &mut [Block], metadata: &mut Metadata) -> Option<(String, Why)> {
         let body = sweep::mark(blocks, &self.phrases);
-        let sample = blocks[body.start..]
-            .iter()
-            .find(|block| block.kept())
-            .map_or("", |block| block.text.as_str());
+        let sample = blocks[body.start..].iter().find(|block| block.kept()).map_or("", |block| block.text.as_str());
         let day_first = matches!(language::detect(sample), "ar" | "fa" | "ur");
-        sweep::head(
-            blocks,
-            0..body.start,
-            metadata,
-            &self.phrases,
-            &self.calendar,
-            day_first,
-        );
-        sweep::tail(
-            &mut blocks[body.end..],
-            metadata,
-            &self.phrases,
-            &self.calendar,
-            day_first,
-        );
+        sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
+        sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
         let (title, site) = sweep::cut_site(metadata.title.as_deref()?)?;
         metadata.title = Some(title);
         Some((site, "site-name".into()))

@@ -7,25 +7,10 @@ const LOOK: usize = 1500;
 
 /// ISO 639-1 code of the text's language, `und` where it has too few letters.
 pub(crate) fn detect(text: &str) -> &'static str {
-    let [
-        mut arabic,
-        mut other,
-        mut persian,
-        mut urdu,
-        mut pashto,
-        mut kurdish,
-        mut uyghur,
-    ] = [0usize; 7];
-    for c in text
-        .chars()
-        .filter(|&c| matches!(c, '\u{621}'..='\u{64A}') || c.is_alphabetic())
-        .take(LOOK)
-    {
+    let [mut arabic, mut other, mut persian, mut urdu, mut pashto, mut kurdish, mut uyghur] = [0usize; 7];
+    for c in text.chars().filter(|&c| matches!(c, '\u{621}'..='\u{64A}') || c.is_alphabetic()).take(LOOK) {
         match c {
-            '\u{600}'..='\u{6ff}'
-            | '\u{750}'..='\u{77f}'
-            | '\u{fb50}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{feff}' => {
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
                 arabic += 1;
             }
             _ => other += 1,
@@ -34,12 +19,8 @@ pub(crate) fn detect(text: &str) -> &'static str {
             // Peh, tcheh, jeh, gaf, keheh, Farsi yeh.
             '\u{67E}' | '\u{686}' | '\u{698}' | '\u{6AF}' | '\u{6A9}' | '\u{6CC}' => persian += 1,
             // Tteh, ddal, rreh, noon ghunna, heh goal, heh doachashmee, yeh barree.
-            '\u{679}' | '\u{688}' | '\u{691}' | '\u{6BA}' | '\u{6C1}' | '\u{6BE}' | '\u{6D2}' => {
-                urdu += 1
-            }
-            '\u{67C}' | '\u{689}' | '\u{685}' | '\u{681}' | '\u{69A}' | '\u{693}' | '\u{6D0}' => {
-                pashto += 1
-            }
+            '\u{679}' | '\u{688}' | '\u{691}' | '\u{6BA}' | '\u{6C1}' | '\u{6BE}' | '\u{6D2}' => urdu += 1,
+            '\u{67C}' | '\u{689}' | '\u{685}' | '\u{681}' | '\u{69A}' | '\u{693}' | '\u{6D0}' => pashto += 1,
             // Ae, oe, lam with small v, reh with small v below.
             '\u{6D5}' | '\u{6C6}' | '\u{6B5}' | '\u{695}' => kurdish += 1,
             '\u{6C7}' | '\u{6C8}' | '\u{6CB}' => uyghur += 1,

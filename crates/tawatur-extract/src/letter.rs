@@ -103,21 +103,15 @@ pub(crate) fn digit(c: char) -> Option<u32> {
 
 /// Does the line end as a sentence does, closing marks and spaces aside?
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    let last = line
-        .trim_end_matches(|c: char| c.is_whitespace() || "\"'»”’)]".contains(c) || is_silent(c))
-        .chars()
-        .last();
-    last.is_some_and(|c| {
-        matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{6D4}') || c == ARABIC_QUESTION
-    })
+    let last =
+        line.trim_end_matches(|c: char| c.is_whitespace() || "\"'»”’)]".contains(c) || is_silent(c)).chars().last();
+    last.is_some_and(|c| matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{6D4}') || c == ARABIC_QUESTION)
 }
 
 /// Does the line end with a full stop? A title may ask or exclaim; it does not stop.
 pub(crate) fn ends_with_stop(line: &str) -> bool {
     ends_sentence(line) && {
-        let bare = line.trim_end_matches(|c: char| {
-            c.is_whitespace() || "\"'»”’)]".contains(c) || is_silent(c)
-        });
+        let bare = line.trim_end_matches(|c: char| c.is_whitespace() || "\"'»”’)]".contains(c) || is_silent(c));
         bare.ends_with(['.', '\u{6D4}']) && !bare.ends_with("..")
     }
 }
@@ -138,9 +132,7 @@ pub(crate) fn squeeze_into(text: &str, out: &mut String) {
     while let Some(at) = rest.find(|c: char| c.is_whitespace() || c == '\0') {
         out.push_str(&rest[..at]);
         let tail = &rest[at..];
-        let end = tail
-            .find(|c: char| !(c.is_whitespace() || c == '\0'))
-            .unwrap_or(tail.len());
+        let end = tail.find(|c: char| !(c.is_whitespace() || c == '\0')).unwrap_or(tail.len());
         let space = tail[..end].chars().any(|c| c != '\0');
         if space && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');

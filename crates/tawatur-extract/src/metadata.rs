@@ -22,12 +22,7 @@ pub(crate) struct Metadata {
 impl Metadata {
     /// What the container says.
     pub(crate) fn of(declared: &Declared, calendar: &Calendar) -> Self {
-        let clean = |value: &Option<String>| {
-            value
-                .as_deref()
-                .map(letter::squeeze)
-                .filter(|value| !value.is_empty())
-        };
+        let clean = |value: &Option<String>| value.as_deref().map(letter::squeeze).filter(|value| !value.is_empty());
         let published = declared.published.as_deref();
         Metadata {
             url: clean(&declared.url),
@@ -65,10 +60,7 @@ impl Metadata {
 pub(crate) fn stamp(value: &str, calendar: &Calendar) -> Option<String> {
     date::machine(value).or_else(|| {
         let reading = date::read(value, calendar, false);
-        reading
-            .published
-            .filter(|_| reading.foreign == 0)
-            .map(|stamp| stamp.edtf())
+        reading.published.filter(|_| reading.foreign == 0).map(|stamp| stamp.edtf())
     })
 }
 

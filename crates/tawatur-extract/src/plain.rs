@@ -16,35 +16,21 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
             .map(|group| Block::new(group.join(" "), Role::Text))
             .collect();
     }
-    lines
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| Block::new(line, Role::Text))
-        .collect()
+    lines.into_iter().filter(|line| !line.is_empty()).map(|line| Block::new(line, Role::Text)).collect()
 }
 
 fn is_break(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Does nearly every line that has another one below it fill the same narrow column?
 fn is_wrapped(lines: &[String]) -> bool {
     let [mut inner, mut full, mut stops, mut groups] = [0usize; 4];
-    let widest = lines
-        .iter()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
+    let widest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     if !(30..=WRAP).contains(&widest) {
         return false;
     }
-    for group in lines
-        .split(|line| line.is_empty())
-        .filter(|group| group.len() > 1)
-    {
+    for group in lines.split(|line| line.is_empty()).filter(|group| group.len() > 1) {
         groups += 1;
         for line in &group[..group.len() - 1] {
             inner += 1;

@@ -158,6 +158,11 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             open_noun = false;
             continue;
         }
+        // «ما وصفها بأنها أشد العقوبات»: what is behind such a clause is the noun itself.
+        if sheet.is(at, sheet::RELATIVE) && sheet.verb(at + 1).is_some_and(|v| v.suffix) && sheet.is(at + 2, sheet::COMPLEMENTISER) {
+            at += 3;
+            continue;
+        }
         const STOP: u32 = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
         if sheet.is(at, STOP) || sheet.verb(at).is_some() {
             break;

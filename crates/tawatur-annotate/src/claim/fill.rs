@@ -1,5 +1,5 @@
 use super::argument::{Argument, Filler};
-use crate::sheet::{Sheet, Sort, stem_is};
+use crate::sheet::{self, Sheet, Sort, stem_is};
 use smallvec::SmallVec;
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
 use tawatur_model::{EntityIndex, Ledger, Role, Span};
@@ -93,7 +93,7 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
             true
         }
         (Slot::With, Filler::Actors { entities, span, .. }) => {
-            let Some(role) = frame.subject.and_then(Slot::role) else { return false };
+            let Some(role) = agent_role(frame) else { return false };
             out.add(role, entities, *span);
             true
         }
@@ -109,8 +109,8 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
             if out.item.is_some() || matches!(frame.ledger(), Ledger::Transfer) {
                 return false;
             }
-            let span = sheet.span(argument.at..argument.end);
-            out.item = Some((span.of(sheet.document.text).to_owned(), span));
+            let span = phrase(sheet, argument.at);
+            out.item = Some((span.of(sheet.document.text).replace(tawatur_text::letters::is_quote, ""), span));
             true
         }
         (Slot::Place, Filler::Actors { entities, sort: Sort::Place | Sort::Country, span }) => {
@@ -121,10 +121,52 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
         }
         (Slot::Content, Filler::Event | Filler::Noun) => {
             out.content = true;
+            // What is signed is named by its own words.
+            if frame.ledger() == Ledger::Agreement && out.item.is_none() {
+                let span = phrase(sheet, argument.at);
+                out.item = Some((span.of(sheet.document.text).replace(tawatur_text::letters::is_quote, ""), span));
+            }
             true
         }
         _ => false,
     }
+}
+
+/// The role of the agent, where the frame names none: the parties of an agreement, the participants of a meeting.
+fn agent_role(frame: &EventFrame) -> Option<Role> {
+    frame.subject.and_then(Slot::role).or(match frame.ledger() {
+        Ledger::Agreement => Some(Role::Party),
+        Ledger::Meeting => Some(Role::Participant),
+        _ => None,
+    })
+}
+
+/// A noun with the nouns and adjectives behind it, quotation marks within included.
+fn phrase(sheet: &Sheet<'_>, at: usize) -> Span {
+    let mut end = at + 1;
+    let mut words = 1;
+    while words < 7 {
+        if sheet.is_quote(end) {
+            end += 1;
+            continue;
+        }
+        let stops = sheet.is(end, sheet::GRAMMAR | sheet::MODAL | sheet::ATTRIBUTION) || sheet.verb(end).is_some();
+        if !sheet.word(end) || stops || sheet.group_at(end).is_some() || sheet.time_at(end).is_some() || conjoined(sheet, end) {
+            break;
+        }
+        words += 1;
+        end += 1;
+    }
+    while end > at + 1 && sheet.is_quote(end - 1) {
+        end -= 1;
+    }
+    sheet.span(at..end)
+}
+
+/// Does the word begin with و and more than a short stem?
+fn conjoined(sheet: &Sheet<'_>, at: usize) -> bool {
+    let word = sheet.document.word(at);
+    word.starts_with(tawatur_text::letters::WAW) && word.chars().count() > 4
 }
 
 /// The country of a place; the place itself where the lexicon doesn't say.
@@ -271,6 +313,7 @@ pub(crate) fn noun_frame(
     agent: Option<&Agent>,
     possessor: Option<&Agent>,
     arguments: &[Argument],
+    spoken_of: Option<(u32, Span)>,
 ) -> Result<Filled, String> {
     let mut out = Filled::default();
     let mut of_open = true;
@@ -296,6 +339,12 @@ pub(crate) fn noun_frame(
             }
             (None, Filler::Good { .. }) => {
                 put(sheet, &mut out, frame, Slot::Item, argument);
+            }
+            (None, Filler::Event | Filler::Noun) if index == 0 && of_open => {
+                of_open = false;
+                if let Some(slot) = noun.of {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
             }
             (None, Filler::Actors { .. }) if !argument.genitive => {
                 let slot = if noun.of == frame.subject { frame.object } else { frame.subject };
@@ -335,8 +384,15 @@ pub(crate) fn noun_frame(
             _ => {}
         }
     }
+    // «مخزونها من الذخائر لتزويد روسيا بكميات منها»: a pronoun stands for the good named before.
+    if out.item.is_none()
+        && frame.needs.contains(&Slot::Item)
+        && let Some((good, span)) = spoken_of
+    {
+        out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
+    }
     if let Some(agent) = agent
-        && let Some(role) = frame.subject.and_then(Slot::role)
+        && let Some(role) = agent_role(frame)
         && (!out.filled(role) || (agent.handed && matches!(role, Role::Participant | Role::Party)))
     {
         out.add(role, &agent.entities, agent.span);
@@ -364,10 +420,11 @@ fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, argument
         out.item = Some((item.clone(), Span::default()));
     }
     for need in &frame.needs {
+        let named = need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
         let counted = need.role() == Some(Role::Affected)
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
-        if !out.has(*need) && !counted {
+        if !out.has(*need) && !counted && !named {
             return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
         }
     }

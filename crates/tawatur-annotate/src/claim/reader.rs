@@ -237,6 +237,7 @@ impl Reader<'_, '_> {
             None => self.controller(at, hit, sentence),
         };
         let possessor = if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
+        let spoken_of = self.good_before(at, end_of_noun, sentence);
         let mut readings: Vec<Reading<'_>> = Vec::new();
         let mut refused: Option<String> = None;
         let mut senses: SmallVec<[(Hit, Sense); 4]> = SmallVec::new();
@@ -256,7 +257,7 @@ impl Reader<'_, '_> {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
                 }
-                match noun_frame(self.sheet, frame, noun, agent.as_ref(), possessor.as_ref(), &arguments) {
+                match noun_frame(self.sheet, frame, noun, agent.as_ref(), possessor.as_ref(), &arguments, spoken_of) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
                     Err(why) => refused = refused.or(Some(why)),
                 }
@@ -269,6 +270,14 @@ impl Reader<'_, '_> {
             modality.cited.extend(lent.modality.cited.iter().cloned());
         }
         self.settle(at, sense, readings, refused, &arguments, modality, lent.map(|l| l.verb), sentence);
+    }
+
+    /// The good that a pronoun behind an event noun («منها», «بها») stands for: the last one before it in the sentence.
+    fn good_before(&self, at: usize, from: usize, sentence: &Range<usize>) -> Option<(u32, Span)> {
+        let pronoun = (from..sentence.end.min(from + 7)).any(|t| FROM_IT.contains(&self.sheet.document.word(t)));
+        let back = at.saturating_sub(12).max(sentence.start);
+        let found = pronoun.then(|| (back..at).rev().find_map(|t| super::argument::good(self.sheet, t)))??;
+        Some((found.0, found.3))
     }
 
     /// The reading of a token as an event noun: the longest, with the least cut off.
@@ -313,12 +322,19 @@ impl Reader<'_, '_> {
             if self.sheet.is(token, sheet::SUBORDINATOR | sheet::CONJUNCTION) && self.sheet.group_at(token).is_none() {
                 return None;
             }
+            if self.sheet.is_comma(token) || self.sheet.is(token, sheet::COMPLEMENTISER) {
+                break;
+            }
             let copula = self.sheet.is(token, sheet::COPULA);
             let reading = self.sheet.verb(token);
             if reading.is_none() && !copula {
                 continue;
             }
-            let before = reading.and_then(|r| subject_before(self.sheet, token, sentence.start, r));
+            let form = tawatur_lexicon::VerbForm { person: 3, active: true, ..Default::default() };
+            let what = What::Function(Function::Copula);
+            let sense = Sense { what, origin: tawatur_lexicon::Origin { file: 0, line: 0 } };
+            let copular = VerbReading { verb: 0, form, sense, future: false, conjunction: false, suffix: false };
+            let before = subject_before(self.sheet, token, sentence.start, reading.unwrap_or(copular));
             let source = match before {
                 Some(source) => Some(source),
                 None => subject_after(self.sheet, token, at),
@@ -327,7 +343,7 @@ impl Reader<'_, '_> {
         }
         // Nothing governs it yet: the main clause follows behind a comma.
         let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
-        if token > sentence.start && !self.sheet.is(token, sheet::COMPLEMENTISER) {
+        if token > sentence.start && !self.sheet.is(token, sheet::COMPLEMENTISER) && !self.sheet.is_comma(token) {
             return None;
         }
         let main = (comma + 1..sentence.end.min(comma + 4)).find(|&t| self.sheet.verb(t).is_some())?;
@@ -339,7 +355,7 @@ impl Reader<'_, '_> {
         let standing = self.speech.standing(at);
         let scope = &self.speech.scopes[standing.innermost?];
         match scope.kind {
-            Kind::Noun if at < scope.range.start + 6 => {
+            Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
                 let entities = link.sources.iter().copied().collect();
                 Some(Agent { entities, span: link.span, why: "who speaks of it as his own", handed: true })
@@ -398,7 +414,7 @@ impl Reader<'_, '_> {
             for token in at..sentence.end {
                 if let Some(reading) = self.sheet.verb(token) {
                     let source = subject_after(self.sheet, token, sentence.end);
-                    let source = source.filter(|_| reading.form.feminine == feminine)?;
+                    let Some(source) = source.filter(|_| reading.form.feminine == feminine) else { break };
                     return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows", handed: false });
                 }
             }
@@ -712,6 +728,10 @@ impl Reader<'_, '_> {
 
 /// «ها», the end of a word with a feminine pronoun.
 const HER: &str = "\u{0647}\u{0627}";
+
+/// «منها», «منه», «بها», «به», folded.
+const FROM_IT: [&str; 4] =
+    ["\u{0645}\u{0646}\u{0647}\u{0627}", "\u{0645}\u{0646}\u{0647}", "\u{0628}\u{0647}\u{0627}", "\u{0628}\u{0647}"];
 
 /// «لديها», «لديه», «لها», «له», «لدي», folded.
 const OWNING: [&str; 5] =

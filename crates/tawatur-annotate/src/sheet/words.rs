@@ -246,6 +246,7 @@ impl<'a> Sheet<'a> {
                     r.form.person == 3,
                     !r.suffix,
                     !r.conjunction,
+                    r.form.imperfect,
                     framed.report.is_some() as usize + framed.events.len().min(1),
                     r.form.active,
                 )

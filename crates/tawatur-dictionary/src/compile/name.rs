@@ -45,6 +45,11 @@ impl Builder {
             let country = self.tables.things[thing as usize].country.clone();
             let foreign = country.is_some_and(|c| !ARAB.contains(&&c["country/".len().min(c.len())..]));
             self.names(thing, row.list("names"), false, foreign, row.line);
+            for adjective in row.list("adjective") {
+                for (word, form, _) in nationality_forms(adjective) {
+                    self.add(&word, What::Nationality { country: thing, form }, row.line);
+                }
+            }
         }
     }
 

@@ -29,10 +29,7 @@ const LONGEST: usize = 300;
 /// parts cannot be read two ways. `day_first` says that the page is in a language whose numeric dates begin with the day.
 pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading {
     if line.len() > LONGEST {
-        return Reading {
-            foreign: usize::MAX,
-            ..Reading::default()
-        };
+        return Reading { foreign: usize::MAX, ..Reading::default() };
     }
     let tokens = tokens(line);
     let mut reader = Reader {
@@ -68,16 +65,8 @@ impl Reader<'_> {
             if let Some((day, used)) = self.numeric(at).or_else(|| self.named(at)) {
                 at += used;
                 if let Some(day) = day {
-                    let stamp = Stamp {
-                        day,
-                        time: waiting.take(),
-                        zone: String::new(),
-                    };
-                    if self
-                        .weekday
-                        .take()
-                        .is_some_and(|named| named != day.weekday())
-                    {
+                    let stamp = Stamp { day, time: waiting.take(), zone: String::new() };
+                    if self.weekday.take().is_some_and(|named| named != day.weekday()) {
                         self.doubtful = true;
                     }
                     self.found.push((stamp, self.updated));
@@ -88,29 +77,16 @@ impl Reader<'_> {
             }
             if let Some((time, used)) = self.time(at) {
                 at += used;
-                match self
-                    .found
-                    .last_mut()
-                    .filter(|(stamp, _)| stamp.time.is_none())
-                {
+                match self.found.last_mut().filter(|(stamp, _)| stamp.time.is_none()) {
                     Some((stamp, _)) => stamp.time = Some(time),
                     None => waiting = Some(time),
                 }
                 continue;
             }
             let (meaning, used) = match token {
-                Token::Word(_) => self
-                    .word(at)
-                    .map_or((None, 1), |(meaning, used)| (Some(meaning), used)),
+                Token::Word(_) => self.word(at).map_or((None, 1), |(meaning, used)| (Some(meaning), used)),
                 // A number of a time zone or of seconds; alone it says nothing.
-                Token::Number { digits, .. } => (
-                    if *digits <= 2 {
-                        Some(Meaning::Filler)
-                    } else {
-                        None
-                    },
-                    1,
-                ),
+                Token::Number { digits, .. } => (if *digits <= 2 { Some(Meaning::Filler) } else { None }, 1),
                 Token::Sign(_) => (Some(Meaning::Filler), 1),
             };
             at += used;
@@ -125,27 +101,14 @@ impl Reader<'_> {
 
     fn finish(self) -> Reading {
         let one = |updated: bool| {
-            let mut stamps = self
-                .found
-                .iter()
-                .filter(|(_, u)| *u == updated)
-                .map(|(stamp, _)| stamp);
+            let mut stamps = self.found.iter().filter(|(_, u)| *u == updated).map(|(stamp, _)| stamp);
             let first = stamps.next()?;
-            stamps
-                .all(|other| other.day == first.day)
-                .then(|| first.clone())
+            stamps.all(|other| other.day == first.day).then(|| first.clone())
         };
         if self.doubtful {
-            return Reading {
-                foreign: self.foreign,
-                ..Reading::default()
-            };
+            return Reading { foreign: self.foreign, ..Reading::default() };
         }
-        Reading {
-            published: one(false),
-            updated: one(true),
-            foreign: self.foreign,
-        }
+        Reading { published: one(false), updated: one(true), foreign: self.foreign }
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {
@@ -192,10 +155,7 @@ impl Reader<'_> {
         let day = match (first_digits, third_digits) {
             (4, 1 | 2) => Day::new(first, second, third),
             (1 | 2, 4) => {
-                let orders = [
-                    Day::new(third, second, first),
-                    Day::new(third, first, second),
-                ];
+                let orders = [Day::new(third, second, first), Day::new(third, first, second)];
                 match orders {
                     [Some(day), None] => Some(day),
                     [None, Some(day)] if !self.day_first => Some(day),
@@ -252,9 +212,7 @@ impl Reader<'_> {
         while here < self.tokens.len() {
             if matches!(self.tokens[here], Token::Sign(_)) {
                 here += 1;
-            } else if let Some((Meaning::Filler | Meaning::Weekday(_) | Meaning::Era, used)) =
-                self.word(here)
-            {
+            } else if let Some((Meaning::Filler | Meaning::Weekday(_) | Meaning::Era, used)) = self.word(here) {
                 here += used;
             } else {
                 break;
@@ -323,8 +281,7 @@ fn tokens(line: &str) -> Vec<Token> {
             word.push(c);
         } else if c.is_whitespace() {
             flush(&mut word, &mut number, &mut tokens);
-        } else if !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        {
+        } else if !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
             flush(&mut word, &mut number, &mut tokens);
             tokens.push(Token::Sign(c));
         }

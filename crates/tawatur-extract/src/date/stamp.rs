@@ -11,8 +11,7 @@ pub(crate) struct Day {
 impl Day {
     /// `None` for a day that is in no calendar, and for years in which no page was published.
     pub(crate) fn new(year: u32, month: u32, day: u32) -> Option<Day> {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = match month {
             2 if leap => 29,
             2 => 28,
@@ -20,11 +19,7 @@ impl Day {
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=length).contains(&day) && (1800..=2199).contains(&year)).then_some(Day {
-            year,
-            month,
-            day,
-        })
+        ((1..=length).contains(&day) && (1800..=2199).contains(&year)).then_some(Day { year, month, day })
     }
 
     /// Monday 1 to Sunday 7, by Sakamoto's rule.
@@ -50,10 +45,7 @@ impl Stamp {
     pub(crate) fn edtf(&self) -> String {
         let Day { year, month, day } = self.day;
         match self.time {
-            Some((hour, minute)) => format!(
-                "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{}",
-                self.zone
-            ),
+            Some((hour, minute)) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{}", self.zone),
             None => format!("{year:04}-{month:02}-{day:02}"),
         }
     }

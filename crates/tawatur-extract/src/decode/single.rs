@@ -22,11 +22,7 @@ pub(crate) fn detect(bytes: &[u8]) -> &'static Encoding {
     // In Latin text a letter beyond ASCII stands among ASCII letters; in Arabic text it does not.
     let arabic = high > 0 && latin * 10 < high && (windows + iso) * 40 >= words;
     if arabic && windows.max(iso) > 0 {
-        return if iso > windows {
-            ISO_8859_6
-        } else {
-            WINDOWS_1256
-        };
+        return if iso > windows { ISO_8859_6 } else { WINDOWS_1256 };
     }
     let mut detector = EncodingDetector::new();
     detector.feed(head, true);

@@ -10,16 +10,12 @@ use super::{declared, single, sixteen};
 const CONTROLS: usize = 50;
 
 /// The page's characters, or why it has none.
-pub(crate) fn decode<'a>(
-    bytes: &'a [u8],
-    charset: Option<&str>,
-) -> Result<Cow<'a, str>, &'static str> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, &'static str> {
     let text = characters(bytes, charset)?;
     let mut controls = 0;
     let mut nuls = 0;
     for &byte in text.as_bytes() {
-        controls +=
-            usize::from(byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b));
+        controls += usize::from(byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b));
         nuls += usize::from(byte == 0);
     }
     // A stray NUL is dropped later; many of them, or many controls, mean that this was never text.

@@ -76,42 +76,19 @@ pub(crate) fn read(nodes: &[Node<'_>], found: &mut Found, tables: &Extractor) ->
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
     if let Some(heading) = heading {
         // What stands above the title within the container is the page's, not the article's.
-        let at = blocks
-            .iter()
-            .position(|b| b.kept() && b.role == Role::Heading && letter::key(&b.text) == heading);
-        let prose = blocks
-            .iter()
-            .position(|b| b.kept() && sweep::is_body(b))
-            .unwrap_or(0);
+        let at = blocks.iter().position(|b| b.kept() && b.role == Role::Heading && letter::key(&b.text) == heading);
+        let prose = blocks.iter().position(|b| b.kept() && sweep::is_body(b)).unwrap_or(0);
         if let Some(at) = at.filter(|&at| at < prose) {
-            blocks[..at]
-                .iter_mut()
-                .for_each(|block| block.remove("navigation"));
+            blocks[..at].iter_mut().for_each(|block| block.remove("navigation"));
             blocks[at].remove("title");
         }
     }
     about_title(&blocks, found, tables);
-    let length: usize = blocks
-        .iter()
-        .filter(|block| block.kept())
-        .map(|block| block.text.len())
-        .sum();
-    if let Some(body) = found
-        .body
-        .as_deref()
-        .filter(|body| length < SHORT && body.len() > 2 * length)
-    {
-        blocks
-            .iter_mut()
-            .for_each(|block| block.remove("navigation"));
-        let lines = body
-            .split(['\n', '\r'])
-            .map(|line| letter::squeeze(&token::decode(line)));
-        blocks.extend(
-            lines
-                .filter(|line| !line.is_empty())
-                .map(|line| Block::new(line, Role::Text)),
-        );
+    let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
+    if let Some(body) = found.body.as_deref().filter(|body| length < SHORT && body.len() > 2 * length) {
+        blocks.iter_mut().for_each(|block| block.remove("navigation"));
+        let lines = body.split(['\n', '\r']).map(|line| letter::squeeze(&token::decode(line)));
+        blocks.extend(lines.filter(|line| !line.is_empty()).map(|line| Block::new(line, Role::Text)));
     }
     blocks
 }
@@ -125,24 +102,17 @@ fn about_title(blocks: &[Block], found: &mut Found, tables: &Extractor) {
     let Some(at) = blocks.iter().position(same) else {
         return;
     };
-    let day_first = heading
-        .chars()
-        .any(|c| ('\u{621}'..='\u{64a}').contains(&c));
+    let day_first = heading.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
     let after = blocks[at + 1..].iter().take(NEAR);
     let before = blocks[..at].iter().rev().take(NEAR / 2);
     for block in after.chain(before).filter(|block| block.text.len() < 200) {
         if let Some((_, name)) = tables.phrases.cue(&block.text, false) {
-            let name = name
-                .split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA])
-                .next()
-                .unwrap_or_default()
-                .trim();
+            let name = name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
             if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
                 found.metadata.byline.get_or_insert_with(|| name.to_owned());
             }
         }
-        let parts = std::iter::once(block.text.as_str())
-            .chain(block.text.split(['|', '\u{2022}', '\u{B7}']));
+        let parts = std::iter::once(block.text.as_str()).chain(block.text.split(['|', '\u{2022}', '\u{B7}']));
         for reading in parts.map(|part| date::read(part, &tables.calendar, day_first)) {
             if let Some(stamp) = reading.published.filter(|_| reading.foreign == 0) {
                 found.metadata.published.get_or_insert_with(|| stamp.edtf());
@@ -187,9 +157,7 @@ fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> 
             continue;
         }
         let share = prose[nodes[at].end as usize - 1] - prose[at - 1];
-        if share * 100 > total * MAIN
-            || matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article)
-        {
+        if share * 100 > total * MAIN || matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article) {
             continue;
         }
         let by_tag = match tag {
@@ -205,15 +173,11 @@ fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> 
             if attributes.is_empty() || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
                 return None;
             }
-            let hidden = nodes[at]
-                .attribute("style")
-                .is_some_and(|s| s.replace(' ', "").contains("display:none"))
+            let hidden = nodes[at].attribute("style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
                 || nodes[at].attribute("hidden").is_some();
-            let words = ["class", "id", "role"].iter().find_map(|name| {
-                nodes[at]
-                    .attribute(name)
-                    .and_then(|value| tables.attributes.reason(value))
-            });
+            let words = ["class", "id", "role"]
+                .iter()
+                .find_map(|name| nodes[at].attribute(name).and_then(|value| tables.attributes.reason(value)));
             let words = words.filter(|why| *why != "navigation" || share < PROSE);
             words.or((hidden && share < FOLDED).then_some("hidden"))
         };
@@ -230,12 +194,7 @@ fn prose(nodes: &[Node<'_>]) -> Vec<usize> {
         if let Content::Text(text) = node.content {
             let parent = nodes[node.parent as usize].tag();
             if text.len() >= 60
-                && !matches!(
-                    parent,
-                    Some(
-                        Tag::A | Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title | Tag::Option
-                    )
-                )
+                && !matches!(parent, Some(Tag::A | Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title | Tag::Option))
             {
                 sum += text.trim_ascii().len();
             }
@@ -247,12 +206,7 @@ fn prose(nodes: &[Node<'_>]) -> Vec<usize> {
 
 /// Cuts the tree's text into blocks.
 fn pieces(nodes: &[Node<'_>], reasons: &[Option<&'static str>]) -> Vec<Piece> {
-    let mut cutter = Cutter {
-        pieces: Vec::new(),
-        text: String::new(),
-        links: 0,
-        breaks: 0,
-    };
+    let mut cutter = Cutter { pieces: Vec::new(), text: String::new(), links: 0, breaks: 0 };
     // Ends of block elements that are open, innermost last, each with its node.
     let mut open: Vec<(u32, u32)> = vec![(nodes.len() as u32, 0)];
     let mut link_end = 0;
@@ -334,10 +288,7 @@ impl Cutter {
             return;
         }
         let node = open.last().map_or(0, |(_, node)| *node);
-        let mut block = Block::new(
-            trimmed.to_owned(),
-            role.last().copied().unwrap_or(Role::Text),
-        );
+        let mut block = Block::new(trimmed.to_owned(), role.last().copied().unwrap_or(Role::Text));
         block.why = reasons[node as usize].map(|why| -> Why { Cow::Borrowed(why) });
         self.pieces.push(Piece { node, block, links });
     }
@@ -363,9 +314,7 @@ fn container(nodes: &[Node<'_>], pieces: &[Piece]) -> (u32, u32) {
     // The root's weight is what the best candidate has to hold; an articleBody with a good part of it is believed.
     let total = within(0);
     let marked = (1..nodes.len()).find(|&at| {
-        nodes[at]
-            .attribute("itemprop")
-            .is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
+        nodes[at].attribute("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
             && within(at) * 100 > total * MAIN
     });
     if let Some(marked) = marked {
@@ -375,10 +324,7 @@ fn container(nodes: &[Node<'_>], pieces: &[Piece]) -> (u32, u32) {
         let mut best = None;
         let mut child = here + 1;
         while child < nodes[here].end as usize {
-            if nodes[child].tag().is_some()
-                && within(child) * 100 >= within(here) * KEEP
-                && within(child) > 0
-            {
+            if nodes[child].tag().is_some() && within(child) * 100 >= within(here) * KEEP && within(child) > 0 {
                 best = Some(child);
                 break;
             }
@@ -396,15 +342,7 @@ fn is_container(nodes: &[Node<'_>], at: usize) -> bool {
     !matches!(
         nodes[at].tag(),
         None | Some(
-            Tag::P
-                | Tag::Li
-                | Tag::List
-                | Tag::Heading
-                | Tag::H1
-                | Tag::A
-                | Tag::Span
-                | Tag::Blockquote
-                | Tag::Pre
+            Tag::P | Tag::Li | Tag::List | Tag::Heading | Tag::H1 | Tag::A | Tag::Span | Tag::Blockquote | Tag::Pre
         )
     )
 }

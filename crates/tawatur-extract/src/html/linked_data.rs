@@ -21,10 +21,7 @@ pub(crate) fn read(script: &str, tables: &Extractor) -> Option<(Metadata, Option
     }
     let value = serde_json::from_str::<Value>(script.trim()).or_else(|_| {
         // Line breaks within strings are the commonest fault.
-        let mended: String = script
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let mended: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(mended.trim().trim_end_matches(';'))
     });
     let value = value.ok()?;
@@ -42,15 +39,10 @@ pub(crate) fn read(script: &str, tables: &Extractor) -> Option<(Metadata, Option
                 if is_article(object.get("@type")) {
                     return Some(article(object, tables));
                 }
-                if page.is_none() && object.get("@type").and_then(Value::as_str) == Some("WebPage")
-                {
+                if page.is_none() && object.get("@type").and_then(Value::as_str) == Some("WebPage") {
                     let (dates, _) = article(object, tables);
                     page = Some((
-                        Metadata {
-                            published: dates.published,
-                            modified: dates.modified,
-                            ..Metadata::default()
-                        },
+                        Metadata { published: dates.published, modified: dates.modified, ..Metadata::default() },
                         None,
                     ));
                 }
@@ -64,9 +56,9 @@ pub(crate) fn read(script: &str, tables: &Extractor) -> Option<(Metadata, Option
 
 fn is_article(kind: Option<&Value>) -> bool {
     let named = |value: &Value| {
-        value.as_str().is_some_and(|name| {
-            name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report"
-        })
+        value
+            .as_str()
+            .is_some_and(|name| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report")
     };
     match kind {
         Some(Value::Array(kinds)) => kinds.iter().any(named),
@@ -75,58 +67,33 @@ fn is_article(kind: Option<&Value>) -> bool {
     }
 }
 
-fn article(
-    object: &serde_json::Map<String, Value>,
-    tables: &Extractor,
-) -> (Metadata, Option<String>) {
+fn article(object: &serde_json::Map<String, Value>, tables: &Extractor) -> (Metadata, Option<String>) {
     let text = |name: &str| object.get(name).and_then(words);
-    let date = |name: &str| {
-        object
-            .get(name)?
-            .as_str()
-            .and_then(|value| metadata::stamp(value, &tables.calendar))
-    };
+    let date = |name: &str| object.get(name)?.as_str().and_then(|value| metadata::stamp(value, &tables.calendar));
     let found = Metadata {
         url: None,
-        outlet: object
-            .get("publisher")
-            .and_then(words),
+        outlet: object.get("publisher").and_then(words),
         title: text("headline"),
         byline: text("author"),
         published: date("datePublished"),
         modified: date("dateModified"),
         section: text("articleSection"),
-        lang: object
-            .get("inLanguage")
-            .and_then(Value::as_str)
-            .and_then(metadata::language_code),
+        lang: object.get("inLanguage").and_then(Value::as_str).and_then(metadata::language_code),
     };
-    (
-        found,
-        object
-            .get("articleBody")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
-    )
+    (found, object.get("articleBody").and_then(Value::as_str).map(str::to_owned))
 }
 
 /// A string, the name of an object, or those of a list.
 fn words(value: &Value) -> Option<String> {
     let one = |value: &Value| match value {
         Value::String(text) => Some(letter::squeeze(&token::decode(text))),
-        Value::Object(object) => object
-            .get("name")
-            .and_then(Value::as_str)
-            .map(|name| letter::squeeze(&token::decode(name))),
+        Value::Object(object) => {
+            object.get("name").and_then(Value::as_str).map(|name| letter::squeeze(&token::decode(name)))
+        }
         _ => None,
     };
     let joined = match value {
-        Value::Array(values) => values
-            .iter()
-            .take(8)
-            .filter_map(one)
-            .collect::<Vec<_>>()
-            .join(", "),
+        Value::Array(values) => values.iter().take(8).filter_map(one).collect::<Vec<_>>().join(", "),
         value => one(value)?,
     };
     (!joined.is_empty() && joined.len() < 1000 && !joined.starts_with("http")).then_some(joined)

@@ -43,24 +43,15 @@ pub(crate) fn read(nodes: &[Node<'_>], tables: &Extractor) -> Found {
         };
         match tag {
             Tag::Html => {
-                sources.html_lang = sources
-                    .html_lang
-                    .or_else(|| node.attribute("lang").and_then(metadata::language_code))
+                sources.html_lang =
+                    sources.html_lang.or_else(|| node.attribute("lang").and_then(metadata::language_code))
             }
             Tag::Meta => meta(node, &mut sources, tables),
-            Tag::Link
-                if node
-                    .attribute("rel")
-                    .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
-            {
+            Tag::Link if node.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 sources.marks.url = sources.marks.url.or_else(|| value(node, "href"));
             }
-            Tag::Title
-                if sources.head_title.is_none()
-                    && nodes[node.parent as usize].tag() != Some(Tag::Svg) =>
-            {
-                sources.head_title =
-                    Some(inner(nodes, at)).filter(|title| !title.is_empty());
+            Tag::Title if sources.head_title.is_none() && nodes[node.parent as usize].tag() != Some(Tag::Svg) => {
+                sources.head_title = Some(inner(nodes, at)).filter(|title| !title.is_empty());
             }
             Tag::Script => {
                 // No other script has its text in the tree.
@@ -78,15 +69,20 @@ pub(crate) fn read(nodes: &[Node<'_>], tables: &Extractor) -> Found {
                 }
                 sources.body = sources.body.or(body);
             }
-            Tag::H1 if sources.headings.len() < 8 => {
-                sources.headings.push(inner(nodes, at))
-            }
+            Tag::H1 if sources.headings.len() < 8 => sources.headings.push(inner(nodes, at)),
             Tag::Time => time(nodes, at, &mut sources, tables),
             _ if !attributes.is_empty() => mark(nodes, at, &mut sources, tables),
-            _ => {},
+            _ => {}
         }
     }
-    sources.rank()
+    let mut found = sources.rank();
+    // Some elements that are marked as the author's hold the cue as well («By Ann Other»).
+    if let Some(byline) = &mut found.metadata.byline
+        && let Some((_, name)) = tables.phrases.cue(byline, false)
+    {
+        *byline = name.to_owned();
+    }
+    found
 }
 
 fn value(node: &Node<'_>, name: &str) -> Option<String> {
@@ -95,9 +91,7 @@ fn value(node: &Node<'_>, name: &str) -> Option<String> {
 }
 
 fn meta(node: &Node<'_>, sources: &mut Sources, tables: &Extractor) {
-    let names = ["property", "name", "itemprop"]
-        .iter()
-        .find_map(|name| node.attribute(name));
+    let names = ["property", "name", "itemprop"].iter().find_map(|name| node.attribute(name));
     let (Some(name), Some(content)) = (names, value(node, "content")) else {
         return;
     };
@@ -137,11 +131,9 @@ fn meta(node: &Node<'_>, sources: &mut Sources, tables: &Extractor) {
         | "lastmod"
         | "last-modified"
         | "dcterms.modified" => (&mut meta.modified, date),
-        "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author"
-        | "byl" => (
-            &mut meta.byline,
-            Some(content).filter(|name| !name.starts_with("http") && name.len() < 300),
-        ),
+        "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author" | "byl" => {
+            (&mut meta.byline, Some(content).filter(|name| !name.starts_with("http") && name.len() < 300))
+        }
         name if name.ends_with(":date") => (&mut meta.published, date),
         "article:section" | "parsely-section" => (&mut meta.section, Some(content)),
         _ => return,
@@ -159,16 +151,11 @@ fn time(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor
         None => metadata::stamp(&inner(nodes, at), &tables.calendar),
     };
     let Some(stamp) = stamp else { return };
-    let named = |name: &str, word: &str| {
-        node.attribute(name)
-            .is_some_and(|value| value.to_ascii_lowercase().contains(word))
-    };
+    let named =
+        |name: &str, word: &str| node.attribute(name).is_some_and(|value| value.to_ascii_lowercase().contains(word));
     if named("itemprop", "modified") || named("class", "updated") && !named("class", "published") {
         sources.marks.modified.get_or_insert(stamp);
-    } else if named("itemprop", "published")
-        || named("class", "published")
-        || node.attribute("pubdate").is_some()
-    {
+    } else if named("itemprop", "published") || named("class", "published") || node.attribute("pubdate").is_some() {
         sources.marks.published.get_or_insert(stamp);
     } else {
         sources.times += 1;
@@ -179,26 +166,18 @@ fn time(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor
 /// Elements that carry `itemprop` or `rel`.
 fn mark(nodes: &[Node<'_>], at: usize, sources: &mut Sources, tables: &Extractor) {
     let node = &nodes[at];
-    let property = node
-        .attribute("itemprop")
-        .or_else(|| node.attribute("rel"))
-        .unwrap_or_default();
+    let property = node.attribute("itemprop").or_else(|| node.attribute("rel")).unwrap_or_default();
     match property {
         "headline" if sources.marks.title.is_none() => {
             sources.marks.title = Some(inner(nodes, at)).filter(|title| !title.is_empty());
         }
         "datePublished" if sources.marks.published.is_none() => {
-            let stated = ["content", "datetime"]
-                .iter()
-                .find_map(|name| node.attribute(name));
-            let value = stated
-                .map(str::to_owned)
-                .unwrap_or_else(|| inner(nodes, at));
+            let stated = ["content", "datetime"].iter().find_map(|name| node.attribute(name));
+            let value = stated.map(str::to_owned).unwrap_or_else(|| inner(nodes, at));
             sources.marks.published = metadata::stamp(&value, &tables.calendar);
         }
         "author" if sources.marks.byline.is_none() => {
-            sources.marks.byline =
-                Some(inner(nodes, at)).filter(|name| !name.is_empty() && name.len() < 200);
+            sources.marks.byline = Some(inner(nodes, at)).filter(|name| !name.is_empty() && name.len() < 200);
         }
         _ => {}
     }
@@ -221,10 +200,8 @@ fn inner(nodes: &[Node<'_>], at: usize) -> String {
 }
 
 fn is_hidden(nodes: &[Node<'_>], node: &Node<'_>) -> bool {
-    matches!(
-        nodes[node.parent as usize].tag(),
-        Some(Tag::Script | Tag::Raw | Tag::Svg | Tag::Title)
-    ) && nodes[node.parent as usize].tag() != Some(Tag::Title)
+    matches!(nodes[node.parent as usize].tag(), Some(Tag::Script | Tag::Raw | Tag::Svg | Tag::Title))
+        && nodes[node.parent as usize].tag() != Some(Tag::Title)
 }
 
 impl Sources {
@@ -237,52 +214,29 @@ impl Sources {
                 let title = title.as_deref().map(letter::key).unwrap_or_default();
                 title.contains(&key) && (key.len() * 2 >= title.len() || title.starts_with(&key))
             };
-            key.len() >= 8
-                && (within(&head) || within(&self.meta.title) || within(&self.linked.title))
+            key.len() >= 8 && (within(&head) || within(&self.meta.title) || within(&self.linked.title))
         };
         // The heading that the head's titles repeat is the article's; a lone one is as good.
-        let mut heading = self
-            .headings
-            .iter()
-            .find(|heading| agrees(heading))
-            .cloned();
+        let mut heading = self.headings.iter().find(|heading| agrees(heading)).cloned();
         if heading.is_none() && self.headings.len() == 1 {
-            let outlet = self
-                .meta
-                .outlet
-                .as_deref()
-                .or(self.linked.outlet.as_deref())
-                .map(letter::key);
-            let title = |h: &&String| {
-                h.split(' ').count() >= 4 && outlet.as_deref() != Some(letter::key(h).as_str())
-            };
+            let outlet = self.meta.outlet.as_deref().or(self.linked.outlet.as_deref()).map(letter::key);
+            let title = |h: &&String| h.split(' ').count() >= 4 && outlet.as_deref() != Some(letter::key(h).as_str());
             heading = self.headings.first().filter(title).cloned();
         }
-        let mut found = Metadata {
-            title: heading.clone(),
-            ..Metadata::default()
-        };
+        let mut found = Metadata { title: heading.clone(), ..Metadata::default() };
         found.fill(self.linked);
         let mut meta = self.meta;
         let outlet = meta.outlet.clone().or_else(|| found.outlet.clone());
-        meta.title = meta
-            .title
-            .map(|title| without_site(title, outlet.as_deref(), false));
+        meta.title = meta.title.map(|title| without_site(title, outlet.as_deref(), false));
         found.fill(meta);
         found.fill(self.marks);
         found.fill(self.page);
         if found.published.is_none() && self.times > 0 {
             found.published = self.time;
         }
-        found.title = found
-            .title
-            .or_else(|| head.map(|title| without_site(title, outlet.as_deref(), true)));
+        found.title = found.title.or_else(|| head.map(|title| without_site(title, outlet.as_deref(), true)));
         found.lang = found.lang.filter(|_| false);
-        Found {
-            metadata: found,
-            body: self.body,
-            heading,
-        }
+        Found { metadata: found, body: self.body, heading }
     }
 }
 
@@ -291,9 +245,7 @@ fn without_site(title: String, outlet: Option<&str>, short: bool) -> String {
     for sign in [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{BB} ", " :: "] {
         if let Some((name, site)) = title.rsplit_once(sign) {
             let known = outlet.is_some_and(|outlet| letter::key(outlet) == letter::key(site));
-            let likely = short
-                && site.split_whitespace().count() <= 4
-                && name.split_whitespace().count() >= 3;
+            let likely = short && site.split_whitespace().count() <= 4 && name.split_whitespace().count() >= 3;
             if known || likely {
                 return name.trim().to_owned();
             }

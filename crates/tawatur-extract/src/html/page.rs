@@ -11,22 +11,9 @@ const LOOK: usize = 4096;
 
 /// Does a text whose form nobody named look like HTML?
 pub(crate) fn is_likely(text: &str) -> bool {
-    let end = (0..=LOOK.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0);
+    let end = (0..=LOOK.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let head = text[..end].trim_start().to_ascii_lowercase();
-    let tags = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<frameset",
-        "<meta ",
-        "<title",
-        "<article",
-        "<script",
-    ];
+    let tags = ["<!doctype html", "<html", "<head", "<body", "<frameset", "<meta ", "<title", "<article", "<script"];
     if tags.iter().any(|tag| head.contains(tag)) {
         return true;
     }

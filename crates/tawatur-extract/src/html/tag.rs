@@ -70,9 +70,7 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"textarea" => Tag::Textarea,
         b"template" => Tag::Template,
         b"svg" | b"math" => Tag::Svg,
-        b"object" | b"audio" | b"video" | b"canvas" | b"map" | b"applet" | b"picture" => {
-            Tag::Embedded
-        }
+        b"object" | b"audio" | b"video" | b"canvas" | b"map" | b"applet" | b"picture" => Tag::Embedded,
         b"nav" => Tag::Nav,
         b"header" => Tag::Header,
         b"footer" => Tag::Footer,
@@ -82,8 +80,9 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"figcaption" => Tag::Figcaption,
         b"article" => Tag::Article,
         b"main" => Tag::Main,
-        b"section" | b"address" | b"center" | b"details" | b"summary" | b"fieldset" | b"hgroup"
-        | b"legend" => Tag::Block,
+        b"section" | b"address" | b"center" | b"details" | b"summary" | b"fieldset" | b"hgroup" | b"legend" => {
+            Tag::Block
+        }
         b"div" => Tag::Div,
         b"p" => Tag::P,
         b"h1" => Tag::H1,
@@ -102,8 +101,8 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"pre" | b"listing" => Tag::Pre,
         b"br" => Tag::Br,
         b"hr" => Tag::Hr,
-        b"img" | b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source"
-        | b"track" | b"param" | b"frame" | b"keygen" | b"bgsound" => Tag::Void,
+        b"img" | b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"param"
+        | b"frame" | b"keygen" | b"bgsound" => Tag::Void,
         b"a" => Tag::A,
         b"span" => Tag::Span,
         b"time" => Tag::Time,
@@ -111,11 +110,10 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"select" => Tag::Select,
         b"option" | b"optgroup" => Tag::Option,
         b"dialog" => Tag::Dialog,
-        b"b" | b"i" | b"em" | b"strong" | b"font" | b"u" | b"s" | b"small" | b"big" | b"tt"
-        | b"code" | b"strike" | b"nobr" | b"sub" | b"sup" | b"mark" | b"abbr" | b"acronym"
-        | b"cite" | b"q" | b"bdi" | b"bdo" | b"del" | b"ins" | b"kbd" | b"samp" | b"var"
-        | b"dfn" | b"ruby" | b"rb" | b"rt" | b"rp" | b"data" | b"label" | b"plaintext"
-        | b"frameset" | b"blink" | b"marquee" => Tag::Inline,
+        b"b" | b"i" | b"em" | b"strong" | b"font" | b"u" | b"s" | b"small" | b"big" | b"tt" | b"code" | b"strike"
+        | b"nobr" | b"sub" | b"sup" | b"mark" | b"abbr" | b"acronym" | b"cite" | b"q" | b"bdi" | b"bdo" | b"del"
+        | b"ins" | b"kbd" | b"samp" | b"var" | b"dfn" | b"ruby" | b"rb" | b"rt" | b"rp" | b"data" | b"label"
+        | b"plaintext" | b"frameset" | b"blink" | b"marquee" => Tag::Inline,
         _ if name.contains(&b'-') => Tag::Custom,
         _ => Tag::Other,
     }

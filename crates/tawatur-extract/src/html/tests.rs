@@ -3,19 +3,15 @@ use crate::Extractor;
 
 fn kept(html: &str) -> Vec<String> {
     let (_, blocks) = read(html, &Extractor::new());
-    blocks
-        .into_iter()
-        .filter(|b| b.kept())
-        .map(|b| b.text)
-        .collect()
+    blocks.into_iter().filter(|b| b.kept()).map(|b| b.text).collect()
 }
 
-const PROSE: &str = "The committee met for the second time this week and agreed on a draft, which members will vote on soon.";
+const PROSE: &str =
+    "The committee met for the second time this week and agreed on a draft, which members will vote on soon.";
 
 #[test]
 fn blocks_are_cut_at_blocks() {
-    let html =
-        format!("<div><p>{PROSE}<p>One <b>bold</b>&nbsp;word &amp; more<br>line<br><br>Next</div>");
+    let html = format!("<div><p>{PROSE}<p>One <b>bold</b>&nbsp;word &amp; more<br>line<br><br>Next</div>");
     assert_eq!(kept(&html), [PROSE, "One bold word & more line", "Next"]);
 }
 
@@ -30,9 +26,7 @@ fn side_matter_is_left_out() {
 
 #[test]
 fn ends_are_implied() {
-    let html = format!(
-        "<ul><li>{PROSE}<li>second item<li>third</ul><table><tr><td>a<td>b<tr><td>c</table>"
-    );
+    let html = format!("<ul><li>{PROSE}<li>second item<li>third</ul><table><tr><td>a<td>b<tr><td>c</table>");
     assert_eq!(kept(&html), [PROSE, "second item", "third", "a", "b", "c"]);
 }
 
@@ -56,10 +50,7 @@ fn lines_about_the_title_are_read_where_they_are_left_out() {
          <div><p>{PROSE}</p><p>{PROSE}</p></div>"
     );
     let (metadata, _) = read(&html, &Extractor::new());
-    assert_eq!(
-        metadata.title.as_deref(),
-        Some("Committee agrees on a draft")
-    );
+    assert_eq!(metadata.title.as_deref(), Some("Committee agrees on a draft"));
     assert_eq!(metadata.byline.as_deref(), Some("Ann Other"));
     assert_eq!(metadata.published.as_deref(), Some("2024-06-19"));
 }

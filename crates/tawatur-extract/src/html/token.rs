@@ -16,8 +16,8 @@ const NAME: usize = 32;
 
 /// The attributes that are asked for; the others are not kept.
 const ATTRIBUTES: [&str; 15] = [
-    "class", "content", "datetime", "hidden", "href", "id", "itemprop", "lang", "name", "property",
-    "pubdate", "rel", "role", "style", "type",
+    "class", "content", "datetime", "hidden", "href", "id", "itemprop", "lang", "name", "property", "pubdate", "rel",
+    "role", "style", "type",
 ];
 
 /// A tag or a run of text.
@@ -55,10 +55,7 @@ pub(crate) struct Tokens {
 /// Reads a page. What the standard lets a comment, a quoted value or a script without end swallow is read again as
 /// text, a few times a page: a browser shows nothing there, but the words are the author's.
 pub(crate) fn read(html: &str) -> Tokens {
-    let mut gathered = Gathered {
-        text: Vec::with_capacity(html.len() / 2),
-        ..Gathered::default()
-    };
+    let mut gathered = Gathered { text: Vec::with_capacity(html.len() / 2), ..Gathered::default() };
     let mut rest = html;
     for _ in 0..ROUNDS {
         run(rest, State::Data, &mut gathered);
@@ -67,11 +64,7 @@ pub(crate) fn read(html: &str) -> Tokens {
             _ => break,
         }
     }
-    Tokens {
-        list: gathered.list,
-        attributes: gathered.attributes,
-        text: string(gathered.text),
-    }
+    Tokens { list: gathered.list, attributes: gathered.attributes, text: string(gathered.text) }
 }
 
 /// `text` with its character references replaced and all else as it is.
@@ -92,8 +85,7 @@ fn run(html: &str, state: State, gathered: &mut Gathered) {
 
 /// Bytes that came from a `str` piece by piece are one again.
 fn string(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[derive(Debug, Default)]
@@ -173,9 +165,7 @@ impl<'a> Gatherer<'a> {
 
     fn flush_text(&mut self) {
         if self.out.text.len() > self.run {
-            self.out
-                .list
-                .push(Token::Text(self.run, self.out.text.len()));
+            self.out.list.push(Token::Text(self.run, self.out.text.len()));
         }
         self.run = self.out.text.len();
     }
@@ -185,19 +175,10 @@ impl<'a> Gatherer<'a> {
         let Some(start) = self.value.take() else {
             return;
         };
-        let name = ATTRIBUTES
-            .into_iter()
-            .find(|name| name.as_bytes() == self.attribute);
-        let repeated = |name: &&str| {
-            self.out.attributes[self.first..]
-                .iter()
-                .any(|a| a.name == *name)
-        };
+        let name = ATTRIBUTES.into_iter().find(|name| name.as_bytes() == self.attribute);
+        let repeated = |name: &&str| self.out.attributes[self.first..].iter().any(|a| a.name == *name);
         match name.filter(|name| !self.is_end && !repeated(name)) {
-            Some(name) => self.out.attributes.push(Attribute {
-                name,
-                value: (start, self.out.text.len()),
-            }),
+            Some(name) => self.out.attributes.push(Attribute { name, value: (start, self.out.text.len()) }),
             None => self.out.text.truncate(start),
         }
         self.run = self.out.text.len();
@@ -205,9 +186,7 @@ impl<'a> Gatherer<'a> {
 
     /// Does the open start tag say that its element is JSON-LD?
     fn is_linked_data(&self) -> bool {
-        let kind = self.out.attributes[self.first..]
-            .iter()
-            .find(|a| a.name == "type");
+        let kind = self.out.attributes[self.first..].iter().find(|a| a.name == "type");
         kind.is_some_and(|a| {
             let value = &self.out.text[a.value.0..a.value.1];
             value.windows(7).any(|w| w.eq_ignore_ascii_case(b"ld+json"))
@@ -233,10 +212,7 @@ impl<'a> Gatherer<'a> {
         if state.is_some() {
             self.mute = !(tag == Tag::Title || tag == Tag::Script && self.is_linked_data());
             self.raw_name.clone_from(&self.name);
-            self.raw = Some(Raw {
-                tag,
-                behind: (self.position, self.out.list.len(), self.out.text.len()),
-            });
+            self.raw = Some(Raw { tag, behind: (self.position, self.out.list.len(), self.out.text.len()) });
         }
         state
     }
@@ -371,8 +347,7 @@ impl Emitter for Gatherer<'_> {
 
     fn push_attribute_name(&mut self, name: &[u8]) {
         let room = (NAME + 1).saturating_sub(self.attribute.len());
-        self.attribute
-            .extend_from_slice(&name[..name.len().min(room)]);
+        self.attribute.extend_from_slice(&name[..name.len().min(room)]);
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {

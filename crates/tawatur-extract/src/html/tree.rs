@@ -1,6 +1,6 @@
 //! The tree: nodes in document order, each knowing where its inside ends.
 
-use super::tag::{Tag};
+use super::tag::Tag;
 use super::token::{Attribute, Token, Tokens};
 
 /// Deeper elements are not opened; their text belongs to the deepest one that is.
@@ -63,16 +63,9 @@ impl<'a> Node<'a> {
 
 /// Builds the tree of a page. The first node is a root that no tag made.
 pub(crate) fn build(tokens: &Tokens) -> Vec<Node<'_>> {
-    let mut builder = Builder {
-        nodes: Vec::with_capacity(tokens.list.len() / 2 + 1),
-        open: vec![(Tag::Html, 0)],
-        skipped: 0,
-    };
-    builder.nodes.push(Node {
-        content: Content::Element(Tag::Div, Attributes::default()),
-        parent: 0,
-        end: 0,
-    });
+    let mut builder =
+        Builder { nodes: Vec::with_capacity(tokens.list.len() / 2 + 1), open: vec![(Tag::Html, 0)], skipped: 0 };
+    builder.nodes.push(Node { content: Content::Element(Tag::Div, Attributes::default()), parent: 0, end: 0 });
     for token in &tokens.list {
         match *token {
             Token::Text(start, end) => {
@@ -113,11 +106,7 @@ impl<'a> Builder<'a> {
     fn push(&mut self, content: Content<'a>) -> u32 {
         let parent = self.open.last().map_or(0, |(_, node)| *node);
         let node = self.nodes.len() as u32;
-        self.nodes.push(Node {
-            content,
-            parent,
-            end: node + 1,
-        });
+        self.nodes.push(Node { content, parent, end: node + 1 });
         node
     }
 
@@ -148,10 +137,7 @@ impl<'a> Builder<'a> {
                 // An inline end tag does not reach through a block, nor any but a table's own through a cell.
                 Tag::A | Tag::Span | Tag::Time | Tag::Other | Tag::Button => open.is_block(),
                 Tag::Table | Tag::Tr | Tag::Rows => open == Tag::Table,
-                Tag::P => matches!(
-                    open,
-                    Tag::Td | Tag::Article | Tag::Main | Tag::Div | Tag::Block
-                ),
+                Tag::P => matches!(open, Tag::Td | Tag::Article | Tag::Main | Tag::Div | Tag::Block),
                 _ => open == Tag::Td,
             },
         );
@@ -161,13 +147,8 @@ impl<'a> Builder<'a> {
     fn imply(&mut self, found: Tag) {
         match found {
             Tag::Li => self.close(|tag| tag == Tag::Li, |tag| tag == Tag::List),
-            Tag::Dt | Tag::Dd => {
-                self.close(|tag| matches!(tag, Tag::Dt | Tag::Dd), |tag| tag == Tag::Dl)
-            }
-            Tag::Td => self.close(
-                |tag| tag == Tag::Td,
-                |tag| matches!(tag, Tag::Tr | Tag::Table),
-            ),
+            Tag::Dt | Tag::Dd => self.close(|tag| matches!(tag, Tag::Dt | Tag::Dd), |tag| tag == Tag::Dl),
+            Tag::Td => self.close(|tag| tag == Tag::Td, |tag| matches!(tag, Tag::Tr | Tag::Table)),
             Tag::Tr => self.close(|tag| tag == Tag::Tr, |tag| tag == Tag::Table),
             Tag::Rows => self.close(|tag| tag == Tag::Rows, |tag| tag == Tag::Table),
             Tag::Option => self.close(|tag| tag == Tag::Option, |tag| tag == Tag::Select),

@@ -8,10 +8,7 @@ const LOOK: usize = 90;
 /// The place's byte range in `text`, where `text` opens with a dateline: a place of one to three words and then a dash
 /// or slash, or an agency in brackets with a dash or colon behind it, or a date and such brackets.
 pub(crate) fn find(text: &str) -> Option<(usize, usize)> {
-    let end = text
-        .char_indices()
-        .nth(LOOK)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(LOOK).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     let place_end = head.find(|c: char| !(c.is_alphabetic() || c == ' ' || is_mark(c)))?;
     let place = head[..place_end].trim_end();
@@ -30,18 +27,12 @@ pub(crate) fn find(text: &str) -> Option<(usize, usize)> {
         }
         '(' => bracketed(behind).is_some_and(|after| {
             // The country may stand in brackets of its own before the agency.
-            is_sign(after)
-                || after
-                    .trim_start()
-                    .strip_prefix('(')
-                    .and_then(bracketed)
-                    .is_some_and(is_sign)
+            is_sign(after) || after.trim_start().strip_prefix('(').and_then(bracketed).is_some_and(is_sign)
         }),
         ',' | ARABIC_COMMA => behind.split_once('(').is_some_and(|(date, rest)| {
             let agency = rest.split_once(')');
             date.split(' ').count() <= 6
-                && agency
-                    .is_some_and(|(inner, after)| inner.split(' ').count() <= 4 && is_sign(after))
+                && agency.is_some_and(|(inner, after)| inner.split(' ').count() <= 4 && is_sign(after))
         }),
         _ => false,
     };
@@ -50,9 +41,7 @@ pub(crate) fn find(text: &str) -> Option<(usize, usize)> {
 
 /// What follows a bracket of at most four words, which is open already.
 fn bracketed(rest: &str) -> Option<&str> {
-    rest.split_once(')')
-        .filter(|(inner, _)| inner.split(' ').count() <= 4)
-        .map(|(_, after)| after)
+    rest.split_once(')').filter(|(inner, _)| inner.split(' ').count() <= 4).map(|(_, after)| after)
 }
 
 /// Does a colon or dash follow within so many words?
@@ -64,9 +53,7 @@ fn closes(rest: &str, words: usize) -> bool {
 }
 
 fn is_sign(after: &str) -> bool {
-    after
-        .trim_start()
-        .starts_with(['-', '\u{2013}', '\u{2014}', ':', '/'])
+    after.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', ':', '/'])
 }
 
 fn is_mark(c: char) -> bool {

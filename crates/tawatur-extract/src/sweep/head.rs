@@ -31,10 +31,7 @@ pub(crate) fn head(
         // Not boilerplate: the title is in the text already, as its first paragraph.
         blocks[at].text.clear();
         let (before, after) = blocks.split_at_mut(at);
-        before
-            .iter_mut()
-            .filter(|block| block.kept())
-            .for_each(|block| block.remove("navigation"));
+        before.iter_mut().filter(|block| block.kept()).for_each(|block| block.remove("navigation"));
         let end = head.end.saturating_sub(at);
         let title = metadata.title.clone().unwrap_or_default();
         drop_title(&mut after[..end], &title);
@@ -60,9 +57,7 @@ pub(crate) fn tail(
 
 /// The title without the site's name or section behind its last bar, and what was cut.
 pub(crate) fn cut_site(title: &str) -> Option<(String, String)> {
-    let (name, site) = title
-        .rsplit_once(" | ")
-        .or_else(|| title.rsplit_once(" \u{2022} "))?;
+    let (name, site) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" \u{2022} "))?;
     let words = |part: &str| part.split_whitespace().count();
     let fits = words(name) >= 3 && (1..=6).contains(&words(site));
     fits.then(|| (name.trim().to_owned(), site.trim().to_owned()))
@@ -107,11 +102,7 @@ fn signed(
         return;
     };
     let reading = date::read(name, calendar, day_first);
-    let name = name
-        .split(['|', '\u{2022}', letter::ARABIC_COMMA])
-        .next()
-        .unwrap_or_default()
-        .trim();
+    let name = name.split(['|', '\u{2022}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
     let dated = reading.published.is_some();
     take(reading, metadata);
     let names = !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
@@ -133,14 +124,15 @@ fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
             break;
         }
         if words >= 3 {
-            short = if words <= 18 || short.is_none() {
-                Some(at)
-            } else {
-                short
-            };
+            short = if words <= 18 || short.is_none() { Some(at) } else { short };
             break;
         }
-        short = short.or(Some(at).filter(|_| words == 2));
+        // A section is named by one word as well; a title is what the date or the author stands right under.
+        let signed = || {
+            let under = blocks[at + 1..].first().and_then(|b| b.why.as_deref());
+            matches!(under, Some("date" | "byline"))
+        };
+        short = short.or(Some(at).filter(|_| words == 2 || signed()));
     }
     // A title stands above something.
     short.filter(|&at| blocks[at + 1..].iter().any(Block::kept))
@@ -149,10 +141,7 @@ fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
 /// The title said again above the body.
 fn drop_title(blocks: &mut [Block], title: &str) {
     let title = letter::key(title);
-    for block in blocks
-        .iter_mut()
-        .filter(|block| block.kept() && !block.text.is_empty())
-    {
+    for block in blocks.iter_mut().filter(|block| block.kept() && !block.text.is_empty()) {
         if block.text.len() < 1000 && letter::key(&block.text) == title {
             block.remove("title");
         }

@@ -31,10 +31,7 @@ pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
     }
     let prose = |block: &Block| block.kept() && is_body(block);
     let first = blocks.iter().position(prose).unwrap_or(blocks.len());
-    let last = blocks
-        .iter()
-        .rposition(prose)
-        .map_or(first, |last| last + 1);
+    let last = blocks.iter().rposition(prose).map_or(first, |last| last + 1);
     for (zone, range) in [(Zone::Head, 0..first), (Zone::Tail, last..blocks.len())] {
         for block in blocks[range].iter_mut().filter(|block| block.kept()) {
             if let Some(why) = phrases.reason(&block.text, zone) {

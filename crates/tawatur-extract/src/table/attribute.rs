@@ -17,17 +17,9 @@ impl Attributes {
         let mut read = Attributes::default();
         for (line, [word, why, _note]) in rows(FILE, table, ["word", "why", "note"], faults) {
             if !word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') || why.is_empty() {
-                faults.push(Fault {
-                    file: FILE,
-                    line,
-                    what: format!("{word:?} {why:?}: lower-case words only"),
-                });
+                faults.push(Fault { file: FILE, line, what: format!("{word:?} {why:?}: lower-case words only") });
             } else if read.words.insert(word, why).is_some() {
-                faults.push(Fault {
-                    file: FILE,
-                    line,
-                    what: format!("{word:?} stands there twice"),
-                });
+                faults.push(Fault { file: FILE, line, what: format!("{word:?} stands there twice") });
             }
         }
         read
@@ -36,10 +28,7 @@ impl Attributes {
     /// The reason that a class, id or role attribute gives. Names are cut at spaces, hyphens, underscores and where a
     /// capital follows a small letter, and pairs of neighbours count as well (`author-box`).
     pub(crate) fn reason(&self, value: &str) -> Option<&'static str> {
-        value
-            .split_ascii_whitespace()
-            .take(40)
-            .find_map(|name| self.name(name))
+        value.split_ascii_whitespace().take(40).find_map(|name| self.name(name))
     }
 
     fn name(&self, name: &str) -> Option<&'static str> {
@@ -59,8 +48,6 @@ impl Attributes {
             }
         }
         let pairs = parts.windows(2).map(|pair| pair.join("-"));
-        pairs
-            .chain(parts.iter().cloned())
-            .find_map(|part| self.words.get(part.as_str()).copied())
+        pairs.chain(parts.iter().cloned()).find_map(|part| self.words.get(part.as_str()).copied())
     }
 }

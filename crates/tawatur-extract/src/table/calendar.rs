@@ -37,9 +37,7 @@ pub(crate) struct Calendar {
 impl Calendar {
     pub(crate) fn read(table: &'static str, faults: &mut Vec<Fault>) -> Self {
         let mut read = Calendar::default();
-        for (line, [word, kind, value, _note]) in
-            rows(FILE, table, ["word", "kind", "value", "note"], faults)
-        {
+        for (line, [word, kind, value, _note]) in rows(FILE, table, ["word", "kind", "value", "note"], faults) {
             let number = value.parse::<u32>();
             let meaning = match (kind, number) {
                 ("month", Ok(n @ 1..=12)) => Ok(Meaning::Month(n)),
@@ -54,23 +52,11 @@ impl Calendar {
             };
             let key = letter::key(word);
             match meaning {
-                Err(what) => faults.push(Fault {
-                    file: FILE,
-                    line,
-                    what,
-                }),
+                Err(what) => faults.push(Fault { file: FILE, line, what }),
                 // Two spellings may fold to one key; they must not disagree.
                 Ok(meaning) => {
-                    if read
-                        .words
-                        .insert(key, meaning)
-                        .is_some_and(|before| before != meaning)
-                    {
-                        faults.push(Fault {
-                            file: FILE,
-                            line,
-                            what: format!("{word:?} means two things"),
-                        });
+                    if read.words.insert(key, meaning).is_some_and(|before| before != meaning) {
+                        faults.push(Fault { file: FILE, line, what: format!("{word:?} means two things") });
                     }
                 }
             }

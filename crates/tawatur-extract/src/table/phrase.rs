@@ -14,6 +14,9 @@ const LONGEST: usize = 45;
 /// More than this behind the phrase and the line is prose that happens to begin so.
 const REST: usize = 25;
 
+/// Entries of menus and share rows are not longer than this, in words.
+const PART: usize = 5;
+
 /// A byline is short: the cue and a few names.
 const BYLINE: usize = 9;
 
@@ -42,6 +45,7 @@ enum Fit {
     Start,
     End,
     Within,
+    All,
     Cue,
 }
 
@@ -66,19 +70,10 @@ impl Phrases {
     pub(crate) fn read(table: &'static str, faults: &mut Vec<Fault>) -> Self {
         let mut read = Phrases::default();
         let mut seen = FxHashMap::default();
-        for (line, [phrase, why, place, fit, _note]) in rows(
-            FILE,
-            table,
-            ["phrase", "why", "where", "match", "note"],
-            faults,
-        ) {
-            let mut fault = |what: String| {
-                faults.push(Fault {
-                    file: FILE,
-                    line,
-                    what,
-                })
-            };
+        for (line, [phrase, why, place, fit, _note]) in
+            rows(FILE, table, ["phrase", "why", "where", "match", "note"], faults)
+        {
+            let mut fault = |what: String| faults.push(Fault { file: FILE, line, what });
             let place = match place {
                 "any" => Where::Any,
                 "edge" => Where::Edge,
@@ -94,11 +89,10 @@ impl Phrases {
                 "start" => Fit::Start,
                 "end" => Fit::End,
                 "within" => Fit::Within,
+                "all" => Fit::All,
                 "cue" => Fit::Cue,
                 other => {
-                    fault(format!(
-                        "`match` is line, start, end, within or cue, not {other:?}"
-                    ));
+                    fault(format!("`match` is line, start, end, within, all or cue, not {other:?}"));
                     continue;
                 }
             };
@@ -116,21 +110,9 @@ impl Phrases {
                 continue;
             }
             let number = read.phrases.len() as u32;
-            let index = if fit == Fit::End {
-                &mut read.last
-            } else {
-                &mut read.first
-            };
-            index
-                .entry(if fit == Fit::End { last } else { first }.clone())
-                .or_default()
-                .push(number);
-            read.phrases.push(Phrase {
-                words,
-                why,
-                place,
-                fit,
-            });
+            let index = if fit == Fit::End { &mut read.last } else { &mut read.first };
+            index.entry(if fit == Fit::End { last } else { first }.clone()).or_default().push(number);
+            read.phrases.push(Phrase { words, why, place, fit });
         }
         read
     }
@@ -141,6 +123,24 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
+        self.fitting(line, zone, |_| true)
+            .or_else(|| self.row(line, zone))
+    }
+
+    /// The reason to leave out a line that reads like prose: only phrases that no prose holds give one.
+    pub(crate) fn prose_reason(&self, line: &str, zone: Zone) -> Option<&'static str> {
+        if line.len() > LONGEST * 40 {
+            return None;
+        }
+        self.fitting(line, zone, |fit| matches!(fit, Fit::Within | Fit::All))
+    }
+
+    fn fitting(
+        &self,
+        line: &str,
+        zone: Zone,
+        allowed: impl Fn(Fit) -> bool,
+    ) -> Option<&'static str> {
         let key = letter::key(line);
         let words: Vec<&str> = key.split(' ').collect();
         if key.is_empty() || words.len() > LONGEST {
@@ -155,13 +155,15 @@ impl Phrases {
                 .iter()
                 .map(|&n| &self.phrases[n as usize])
                 .find(|p| {
-                    let here = starts_with(&words[at..], &p.words);
                     let rest = words.len() - p.words.len().min(words.len());
-                    here && p.stands(zone)
+                    let here = || starts_with(&words[at..], &p.words);
+                    p.stands(zone)
+                        && allowed(p.fit)
                         && match p.fit {
-                            Fit::Line => at == 0 && rest == 0,
-                            Fit::Start => at == 0 && rest <= REST,
-                            Fit::Within => true,
+                            Fit::Line => at == 0 && rest == 0 && here(),
+                            Fit::Start => at == 0 && rest <= REST && here(),
+                            Fit::Within => here(),
+                            Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
                             Fit::End | Fit::Cue => false,
                         }
                 });
@@ -172,9 +174,34 @@ impl Phrases {
         let ends = self.last.get(*words.last()?)?;
         let found = ends.iter().map(|&n| &self.phrases[n as usize]);
         found
-            .filter(|p| p.stands(zone) && ends_with(&words, &p.words))
+            .filter(|p| p.stands(zone) && allowed(p.fit) && ends_with(&words, &p.words))
             .map(|p| p.why)
             .next()
+    }
+
+    /// The reason of a row of short parts (a menu, breadcrumbs, share links) most of which are phrases by themselves.
+    /// Half of them is not enough: a title may stand behind the name of its section.
+    fn row(&self, line: &str, zone: Zone) -> Option<&'static str> {
+        if zone == Zone::Middle || !line.contains(is_bar) {
+            return None;
+        }
+        let parts = line
+            .split(is_bar)
+            .map(str::trim)
+            .filter(|part| part.contains(letter::is_word));
+        let mut known = None;
+        let [mut count, mut fitting] = [0usize; 2];
+        for part in parts {
+            if part.split(' ').count() > PART {
+                return None;
+            }
+            count += 1;
+            if let Some(why) = self.fitting(part, zone, |_| true) {
+                fitting += 1;
+                known = known.or(Some(why));
+            }
+        }
+        known.filter(|_| fitting * 2 > count)
     }
 
     /// The reason word of a line that opens with a cue («by», «prepared by») and is short, and what stands behind the
@@ -187,25 +214,17 @@ impl Phrases {
         let numbers = self.first.get(words.first()?)?;
         let fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
         let phrase = fits
-            .filter(|p| {
-                p.fit == Fit::Cue && words.starts_with(&p.words) && words.len() > p.words.len()
-            })
+            .filter(|p| p.fit == Fit::Cue && words.starts_with(&p.words) && words.len() > p.words.len())
             .max_by_key(|p| p.words.len())?;
         let mut rest = line;
         for _ in &phrase.words {
             rest = rest.trim_start_matches(|c| !letter::is_word(c));
-            rest = &rest[rest
-                .find(|c: char| !(letter::is_word(c) || is_mark(c)))
-                .unwrap_or(rest.len())..];
+            rest = &rest[rest.find(|c: char| !(letter::is_word(c) || is_mark(c))).unwrap_or(rest.len())..];
         }
         let behind = rest.trim_start();
         let colon = behind.starts_with([':', '|', '-', '/', '\u{2013}']);
         let names = words.len() - phrase.words.len();
-        let short = if colon {
-            names <= BYLINE
-        } else {
-            !parted && names <= 4
-        };
+        let short = if colon { names <= BYLINE } else { !parted && names <= 4 };
         let name = behind.trim_matches(|c: char| c.is_whitespace() || ":|-/\u{2013}".contains(c));
         (short && !name.is_empty() && !letter::ends_with_stop(line)).then_some((phrase.why, name))
     }
@@ -217,6 +236,15 @@ fn starts_with(words: &[&str], phrase: &[String]) -> bool {
 
 fn ends_with(words: &[&str], phrase: &[String]) -> bool {
     words.len() >= phrase.len() && starts_with(&words[words.len() - phrase.len()..], phrase)
+}
+
+/// Parts the entries of menus, breadcrumbs and share rows.
+fn is_bar(c: char) -> bool {
+    matches!(
+        c,
+        '|' | '/' | '\\' | '>' | '<' | ':' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' | '\u{2022}' | '\u{B7}'
+            | '\u{2190}' | '\u{2192}' | '\u{25C0}' | '\u{25B6}' | '\u{2013}' | '\u{2014}'
+    )
 }
 
 fn is_mark(c: char) -> bool {

@@ -26,13 +26,7 @@ pub(crate) fn rows<const N: usize>(
             count += 1;
         }
         let number = index + 1;
-        let mut fault = |what: String| {
-            faults.push(Fault {
-                file,
-                line: number,
-                what,
-            })
-        };
+        let mut fault = |what: String| faults.push(Fault { file, line: number, what });
         if count > N {
             fault(format!("{count} cells where {N} belong"));
         } else if index == 0 {

@@ -1,6 +1,5 @@
 use super::{Attributes, Calendar, Phrases, Zone};
 use crate::extractor::{ATTRIBUTES, BOILERPLATE, CALENDAR};
-use crate::html::{ENTITIES, Entities};
 
 #[test]
 fn the_tables_are_sound() {
@@ -8,11 +7,7 @@ fn the_tables_are_sound() {
     Phrases::read(BOILERPLATE, &mut faults);
     Calendar::read(CALENDAR, &mut faults);
     Attributes::read(ATTRIBUTES, &mut faults);
-    Entities::read(ENTITIES, &mut faults);
-    let lines: Vec<_> = faults
-        .iter()
-        .map(|f| format!("{}:{}: {}", f.file, f.line, f.what))
-        .collect();
+    let lines: Vec<_> = faults.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.what)).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
@@ -22,21 +17,12 @@ fn faults_are_named_with_their_line() {
     let table = "phrase\twhy\twhere\tmatch\tnote\nMenu\tnavigation\tedge\tline\nMENU\tshare\tedge\tline\n\
         x\tshare\tnowhere\tline\ny\tshare\tany\tsometimes\n--\tshare\tany\tline\nz\tShare\tany\tline";
     Phrases::read(table, &mut faults);
-    assert_eq!(
-        faults.iter().map(|f| f.line).collect::<Vec<_>>(),
-        [3, 4, 5, 6, 7]
-    );
+    assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     faults.clear();
-    Calendar::read(
-        "word\tkind\tvalue\tnote\nMay\tmonth\t13\nMay\tmonth\t5\nmay\tfiller\t0",
-        &mut faults,
-    );
+    Calendar::read("word\tkind\tvalue\tnote\nMay\tmonth\t13\nMay\tmonth\t5\nmay\tfiller\t0", &mut faults);
     assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [2, 4]);
     faults.clear();
-    Attributes::read(
-        "word\twhy\tnote\nnav\tnavigation\nnav\tshare\nNav\tshare",
-        &mut faults,
-    );
+    Attributes::read("word\twhy\tnote\nnav\tnavigation\nnav\tshare\nNav\tshare", &mut faults);
     assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [3, 4]);
 }
 
@@ -46,18 +32,9 @@ fn phrases_fit_where_they_may() {
     assert_eq!(phrases.reason("Share", Zone::Tail), Some("share"));
     assert_eq!(phrases.reason("Share", Zone::Middle), None);
     assert_eq!(phrases.reason("Share prices fell", Zone::Tail), None);
-    assert_eq!(
-        phrases.reason("5 min read", Zone::Head),
-        Some("reading-time")
-    );
-    assert_eq!(
-        phrases.cue("By Ann Other", false),
-        Some(("byline", "Ann Other"))
-    );
-    assert_eq!(
-        phrases.cue("By the end of the year all of it was gone", false),
-        None
-    );
+    assert_eq!(phrases.reason("5 min read", Zone::Head), Some("reading-time"));
+    assert_eq!(phrases.cue("By Ann Other", false), Some(("byline", "Ann Other")));
+    assert_eq!(phrases.cue("By the end of the year all of it was gone", false), None);
 }
 
 #[test]

@@ -13,21 +13,10 @@ fn a_dump_with_everything() {
     assert_eq!(article.byline.as_deref(), lines[3].split(": ").nth(1));
     assert_eq!(article.published.as_deref(), Some("2024-06-04T15:05"));
     assert_eq!(article.lang, "ar");
-    assert_eq!(
-        article.dateline.map(|place| place.of(&article.text)),
-        lines[6].split(' ').next()
-    );
-    let body: Vec<&str> = article.text[article.body_start as usize..]
-        .split("\n\n")
-        .collect();
+    assert_eq!(article.dateline.map(|place| place.of(&article.text)), lines[6].split(' ').next());
+    let body: Vec<&str> = article.text[article.body_start as usize..].split("\n\n").collect();
     assert_eq!(body, [lines[6], lines[9], lines[10], lines[11]]);
-    let why = |text: &str| {
-        article
-            .removed
-            .iter()
-            .find(|r| r.text.contains(text))
-            .map(|r| r.why.as_str())
-    };
+    let why = |text: &str| article.removed.iter().find(|r| r.text.contains(text)).map(|r| r.why.as_str());
     for (line, reason) in [
         (0, "navigation"),
         (3, "byline"),
@@ -50,10 +39,7 @@ fn a_dump_with_everything() {
 #[test]
 fn a_first_sentence_is_no_title() {
     let article = extract(PASSAGE, PageForm::Text).unwrap();
-    assert_eq!(
-        (article.title, article.body_start, article.paragraphs.len()),
-        (None, 0, 2)
-    );
+    assert_eq!((article.title, article.body_start, article.paragraphs.len()), (None, 0, 2));
 }
 
 #[test]
@@ -70,15 +56,8 @@ fn a_phrase_within_prose_stays() {
 fn wrapped_lines_are_joined() {
     let paragraph = "The committee met for the second time this\nweek and agreed on a draft, which members\n\
         will vote on when they return to the town\nnext month.";
-    let article = extract(
-        [paragraph, paragraph, paragraph].join("\n\n"),
-        PageForm::Text,
-    )
-    .unwrap();
-    assert_eq!(
-        article.text.split("\n\n").next(),
-        Some(paragraph.replace('\n', " ").as_str())
-    );
+    let article = extract([paragraph, paragraph, paragraph].join("\n\n"), PageForm::Text).unwrap();
+    assert_eq!(article.text.split("\n\n").next(), Some(paragraph.replace('\n', " ").as_str()));
     assert_eq!(article.lang, "en");
 }
 

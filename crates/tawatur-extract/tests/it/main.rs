@@ -14,12 +14,7 @@ use tawatur_model::{Article, PageForm, RawPage, Unread};
 pub(crate) const PASSAGE: &str = include_str!("passage.txt");
 
 pub(crate) fn page(bytes: impl Into<Vec<u8>>, form: PageForm) -> RawPage {
-    RawPage {
-        source: "page".into(),
-        bytes: bytes.into(),
-        form,
-        ..RawPage::default()
-    }
+    RawPage { source: "page".into(), bytes: bytes.into(), form, ..RawPage::default() }
 }
 
 pub(crate) fn extract(bytes: impl Into<Vec<u8>>, form: PageForm) -> Result<Article, Unread> {
@@ -32,22 +27,10 @@ pub(crate) fn extract(bytes: impl Into<Vec<u8>>, form: PageForm) -> Result<Artic
 
 /// What holds of every article.
 pub(crate) fn check(article: &Article) {
-    let paragraphs: Vec<&str> = article
-        .paragraphs
-        .iter()
-        .map(|span| &article.text[span.range()])
-        .collect();
+    let paragraphs: Vec<&str> = article.paragraphs.iter().map(|span| &article.text[span.range()]).collect();
     assert_eq!(article.text, paragraphs.join("\n\n"));
-    assert!(
-        paragraphs
-            .iter()
-            .all(|p| !p.is_empty() && !p.contains('\n') && !p.contains('\0'))
-    );
-    let body = article
-        .paragraphs
-        .iter()
-        .position(|span| span.start() == article.body_start)
-        .expect("a body");
+    assert!(paragraphs.iter().all(|p| !p.is_empty() && !p.contains('\n') && !p.contains('\0')));
+    let body = article.paragraphs.iter().position(|span| span.start() == article.body_start).expect("a body");
     assert_eq!(body, usize::from(article.title.is_some()));
     if let Some(title) = &article.title {
         assert_eq!(title, paragraphs[0]);
@@ -55,10 +38,5 @@ pub(crate) fn check(article: &Article) {
     if let Some(place) = article.dateline {
         assert!(!place.of(&article.text).is_empty());
     }
-    assert!(
-        article
-            .removed
-            .iter()
-            .all(|removed| !removed.why.is_empty())
-    );
+    assert!(article.removed.iter().all(|removed| !removed.why.is_empty()));
 }

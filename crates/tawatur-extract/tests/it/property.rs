@@ -7,11 +7,7 @@ use tawatur_model::PageForm;
 use crate::{check, page};
 
 fn form() -> impl Strategy<Value = PageForm> {
-    prop_oneof![
-        Just(PageForm::Unknown),
-        Just(PageForm::Text),
-        Just(PageForm::Html)
-    ]
+    prop_oneof![Just(PageForm::Unknown), Just(PageForm::Text), Just(PageForm::Html)]
 }
 
 /// Pieces that pages are made of, in any order.

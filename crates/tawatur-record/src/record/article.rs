@@ -48,6 +48,8 @@ pub(crate) struct ArticleRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    outlet_entity: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     byline: Option<&'a str>,
@@ -88,8 +90,8 @@ impl<'a> ArticleRecord<'a> {
             source: &article.source,
             sha256: &article.sha256,
             url: article.url.as_deref(),
-            // The entity's id where the lexicon knows the outlet, else the name as the page gave it.
-            outlet: article.outlet_entity.as_deref().or(article.outlet.as_deref()),
+            outlet: article.outlet.as_deref(),
+            outlet_entity: article.outlet_entity.as_deref(),
             title: article.title.as_deref(),
             byline: article.byline.as_deref(),
             published: article.published.as_deref(),
