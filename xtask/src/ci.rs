@@ -11,7 +11,13 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--", "--check"], &[])?;
     step(root, "clippy", "cargo", &clippy, &[])?;
     step(root, "test", "./test", &[], &[])?;
-    step(root, "docs", "cargo", &["doc", "--release", "--workspace", "--no-deps", "--locked"], &[("RUSTDOCFLAGS", "-D warnings")])?;
+    step(
+        root,
+        "docs",
+        "cargo",
+        &["doc", "--release", "--workspace", "--no-deps", "--locked"],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )?;
     if there("cargo", &["deny", "--version"]) {
         step(root, "licences", "cargo", &deny, &[])?;
     } else {

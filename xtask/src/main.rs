@@ -51,7 +51,13 @@ fn root() -> PathBuf {
 /// Builds the binary as it is shipped and says where it lies.
 fn binary(root: &Path) -> Result<PathBuf> {
     let mut cargo = std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    let cargo = cargo.current_dir(root).args(["build", "--release", "-p", "tawatur-cli", "--message-format=json-render-diagnostics"]);
+    let cargo = cargo.current_dir(root).args([
+        "build",
+        "--release",
+        "-p",
+        "tawatur-cli",
+        "--message-format=json-render-diagnostics",
+    ]);
     let built = cargo.stderr(std::process::Stdio::inherit()).output().context("cargo build")?;
     if !built.status.success() {
         bail!("the binary does not build");

@@ -90,6 +90,10 @@ pub enum What {
     Given,
     /// A family name.
     Family,
+    /// A part of names that is also a common word: it needs another part or a title beside it.
+    DoubtfulName,
+    /// An everyday word («قوة», «كبير»), listed so that it is not taken for a name.
+    Common,
     /// A word of grammar.
     Function(Function),
 }

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 /// Same claims stay together, different ones apart; who asserts, who denies, how many chains.
 pub(super) fn score(gold: &[Value], records: &Records, names: &Names<'_>, tally: &mut Tally) {
-    let found: Vec<(String, Option<String>)> =
-        gold.iter().map(|group| one(group, records, names, tally)).collect();
+    let found: Vec<(String, Option<String>)> = gold.iter().map(|group| one(group, records, names, tally)).collect();
     let main = |name: &str| found.iter().find(|(other, _)| other == name).and_then(|(_, id)| id.as_ref());
     for group in gold {
         let name = string(&group["name"]);

@@ -15,11 +15,8 @@ pub(crate) fn score(gold: &Path, jsonl: &str) -> Result<Tally> {
     };
     let records = Records::parse(jsonl)?;
     let entities = parse(&gold.join("entities.json"))?;
-    let mut scorer = Scorer {
-        names: Names::new(&entities, &records.entities),
-        tally: Tally::default(),
-        seen: Vec::new(),
-    };
+    let mut scorer =
+        Scorer { names: Names::new(&entities, &records.entities), tally: Tally::default(), seen: Vec::new() };
     for file in gold_files(gold)? {
         for line in read(&file)?.lines().filter(|line| !line.trim().is_empty()) {
             let item: Value = serde_json::from_str(line).with_context(|| format!("{}: {line}", file.display()))?;
@@ -147,16 +144,14 @@ impl Scorer<'_> {
         let hits = article.at("quote", anchor);
         self.tally.count("quote found", !hits.is_empty(), || anchor.to_owned());
         let speaker = string(&gold["speaker"]);
-        let spoken =
-            |q: &&Value| q["speaker"].as_str().is_some_and(|got| self.names.same(&speaker, got, true));
+        let spoken = |q: &&Value| q["speaker"].as_str().is_some_and(|got| self.names.same(&speaker, got, true));
         let right = hits.iter().any(spoken);
         self.tally.count("quote speaker", right, || format!("{anchor} <- {speaker}"));
         let via = list(&gold["via"]);
         if !via.is_empty() {
             let carried = |q: &&Value| {
-                let carriers = |v: &Value| {
-                    list(&q["via"]).iter().any(|got| self.names.same(&string(v), &string(got), false))
-                };
+                let carriers =
+                    |v: &Value| list(&q["via"]).iter().any(|got| self.names.same(&string(v), &string(got), false));
                 via.iter().all(carriers)
             };
             let right = hits.iter().any(carried);

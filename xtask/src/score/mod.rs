@@ -13,4 +13,4 @@ mod tally;
 mod tests;
 
 pub(crate) use item::score;
-pub(crate) use tally::Tally;
+pub(crate) use tally::{Tally, percent};

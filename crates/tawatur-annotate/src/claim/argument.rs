@@ -164,7 +164,17 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             continue;
         }
         const STOP: u32 = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
-        if sheet.is(at, STOP) || sheet.verb(at).is_some() {
+        if sheet.is(at, STOP) {
+            break;
+        }
+        if let Some(verb) = sheet.verb(at) {
+            // «طائرة تحمل 35 طنا من المساعدات»: behind an indefinite noun a verb describes it, and the clause goes on.
+            if open_noun && verb.form.imperfect && !verb.conjunction && !verb.future {
+                after_event = true;
+                open_noun = false;
+                at += 1;
+                continue;
+            }
             break;
         }
         if sheet.is(at, sheet::GOOD)
@@ -189,7 +199,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let noun_before = preposition.take();
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
-        open_noun = !sheet.definite(at) && !accusative(sheet, at);
+        open_noun = !sheet.definite(at) && !accusative(sheet, at) && !sheet.is(at, sheet::DEMONSTRATIVE);
         at += 1;
     }
     out

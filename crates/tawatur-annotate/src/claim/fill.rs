@@ -225,6 +225,7 @@ pub(crate) fn verb_frame(
     passive: bool,
     before: Option<&Agent>,
     topic: Option<&Agent>,
+    pronoun: Option<&Agent>,
     arguments: &[Argument],
     antecedent: &str,
 ) -> Result<Filled, String> {
@@ -294,9 +295,21 @@ pub(crate) fn verb_frame(
             }
         }
     }
+    // «استقبله السلطان»: the object is a pronoun.
+    if let Some(agent) = pronoun
+        && let Some(role) = if passive { None } else { object.and_then(Slot::role) }
+        && (!out.filled(role) || role == Role::Participant)
+    {
+        out.add(role, &agent.entities, agent.span);
+        out.notes.push(format!("object: {}", agent.why));
+    }
+    // Of a meeting the verb names the other side, and who went there is the last subject («والتقى الرئيس»).
+    let alone = |out: &Filled, role: Role| {
+        role == Role::Participant && out.roles.iter().any(|(r, e, _)| *r == role && e.len() == 1)
+    };
     if let Some(role) = subject.and_then(Slot::role)
         && !passive
-        && !out.filled(role)
+        && (!out.filled(role) || (alone(&out, role) && before.is_none()))
         && let Some(topic) = topic
     {
         out.add(role, &topic.entities, topic.span);

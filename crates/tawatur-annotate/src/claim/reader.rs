@@ -87,7 +87,11 @@ impl Reader<'_, '_> {
         let before = subject_before(self.sheet, at, sentence.start, reading);
         let subject = if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
         let agent = |source: &crate::speech::Source, why| Agent { entities: source.entities.clone(), span: source.span, why, handed: false };
-        let before = before.map(|s| agent(&s, "before the verb"));
+        let mut before = before.map(|s| agent(&s, "before the verb"));
+        // «أنها زودت»: the pronoun is the subject.
+        if before.is_none() && reading.form.active && self.pronoun_before(at) {
+            before = self.dropped(at, reading, sentence);
+        }
         let subject = subject.map(|s| agent(&s, "behind the verb"));
         let modality = modality(self.sheet, at, sentence.start);
         if !verb.lights.is_empty() {
@@ -98,6 +102,7 @@ impl Reader<'_, '_> {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
             let antecedent = self.antecedent(at, sentence);
+            let pronoun = if reading.suffix { self.object_pronoun(at, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
             for &event in &verb.events {
@@ -105,7 +110,7 @@ impl Reader<'_, '_> {
                 let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
                     let topic = if passive { None } else { dropped.as_ref() };
-                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, &arguments, &antecedent) {
+                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, pronoun.as_ref(), &arguments, &antecedent) {
                         Ok(filled) => readings.push(Reading {
                             frame,
                             filled,
@@ -127,6 +132,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whom the pronoun behind a verb means: the antecedent of its relative clause, else the last agent.
+    fn object_pronoun(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let feminine = self.sheet.document.word(at).ends_with(HER);
+        if at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) {
+            let g = self.sheet.group_at(at - 2)?;
+            let group = &self.sheet.groups[g];
+            let (entities, span) = (group.entities.clone(), group.span);
+            return Some(Agent { entities, span, why: "antecedent of the relative clause", handed: false });
+        }
+        self.topic.clone().filter(|t| t.entities.first().is_some_and(|&e| self.feminine(e) == feminine))
+    }
+
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
     /// the clause. Folded, parted by spaces.
     fn antecedent(&self, at: usize, sentence: &Range<usize>) -> String {
@@ -146,11 +163,16 @@ impl Reader<'_, '_> {
 
     /// The subject of a verb that names none: the last one, where the verb opens its clause and fits it.
     fn dropped(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<Agent> {
-        if reading.form.person != 3 || !reading.form.active || reading.form.number != tawatur_lexicon::Number::Singular {
+        if reading.form.person != 3 || !reading.form.active {
+            return None;
+        }
+        let singular = reading.form.number == tawatur_lexicon::Number::Singular;
+        if !singular && !self.pronoun_before(at) {
             return None;
         }
         let joined = reading.conjunction;
-        let head = at == sentence.start || self.sheet.is(at - 1, sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER);
+        let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR;
+        let head = at == sentence.start || self.sheet.is(at - 1, opener);
         if !joined && !head && !self.pronoun_before(at) {
             return None;
         }
@@ -325,6 +347,14 @@ impl Reader<'_, '_> {
             if self.sheet.is_comma(token) || self.sheet.is(token, sheet::COMPLEMENTISER) {
                 break;
             }
+            // «إن أوكرانيا مستعدة لتقديم»: the subject of a sentence without a verb.
+            if let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) {
+                let start = self.sheet.groups[g].start;
+                if start > sentence.start && self.sheet.is(start - 1, sheet::COMPLEMENTISER) {
+                    let source = crate::speech::coordinated(self.sheet, g);
+                    return Some(Agent { entities: source.entities, span: source.span, why: "subject of its clause", handed: false });
+                }
+            }
             let copula = self.sheet.is(token, sheet::COPULA);
             let reading = self.sheet.verb(token);
             if reading.is_none() && !copula {
@@ -355,6 +385,18 @@ impl Reader<'_, '_> {
         let standing = self.speech.standing(at);
         let scope = &self.speech.scopes[standing.innermost?];
         match scope.kind {
+            // «اتهمت السعودية إيران بتزويد»: the accused is the agent.
+            Kind::Noun if scope.stance == Stance::Accuses => {
+                let source = scope.links.last().map(|l| l.span)?;
+                let g = (scope.cue + 1..at).find_map(|t| {
+                    self.sheet.group_from(t).filter(|&g| {
+                        let group = &self.sheet.groups[g];
+                        group.sort.acts() && !source.overlaps(group.span)
+                    })
+                })?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "the accused", handed: false })
+            }
             Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
                 let entities = link.sources.iter().copied().collect();

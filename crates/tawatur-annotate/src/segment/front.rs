@@ -36,7 +36,13 @@ fn conjunction(word: &Word<'_>) -> bool {
             if length(rest) < 2 {
                 return word.pronoun() && !rest.is_empty();
             }
-            !(word.words.own_front(stem) || word.name(0) && !word.known(2))
+            if word.words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
+                return false;
+            }
+            if word.noun(rest) || word.words.is(rest, kind::AFTER_FA) || article(rest) {
+                return true;
+            }
+            !(word.words.own_front(stem) && !(word.known(2) && !word.known(0)) || word.name(0) && !word.known(2))
         }
         // Most words with this letter own it; the conjunction stands before words of grammar and the article.
         Some(FEH) => {
@@ -65,10 +71,10 @@ fn particle(word: &Word<'_>, from: usize) -> bool {
     let words = word.words;
     match first {
         BEH => {
-            if words.is(stem, kind::OWN_FRONT) {
+            if words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            if words.noun(rest) && long > 1 {
+            if word.noun(rest) && long > 1 {
                 return true;
             }
             if words.own_front(stem) {
@@ -85,22 +91,24 @@ fn particle(word: &Word<'_>, from: usize) -> bool {
             }
         }
         LAM => {
-            if words.is(stem, kind::OWN_FRONT) {
+            if words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            if words.noun(rest) && long > 1 || rest.starts_with(LAM) && long > 2 {
+            if word.noun(rest) && long > 1 || rest.starts_with(LAM) && long > 2 {
                 return true;
             }
-            if words.own_front(stem) || word.name(from) && !word.known(from + 2) {
+            // An imperfect behind it: ليشكل. The few words of their own that look so are listed as they stand.
+            let imperfect = rest.starts_with(YEH) && long >= 4 && !word.known(from);
+            if !imperfect && words.own_front(stem) || word.name(from) && !word.known(from + 2) {
                 return false;
             }
             long > 1
         }
         KAF => {
-            if words.is(stem, kind::OWN_FRONT) {
+            if words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            words.noun(rest) || article(rest) && !words.own_front(stem) && !word.known(from)
+            word.noun(rest) || article(rest) && !words.own_front(stem) && !word.known(from)
         }
         SEEN => {
             let imperfect = matches!(rest.chars().next(), Some(YEH | TEH | NOON | ALEF));

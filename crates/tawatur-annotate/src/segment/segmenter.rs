@@ -29,6 +29,11 @@ impl Word<'_> {
         self.end < self.folded.len()
     }
 
+    /// Is this a noun that may stand behind an attached preposition?
+    pub(crate) fn noun(&self, stem: &str) -> bool {
+        self.words.noun(stem, self.pronoun())
+    }
+
     /// Does a lexicon know the word from an offset on?
     pub(crate) fn known(&self, from: usize) -> bool {
         self.hits.iter().any(|hit| hit.front.stem as usize == from && self.fits(hit.suffix))
@@ -99,7 +104,9 @@ impl Annotator<'_> {
             let whole = word.hits.iter().any(|hit| hit.suffix == 0 && hit.front.stem == 0);
             !whole && word.hits.iter().any(|hit| hit.suffix as usize == bytes)
         };
-        let pronoun = suffix::length(folded, last, words, known);
+        // The accusative's tanwin («علناً») tells its alef from a pronoun's.
+        let accusative = document.text[document.tokens[at].span.start() as usize..].chars().take(folded.len()).take_while(|c| !c.is_whitespace()).any(|c| c == FATHATAN);
+        let pronoun = if accusative { 0 } else { suffix::length(folded, last, words, known) };
         word.end = folded.len() - pronoun;
         let mut cuts: SmallVec<[usize; 4]> = front::cuts(&word).into_iter().collect();
         let stem = &folded[cuts.last().copied().unwrap_or_default()..];

@@ -5,7 +5,7 @@ use tawatur_text::letters::*;
 /// folding makes ة a ه and ى a ي.
 pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known: impl Fn(usize) -> bool) -> usize {
     let letters = folded.chars().count();
-    if words.is(bare(folded), kind::OWN_END) || last == Some(TEH_MARBUTA) || last == Some(ALEF_MAKSURA) {
+    if words.is(bare(folded), kind::OWN_END) || words.is(folded, kind::OWN_END) || last == Some(TEH_MARBUTA) || last == Some(ALEF_MAKSURA) {
         return 0;
     }
     let mut back = folded.chars().rev();
@@ -37,5 +37,5 @@ pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known
 /// A word without one attached conjunction or preposition, as lists of words with their own endings have it.
 fn bare(word: &str) -> &str {
     let rest = word.strip_prefix([WAW, FEH]).filter(|rest| rest.chars().count() > 2).unwrap_or(word);
-    rest.strip_prefix([BEH, LAM, KAF]).filter(|rest| rest.chars().count() > 2).unwrap_or(rest)
+    rest.strip_prefix([BEH, LAM, KAF, SEEN]).filter(|rest| rest.chars().count() > 2).unwrap_or(rest)
 }

@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use tawatur_text::fold_word;
+use tawatur_text::letters::{HEH, TEH};
 
 const WORDS: &str = include_str!("../../data/segment/words.tsv");
 
@@ -57,16 +58,16 @@ impl Vocabulary {
         ends.into_iter().any(|end| self.is(&word[..end], kind::OWN_FRONT_PREFIX))
     }
 
-    /// A noun that may stand behind an attached preposition, with ta marbuta in either of its spellings.
-    pub(crate) fn noun(&self, stem: &str) -> bool {
-        use tawatur_text::letters::{HEH, TEH};
+    /// A noun that may stand behind an attached preposition; before a pronoun («مدينتهم») its ta marbuta is a ت.
+    pub(crate) fn noun(&self, stem: &str, pronoun: bool) -> bool {
         self.is(stem, kind::NOUN)
-            || stem.strip_suffix(TEH).is_some_and(|bare| {
-                let mut word = String::with_capacity(stem.len());
-                word.push_str(bare);
-                word.push(HEH);
-                self.is(&word, kind::NOUN)
-            })
+            || pronoun
+                && stem.strip_suffix(TEH).is_some_and(|bare| {
+                    let mut word = String::with_capacity(stem.len());
+                    word.push_str(bare);
+                    word.push(HEH);
+                    self.is(&word, kind::NOUN)
+                })
     }
 }
 

@@ -60,6 +60,8 @@ pub(crate) fn bit(what: What) -> u32 {
         What::Modal(_) => MODAL,
         What::Given => GIVEN,
         What::Family => FAMILY,
+        // Asked for as parts of names alone.
+        What::DoubtfulName | What::Common => 0,
         What::Function(function) => match function {
             Function::Complementiser => COMPLEMENTISER,
             Function::Preposition => PREPOSITION,
@@ -78,5 +80,37 @@ pub(crate) fn bit(what: What) -> u32 {
             // Rare enough to be asked for by look-up alone.
             Function::Both | Function::Dismissive | Function::Allegation => NO_NAME,
         },
+    }
+}
+
+/// A given name, nothing cut off but an article.
+pub(crate) const PART_GIVEN: u8 = 1;
+/// A family name, nothing cut off but an article.
+pub(crate) const PART_FAMILY: u8 = 1 << 1;
+/// A part of names that is also a common word.
+pub(crate) const PART_DOUBTFUL: u8 = 1 << 2;
+/// A short form of a listed person.
+pub(crate) const PART_SHORT: u8 = 1 << 3;
+/// An everyday word, whatever is cut off.
+pub(crate) const COMMON: u8 = 1 << 4;
+/// A part of names once a conjunction or preposition is cut off.
+pub(crate) const PART_CUT: u8 = 1 << 5;
+/// Any listed part of a name.
+pub(crate) const PART: u8 = PART_GIVEN | PART_FAMILY | PART_DOUBTFUL | PART_SHORT;
+
+/// What a reading of a token says of it as a part of a name. `stem` is the number of letters that are left.
+pub(crate) fn part(what: What, uncut: bool, suffix: bool, stem: usize) -> u8 {
+    let part = match what {
+        What::Given => PART_GIVEN,
+        What::Family => PART_FAMILY,
+        What::DoubtfulName => PART_DOUBTFUL,
+        What::Name { short: true, .. } => PART_SHORT,
+        What::Common => return if (uncut && !suffix) || stem >= 3 { COMMON } else { 0 },
+        _ => return 0,
+    };
+    match (uncut, suffix) {
+        (_, true) => 0,
+        (true, _) => part,
+        (false, _) => PART_CUT,
     }
 }

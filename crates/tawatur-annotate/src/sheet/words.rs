@@ -1,4 +1,4 @@
-use super::flag::{self, bit};
+use super::flag::{self, bit, part};
 use super::{Entities, Group};
 use std::ops::Range;
 use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
@@ -38,6 +38,7 @@ pub(crate) struct Sheet<'a> {
     hits: Vec<Hit>,
     starts: Vec<u32>,
     flags: Vec<u32>,
+    parts: Vec<u8>,
     group_at: Vec<u32>,
     time_at: Vec<u32>,
     quantity_at: Vec<u32>,
@@ -54,11 +55,17 @@ impl<'a> Sheet<'a> {
         let length = document.tokens.len();
         let (mut hits, mut starts) = (Vec::with_capacity(length * 2), Vec::with_capacity(length + 1));
         let mut flags = vec![0u32; length];
+        let mut parts = vec![0u8; length];
         for (at, flags) in flags.iter_mut().enumerate() {
             starts.push(hits.len() as u32);
             for hit in lexicon.look_up(document, at) {
+                let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
+                let letters = (document.word(at).len() - hit.front.stem as usize - hit.suffix as usize) / 2;
                 for sense in lexicon.senses(hit.group) {
                     *flags |= bit(sense.what);
+                    if hit.tokens == 1 {
+                        parts[at] |= part(sense.what, uncut, hit.suffix > 0, letters);
+                    }
                 }
                 hits.push(hit);
             }
@@ -77,6 +84,7 @@ impl<'a> Sheet<'a> {
             hits,
             starts,
             flags,
+            parts,
             group_at: vec![NONE; length],
             time_at,
             quantity_at,
@@ -103,6 +111,11 @@ impl<'a> Sheet<'a> {
     /// May the token be any of these?
     pub(crate) fn is(&self, at: usize, flags: u32) -> bool {
         self.flags.get(at).is_some_and(|f| f & flags != 0)
+    }
+
+    /// May the token be any of these parts of a name (or an everyday word)?
+    pub(crate) fn part(&self, at: usize, parts: u8) -> bool {
+        self.parts.get(at).is_some_and(|p| p & parts != 0)
     }
 
     /// Does no lexicon know the word?
@@ -275,6 +288,20 @@ impl<'a> Sheet<'a> {
         }
         if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
             return None;
+        }
+        // A sentence of the body does not begin with a bare verbal noun; a headline may.
+        let body = self.document.tokens[at].span.start() >= self.article.body_start;
+        let first = before.is_none_or(|b| self.document.kind(b) == TokenKind::Break || self.mark(b).is_some_and(|m| m == '.'));
+        if body && first && !self.definite(at) && self.word(at + 1) {
+            return Some(best);
+        }
+        // «إن الأسد شكر مصر»: a subject before it that a complementiser introduces.
+        let introduced = before.and_then(|b| self.group_at(b)).is_some_and(|g| {
+            let start = self.groups[g].start;
+            start > 0 && self.is(start - 1, flag::COMPLEMENTISER) && self.groups[g].feminine == best.form.feminine
+        });
+        if introduced {
+            return Some(best);
         }
         // A verb is followed by its subject or by a complement, a noun in construct by a definite noun: what decides
         // is a name or a title behind it, which a noun would take only as its genitive. At the head of a clause with a

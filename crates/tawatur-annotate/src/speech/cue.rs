@@ -133,9 +133,9 @@ impl Reader<'_, '_> {
         if !reading.form.active {
             return None;
         }
-        let source = match subject_after(self.sheet, at, sentence.end) {
+        let source = match subject_before(self.sheet, at, sentence.start, reading) {
             Some(source) => Some(source),
-            None => subject_before(self.sheet, at, sentence.start, reading),
+            None => subject_after(self.sheet, at, sentence.end),
         };
         let source = match source {
             Some(source) => source,
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
                 gap.content = Some(quoted.map_or((start..end, Kind::Clause), |q| (q, Kind::Quote)));
                 return gap;
             }
-            if self.sheet.is(at, sheet::COMPLEMENTISER) && !self.sheet.is(at, sheet::NAME) {
+            if self.sheet.is(at, sheet::COMPLEMENTISER) && self.sheet.group_at(at).is_none() {
                 let tokens = self.sheet.function(at, Function::Complementiser).max(1);
                 let start = at + tokens;
                 // أنه, إنها: the pronoun is the first word of the content.
@@ -205,9 +205,14 @@ impl Reader<'_, '_> {
                     let source = coordinated(self.sheet, g);
                     gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
                     at = source.range.end;
-                    // «قوله إن»
+                    // «قوله إن», «قول الوزير إن»
                     if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
                         at += 1;
+                        if let Some(g) = self.sheet.group_from(at).filter(|&g| self.sheet.groups[g].sort.acts()) {
+                            let source = coordinated(self.sheet, g);
+                            gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
+                            at = source.range.end;
+                        }
                     }
                     continue;
                 }
@@ -223,7 +228,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if allows(StatementContent::Noun) && self.noun_content(at, frame, subject) {
-                let stop = self.clause_end(at, end);
+                let stop = self.attitude_end(at, end);
                 if at < stop {
                     gap.content = Some((at..stop, Kind::Noun));
                     return gap;
@@ -304,6 +309,15 @@ impl Reader<'_, '_> {
                 };
                 if attached && self.sheet.verb(next).is_some_and(reports) {
                     return at;
+                }
+                // «، بينما نفت طهران», «، وذلك خلال»: the reporter's own voice again.
+                let turn = self.sheet.function(next, Function::Conjunction).max(self.sheet.function(next, Function::Subordinator));
+                if turn > 0 {
+                    let verb = self.sheet.verb(next + turn);
+                    let speaks = verb.is_some_and(|v| self.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some());
+                    if speaks || self.sheet.is(next + turn, sheet::PREPOSITION) && attached {
+                        return at;
+                    }
                 }
             }
             at += 1;

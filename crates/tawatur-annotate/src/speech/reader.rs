@@ -14,6 +14,7 @@ use tawatur_text::letters::*;
 pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
     let quotations = quotations(sheet);
     let mut reader = Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), last: None, main: None };
+    reader.dateline();
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
         reader.sentence(sentence.start as usize..sentence.end as usize);
@@ -120,6 +121,29 @@ impl Reader<'_, '_> {
         self.inherit(first_scope, &sentence);
     }
 
+    /// «الرياض – واس:»: the whole body came through the agency of the dateline.
+    fn dateline(&mut self) {
+        let Some(dateline) = self.sheet.article.dateline else { return };
+        let tokens = &self.sheet.document.tokens;
+        let start = tokens.partition_point(|t| t.span.start() < dateline.start());
+        // The agency may stand in brackets directly behind the place.
+        let end = tokens.partition_point(|t| t.span.start() < dateline.end()) + 4;
+        let media = |g: &crate::sheet::Group| g.sort.carries();
+        let Some(g) = (start..end).find_map(|t| self.sheet.group_from(t).filter(|&g| media(&self.sheet.groups[g]))) else { return };
+        let group = &self.sheet.groups[g];
+        let link = Link { sources: group.entities.to_vec(), cue: String::new(), span: group.span };
+        self.scopes.push(Scope {
+            range: group.end..self.sheet.len(),
+            links: vec![link],
+            stance: tawatur_model::Stance::Asserts,
+            certainty: None,
+            cue: group.start,
+            lemma: String::new(),
+            origin: String::new(),
+            kind: Kind::Dateline,
+        });
+    }
+
     /// A sentence that quotes somebody and names nobody goes on with the last speaker.
     fn inherit(&mut self, first_scope: usize, sentence: &Range<usize>) {
         if self.scopes.len() > first_scope {
@@ -127,7 +151,9 @@ impl Reader<'_, '_> {
         }
         let Some((links, until)) = self.last.clone() else { return };
         let near = sentence.start <= until + 4;
-        let quotes = self.quotations.iter().filter(|q| sentence.start <= q.start && q.start < sentence.end);
+        // A colon before the marks means that somebody is named whom no rule understood.
+        let introduced = |q: &Range<usize>| q.start >= 2 && self.sheet.mark(q.start - 2) == Some(':');
+        let quotes = self.quotations.iter().filter(|q| sentence.start <= q.start && q.start < sentence.end && !introduced(q));
         let words = |q: &Range<usize>| (q.start..q.end).filter(|&t| self.sheet.word(t)).count();
         let whole = quotes.filter(|q| !self.is_name(q) && words(q) >= 3).count();
         if near && whole > 0 {
@@ -152,7 +178,7 @@ impl Reader<'_, '_> {
     /// Ends the open scopes of the sentence before a token, where they run on to its end.
     fn close_at(&mut self, at: usize) {
         for scope in self.scopes.iter_mut().rev().take(8) {
-            if scope.range.start < at && at < scope.range.end && scope.cue < at {
+            if scope.range.start < at && at < scope.range.end && scope.cue < at && scope.kind != Kind::Dateline {
                 scope.range.end = at;
             }
         }
@@ -225,9 +251,9 @@ impl Reader<'_, '_> {
         if self.main.is_some() {
             return;
         }
-        let source = match subject_after(self.sheet, at, sentence.end) {
+        let source = match subject_before(self.sheet, at, sentence.start, reading) {
             Some(source) => Some(source),
-            None => subject_before(self.sheet, at, sentence.start, reading),
+            None => subject_after(self.sheet, at, sentence.end),
         };
         if let Some(source) = source {
             let lemma = self.sheet.lexicon.tables.verbs[reading.verb as usize].lemma.clone();
@@ -315,7 +341,10 @@ impl Reader<'_, '_> {
             }
             // A quotation belongs to the scope that it is the content of, else to the innermost one around it.
             let exact = speech.scopes.iter().position(|s| s.kind == Kind::Quote && s.range == *quotation);
-            let around = exact.or_else(|| speech.standing(quotation.start).innermost.filter(|&i| !speech.scopes[i].links.is_empty()));
+            let inner = speech.standing(quotation.start).innermost;
+            let around = exact.or_else(|| {
+                inner.filter(|&i| !speech.scopes[i].links.is_empty() && speech.scopes[i].kind != Kind::Dateline)
+            });
             let Some(index) = around.or_else(|| self.attitude_before(&speech, quotation.start)) else { continue };
             if let Some(quote) = self.quote(&speech, index, quotation.clone(), true) {
                 speech.quotes.push(quote);

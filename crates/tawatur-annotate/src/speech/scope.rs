@@ -32,6 +32,8 @@ pub(crate) enum Kind {
     Quote,
     /// A noun or verbal noun: its agent is the source, where it names none.
     Noun,
+    /// All that an agency named in the dateline carries.
+    Dateline,
     /// What follows a verb of attitude (شكر، دعا): no speech of its own, but quotations in it are the subject's.
     Attitude,
 }

@@ -166,6 +166,19 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             if !agrees(group.feminine, group.number, reading) && !relative {
                 return None;
             }
+            // «وزير الخارجية السعودي الأمير فيصل زار»: a title before the name is part of the subject.
+            let mut g = g;
+            while let Some(previous) = sheet.groups[g].start.checked_sub(1).filter(|p| *p >= start)
+                && sheet.groups[g].conjunction.is_none()
+                && sheet.groups[g].particle.is_none()
+                && let Some(p) = sheet.group_at(previous).filter(|&p| sheet.groups[p].sort.acts())
+            {
+                g = p;
+            }
+            let name = sheet.group_at(before).unwrap_or(g);
+            if name != g && !relative && opens(sheet, sheet.groups[g].start, start) && sheet.groups[g].particle.is_none() {
+                return Some(coordinated(sheet, name));
+            }
             // The first of a list that the verb follows: «واشنطن وسيول تقولان».
             let mut first = g;
             while sheet.groups[first].conjunction.is_some()

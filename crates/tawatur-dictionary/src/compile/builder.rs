@@ -62,6 +62,7 @@ impl Builder {
             "people/given.tsv" | "people/family.tsv" => self.name_parts(path, text),
             "titles/titles.tsv" => self.titles(path, text),
             "words/function.tsv" => self.functions(path, text),
+            "words/common.tsv" => self.common(path, text),
             "verbs/verbs.tsv" => self.verbs(path, text),
             "verbs/events.toml" => self.events(path, text),
             "verbs/reporting.toml" => self.reporting(path, text),

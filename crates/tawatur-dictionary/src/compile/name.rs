@@ -105,7 +105,8 @@ impl Builder {
     pub(crate) fn name_parts(&mut self, path: &str, text: &str) {
         let table = Table::read(path, text, &["name", "origin", "source"], 1, &mut self.problems);
         let what = if path.ends_with("given.tsv") { What::Given } else { What::Family };
-        for row in table.rows().filter(|row| row.get("origin") != "caution") {
+        for row in table.rows() {
+            let what = if row.get("origin") == "caution" { What::DoubtfulName } else { what };
             self.add(row.get("name"), what, row.line);
         }
     }

@@ -1,4 +1,5 @@
 use super::builder::Builder;
+use crate::form::{conjugate, nationality_forms};
 use crate::table::Table;
 use crate::{Function, Number, Simple, What, noun_forms};
 use tawatur_text::letters::*;
@@ -45,6 +46,30 @@ impl Builder {
         }
     }
 
+    /// Everyday words, in all their forms: what is spelled like one of them is no name without more evidence.
+    pub(crate) fn common(&mut self, path: &str, text: &str) {
+        let table = Table::read(path, text, &["word", "kind", "forms", "source"], 2, &mut self.problems);
+        for row in table.rows() {
+            let word = row.get("word");
+            let forms: Vec<String> = match row.get("kind") {
+                "noun" => {
+                    let singular = noun_forms(word, word.ends_with(TEH_MARBUTA), Number::Singular, true);
+                    let singular = singular.into_iter().map(|(form, _, _)| form);
+                    singular.chain(row.list("forms").flat_map(plural_forms)).collect()
+                }
+                "adjective" => nationality_forms(word).into_iter().map(|(form, _, _)| form).collect(),
+                "verb" => row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", "")).map(|(f, _)| f).collect(),
+                other => {
+                    self.problems.push(row.problem(format!("{other:?} is no kind of common word")));
+                    continue;
+                }
+            };
+            for form in forms.iter().filter(|form| form.chars().count() > 1) {
+                self.add(form, What::Common, row.line);
+            }
+        }
+    }
+
     pub(crate) fn functions(&mut self, path: &str, text: &str) {
         let table = Table::read(path, text, &["class", "words", "note"], 1, &mut self.problems);
         for row in table.rows() {
@@ -76,4 +101,14 @@ impl Builder {
             }
         }
     }
+}
+
+/// A broken or sound plural as given, and with the alef of the accusative.
+fn plural_forms(plural: &str) -> Vec<String> {
+    let sound = plural.ends_with(NOON) || plural.ends_with(TEH) || plural.ends_with(ALEF) || plural.ends_with(HAMZA);
+    let mut out = vec![plural.to_owned()];
+    if !sound && !plural.ends_with([YEH, ALEF_MAKSURA, TEH_MARBUTA]) {
+        out.push(format!("{plural}{ALEF}"));
+    }
+    out
 }

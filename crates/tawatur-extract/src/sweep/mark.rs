@@ -29,9 +29,7 @@ pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
             block.remove(why);
         }
     }
-    let prose = |block: &Block| block.kept() && is_body(block);
-    let first = blocks.iter().position(prose).unwrap_or(blocks.len());
-    let last = blocks.iter().rposition(prose).map_or(first, |last| last + 1);
+    let (first, last) = trim(blocks, phrases);
     for (zone, range) in [(Zone::Head, 0..first), (Zone::Tail, last..blocks.len())] {
         for block in blocks[range].iter_mut().filter(|block| block.kept()) {
             if let Some(why) = phrases.reason(&block.text, zone) {
@@ -41,6 +39,27 @@ pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
     }
     spread(blocks, first..last);
     first..last
+}
+
+/// The range from the first to the last paragraph of prose. Notices at the edges may read like prose and are marked,
+/// unless there is no other.
+fn trim(blocks: &mut [Block], phrases: &Phrases) -> (usize, usize) {
+    let prose: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].kept() && is_body(&blocks[at])).collect();
+    let reason = |at: usize, zone| phrases.prose_reason(&blocks[at].text, zone);
+    let ahead: Vec<_> = prose.iter().map_while(|&at| Some((at, reason(at, Zone::Head)?))).collect();
+    let Some(&first) = prose.get(ahead.len()) else {
+        return match (prose.first(), prose.last()) {
+            (Some(&first), Some(&last)) => (first, last + 1),
+            _ => (blocks.len(), blocks.len()),
+        };
+    };
+    let inner = prose[ahead.len() + 1..].iter().rev();
+    let behind: Vec<_> = inner.map_while(|&at| Some((at, reason(at, Zone::Tail)?))).collect();
+    let last = prose[prose.len() - 1 - behind.len()];
+    for (at, why) in ahead.into_iter().chain(behind) {
+        blocks[at].remove(why);
+    }
+    (first, last + 1)
 }
 
 /// What follows a heading of a list of articles, or of the comment form, belongs to it: in the tail to the page's end,

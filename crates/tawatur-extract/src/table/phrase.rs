@@ -123,8 +123,7 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
-        self.fitting(line, zone, |_| true)
-            .or_else(|| self.row(line, zone))
+        self.fitting(line, zone, |_| true).or_else(|| self.row(line, zone))
     }
 
     /// The reason to leave out a line that reads like prose: only phrases that no prose holds give one.
@@ -135,48 +134,34 @@ impl Phrases {
         self.fitting(line, zone, |fit| matches!(fit, Fit::Within | Fit::All))
     }
 
-    fn fitting(
-        &self,
-        line: &str,
-        zone: Zone,
-        allowed: impl Fn(Fit) -> bool,
-    ) -> Option<&'static str> {
+    fn fitting(&self, line: &str, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
         let key = letter::key(line);
         let words: Vec<&str> = key.split(' ').collect();
         if key.is_empty() || words.len() > LONGEST {
             return None;
         }
-        let starts = words
-            .iter()
-            .enumerate()
-            .filter_map(|(at, word)| Some((at, self.first.get(*word)?)));
+        let starts = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?)));
         for (at, numbers) in starts {
-            let found = numbers
-                .iter()
-                .map(|&n| &self.phrases[n as usize])
-                .find(|p| {
-                    let rest = words.len() - p.words.len().min(words.len());
-                    let here = || starts_with(&words[at..], &p.words);
-                    p.stands(zone)
-                        && allowed(p.fit)
-                        && match p.fit {
-                            Fit::Line => at == 0 && rest == 0 && here(),
-                            Fit::Start => at == 0 && rest <= REST && here(),
-                            Fit::Within => here(),
-                            Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                            Fit::End | Fit::Cue => false,
-                        }
-                });
+            let found = numbers.iter().map(|&n| &self.phrases[n as usize]).find(|p| {
+                let rest = words.len() - p.words.len().min(words.len());
+                let here = || starts_with(&words[at..], &p.words);
+                p.stands(zone)
+                    && allowed(p.fit)
+                    && match p.fit {
+                        Fit::Line => at == 0 && rest == 0 && here(),
+                        Fit::Start => at == 0 && rest <= REST && here(),
+                        Fit::Within => here(),
+                        Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
+                        Fit::End | Fit::Cue => false,
+                    }
+            });
             if let Some(phrase) = found {
                 return Some(phrase.why);
             }
         }
         let ends = self.last.get(*words.last()?)?;
         let found = ends.iter().map(|&n| &self.phrases[n as usize]);
-        found
-            .filter(|p| p.stands(zone) && allowed(p.fit) && ends_with(&words, &p.words))
-            .map(|p| p.why)
-            .next()
+        found.filter(|p| p.stands(zone) && allowed(p.fit) && ends_with(&words, &p.words)).map(|p| p.why).next()
     }
 
     /// The reason of a row of short parts (a menu, breadcrumbs, share links) most of which are phrases by themselves.
@@ -185,10 +170,7 @@ impl Phrases {
         if zone == Zone::Middle || !line.contains(is_bar) {
             return None;
         }
-        let parts = line
-            .split(is_bar)
-            .map(str::trim)
-            .filter(|part| part.contains(letter::is_word));
+        let parts = line.split(is_bar).map(str::trim).filter(|part| part.contains(letter::is_word));
         let mut known = None;
         let [mut count, mut fitting] = [0usize; 2];
         for part in parts {
@@ -242,8 +224,23 @@ fn ends_with(words: &[&str], phrase: &[String]) -> bool {
 fn is_bar(c: char) -> bool {
     matches!(
         c,
-        '|' | '/' | '\\' | '>' | '<' | ':' | '\u{AB}' | '\u{BB}' | '\u{2039}' | '\u{203A}' | '\u{2022}' | '\u{B7}'
-            | '\u{2190}' | '\u{2192}' | '\u{25C0}' | '\u{25B6}' | '\u{2013}' | '\u{2014}'
+        '|' | '/'
+            | '\\'
+            | '>'
+            | '<'
+            | ':'
+            | '\u{AB}'
+            | '\u{BB}'
+            | '\u{2039}'
+            | '\u{203A}'
+            | '\u{2022}'
+            | '\u{B7}'
+            | '\u{2190}'
+            | '\u{2192}'
+            | '\u{25C0}'
+            | '\u{25B6}'
+            | '\u{2013}'
+            | '\u{2014}'
     )
 }
 
