@@ -22,12 +22,14 @@ impl<'l> Annotator<'l> {
         let document = Document::new(&article.text);
         let (times, quantities) = self.expressions.read(&document, article.published.as_deref());
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
-        let mentions = mention::find(&mut sheet);
+        let mut mentions = mention::find(&mut sheet);
         let mut annotations = Annotations::default();
         if article.lang == "ar" || article.lang == "und" || article.lang.is_empty() {
             let speech = speech::read(&mut sheet);
             claim::read(&mut sheet, &speech, &mut annotations);
             annotations.quotes = speech.quotes;
+            mentions.extend(speech.mentions);
+            mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.entity));
         }
         annotations.entities = sheet.entities.list;
         annotations.mentions = mentions;

@@ -1,3 +1,6 @@
+use crate::office::Offices;
+use crate::spelling::Spelling;
+use fst::Streamer;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use tawatur_dictionary::{Compiled, Origin, Sense, Tables, Thing};
@@ -13,6 +16,8 @@ pub struct Lexicon {
     things: FxHashMap<String, u32>,
     titles: FxHashMap<String, u32>,
     domains: FxHashMap<String, u32>,
+    pub(crate) offices: Offices,
+    spelling: Spelling,
 }
 
 impl Lexicon {
@@ -40,7 +45,9 @@ impl Lexicon {
         let titles = tables.titles.iter().enumerate().map(|(at, t)| (t.id.clone(), number(at))).collect();
         let domains = tables.things.iter().enumerate();
         let domains = domains.flat_map(|(at, t)| t.domains.iter().map(move |d| (d.clone(), number(at)))).collect();
-        Lexicon { fst, tables, things, titles, domains }
+        let offices = Offices::of(&tables);
+        let spelling = spelling(&fst, &tables);
+        Lexicon { fst, tables, things, titles, domains, offices, spelling }
     }
 
     /// The senses of a group that a [`Hit`](crate::Hit) names.
@@ -75,6 +82,11 @@ impl Lexicon {
         }
     }
 
+    /// How much the spelling of a folded word that no list has speaks for a person's name: above 0 for, below against.
+    pub fn name_like(&self, word: &str) -> i32 {
+        self.spelling.name(word)
+    }
+
     /// The thing whose name this is, as a whole.
     pub fn named(&self, name: &str) -> Option<&Thing> {
         let folded = tawatur_text::fold_word(name);
@@ -92,4 +104,20 @@ impl Lexicon {
         let file = self.tables.files.get(origin.file as usize).map(String::as_str).unwrap_or_default();
         format!("{file}:{}", origin.line)
     }
+}
+
+/// Learns what names look like from the single words of the lexicons.
+fn spelling(fst: &fst::raw::Fst<std::borrow::Cow<'static, [u8]>>, tables: &Tables) -> Spelling {
+    let mut words: Vec<(Vec<u8>, u32)> = Vec::new();
+    let mut stream = fst.stream();
+    while let Some((key, group)) = stream.next() {
+        if !key.contains(&b' ') {
+            words.push((key.to_vec(), group.value() as u32));
+        }
+    }
+    Spelling::learn(words.iter().filter_map(|(word, group)| {
+        let (first, count) = tables.groups.get(*group as usize)?;
+        let senses = tables.senses.get(*first as usize..*first as usize + *count as usize)?;
+        Some((word.as_slice(), senses))
+    }))
 }

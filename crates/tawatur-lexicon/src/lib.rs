@@ -17,6 +17,8 @@
 mod dependence;
 mod lexicon;
 mod lookup;
+mod office;
+mod spelling;
 #[cfg(test)]
 mod tests;
 

@@ -69,7 +69,8 @@ impl Finder<'_, '_> {
             self.people.note_body(&simple.key, entity);
         }
         let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
-        let mut found = Found::one(end, span, entity, How::Name, sort, hit);
+        // A common noun with an owner is a description, however official.
+        let mut found = Found::one(end, span, entity, How::Description, sort, hit);
         found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
         Some(found)
     }

@@ -6,5 +6,7 @@ mod finder;
 mod name;
 mod person;
 mod title;
+mod unlisted;
 
 pub(crate) use finder::find;
+pub(crate) use name::id_of;

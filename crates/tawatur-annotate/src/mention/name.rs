@@ -13,7 +13,12 @@ impl Finder<'_, '_> {
         let entity = self.sheet.entities.thing(thing);
         let span = self.hit_span(at, hit);
         let sort = sort(&thing.kind);
-        let how = if alias { How::Alias } else { How::Name };
+        let how = match (alias, sort) {
+            (true, _) => How::Alias,
+            // «العرب», «المتظاهرون»: a common noun that stands for many.
+            (_, Sort::Group) => How::Description,
+            _ => How::Name,
+        };
         let mut found = Found::one(at + hit.tokens as usize, span, entity, how, sort, hit);
         if sort == Sort::Person {
             found.feminine = thing.feminine;
@@ -159,8 +164,19 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     if hit.front.article && !matches!(thing.kind.as_str(), "org" | "group") {
         return false;
     }
+    let particle = hit.front.particle;
+    if particle == Some(letters::SEEN) {
+        return false;
+    }
     if hit.tokens > 1 {
         return true;
+    }
+    // «كبيرا» is no ك+بيرا: an everyday word is no place, person or company without a context that speaks for it.
+    if sheet.part(at, sheet::COMMON) && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty() {
+        let head = at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PLACE_HEAD | sheet::ORG_HEAD | sheet::TITLE));
+        if !head || short && !sheet.is(at.wrapping_sub(1), sheet::TITLE) {
+            return false;
+        }
     }
     let place_context = hit.front.particle.is_some()
         || at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD))

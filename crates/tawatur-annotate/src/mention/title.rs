@@ -1,9 +1,8 @@
 use super::finder::{Finder, Found};
-use super::name::{clean, id_of};
+use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
-use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
-use tawatur_text::TokenKind;
+use tawatur_model::{Entity, EntityIndex, EntityKind, How};
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,87 +218,5 @@ impl Finder<'_, '_> {
         found.feminine = form.feminine;
         found.number = form.number;
         Some(found)
-    }
-
-    /// A person in no list, without a title: a given name and what can go on a name.
-    pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
-        self.unlisted(at, false)
-    }
-
-    /// A person whom no list has. With `evidence` (a title before) a name may begin with a word that no lexicon knows.
-    pub(crate) fn unlisted(&mut self, at: usize, evidence: bool) -> Option<Found> {
-        let given = self.longest(at, |what| matches!(what, What::Given).then_some(0));
-        let common = self.sheet.is(at, sheet::GRAMMAR | sheet::VERB | sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::ACTIVE | sheet::PASSIVE);
-        let (hit, by_list) = match given {
-            Some((hit, _)) if !common || evidence => (hit, true),
-            _ if evidence && (self.sheet.unknown(at) || self.sheet.is(at, sheet::FAMILY)) && !self.sheet.definite(at)
-                && !super::name::attached(self.sheet, at) => {
-                let length = self.sheet.document.word(at).chars().count();
-                if length < 3 {
-                    return None;
-                }
-                (Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 }, false)
-            }
-            _ if evidence && self.sheet.document.kind(at) == TokenKind::Latin => {
-                (Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 }, false)
-            }
-            _ => return None,
-        };
-        let mut end = at + hit.tokens as usize;
-        let mut parts = 1;
-        let mut sure = usize::from(by_list);
-        while parts < 5 && self.name_goes_on(end, by_list) {
-            if self.sheet.is(end, sheet::NAME_JOIN) && !self.name_goes_on(end + 1, true) {
-                break;
-            }
-            sure += usize::from(self.sheet.is(end, sheet::GIVEN | sheet::FAMILY));
-            end += 1;
-            parts += 1;
-        }
-        if end == at + 1 && !(evidence && by_list) || (!by_list && sure == 0 && parts < 2) {
-            return None;
-        }
-        let head = self.hit_span(at, hit);
-        let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
-        let name = clean(span.of(self.sheet.document.text));
-        let id = id_of(EntityKind::Person, &name);
-        let entity = match self.people.unlisted(&name) {
-            Some(entity) => entity,
-            None => {
-                let entity = self.sheet.entities.with_id(&id, || Entity {
-                    id: id.clone(),
-                    kind: EntityKind::Person,
-                    names: vec![name.clone()],
-                    name_en: None,
-                    country: None,
-                });
-                self.people.note_unlisted(&name, entity, at);
-                entity
-            }
-        };
-        Some(Found::one(end, span, entity, How::Name, Sort::Person, hit))
-    }
-
-    /// May the name go on with this token?
-    fn name_goes_on(&self, at: usize, by_list: bool) -> bool {
-        if self.sheet.document.kind(at) == TokenKind::Latin {
-            return true;
-        }
-        if !self.sheet.word(at) || self.sheet.time_at(at).is_some() || self.sheet.quantity_at(at).is_some() {
-            return false;
-        }
-        let known = self.sheet.is(at, sheet::GIVEN | sheet::FAMILY);
-        let common = sheet::GRAMMAR | sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::BODY | sheet::COLLECTIVE
-            | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::ATTRIBUTION | sheet::MODAL;
-        if self.sheet.is(at, sheet::NAME_JOIN) {
-            return true;
-        }
-        let grammar = self.sheet.is(at, common | sheet::NO_NAME | sheet::VERB);
-        let cut = known && self.sheet.senses(at).any(|(hit, s)| matches!(s.what, What::Given | What::Family) && hit.front.stem == 0 || hit.front.article);
-        if known && !grammar {
-            return cut;
-        }
-        self.sheet.unknown(at) && !super::name::attached(self.sheet, at) && (by_list || !self.sheet.definite(at))
-            && self.sheet.document.word(at).chars().count() >= 2
     }
 }

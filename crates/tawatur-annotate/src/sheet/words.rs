@@ -60,7 +60,7 @@ impl<'a> Sheet<'a> {
             starts.push(hits.len() as u32);
             for hit in lexicon.look_up(document, at) {
                 let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
-                let letters = (document.word(at).len() - hit.front.stem as usize - hit.suffix as usize) / 2;
+                let letters = document.word(at).len().saturating_sub(hit.front.stem as usize + hit.suffix as usize) / 2;
                 for sense in lexicon.senses(hit.group) {
                     *flags |= bit(sense.what);
                     if hit.tokens == 1 {

@@ -43,8 +43,12 @@ impl Reader<'_, '_> {
         {
             source = main.last().map(|link| unspoken(self.sheet, link));
         }
+        // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same.
+        if source.is_none() && reading.form.active && kind != Kind::Noun {
+            source = self.adhoc(at + 1, content.start);
+        }
         let mut links: Vec<Link> = Vec::new();
-        let lemma = lexicon.tables.verbs[reading.verb as usize].lemma.clone();
+        let lemma = lexicon.tables.verbs[reading.verb as usize].lemma.split('/').next().unwrap_or_default().to_owned();
         for (sources, span) in gap.carriers {
             links.push(Link { sources, cue: lemma.clone(), span });
         }
@@ -58,6 +62,8 @@ impl Reader<'_, '_> {
                 links.retain(|l| l.sources != link.sources);
                 links.push(link);
             }
+            // «وقال: "…"» where nobody has spoken yet: the words are speech, and whose is left open.
+            None if kind == Kind::Quote && reading.form.person == 3 => {}
             None => return None,
         }
         links.extend(gap.inner);
@@ -69,12 +75,51 @@ impl Reader<'_, '_> {
         if wants {
             self.note_wish(&links);
             links = Vec::new();
-        } else {
+        } else if !links.is_empty() {
             self.note_speaker(&links, sentence);
         }
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
+    }
+
+    /// A speaker named by words that no lexicon explains: a name of one word («قال ثاقب»), or a description («قالت
+    /// الشركة»). The group ends before a preposition, a relative clause, a mark or a time.
+    fn adhoc(&mut self, from: usize, to: usize) -> Option<Source> {
+        let sheet = &self.sheet;
+        let mut start = from;
+        while start < to && (sheet.is(start, sheet::ADVERB) || sheet.function(start, Function::Partitive) > 0) {
+            start += sheet.function(start, Function::Partitive).max(sheet.function(start, Function::Adverb)).max(1);
+        }
+        let idle = sheet::GRAMMAR | sheet::ATTRIBUTION | sheet::MODAL;
+        let mut end = start;
+        while end < to.min(start + 5) && sheet.word(end) && !sheet.is(end, idle) && sheet.time_at(end).is_none()
+            && sheet.quantity_at(end).is_none() && (end == start || sheet.verb(end).is_none())
+        {
+            let attached = end > start && super::cue::begins_phrase(sheet, end);
+            if attached {
+                break;
+            }
+            end += 1;
+        }
+        if end == start || sheet.verb(start).is_some_and(|v| v.form.imperfect) || super::cue::begins_phrase(sheet, start) {
+            return None;
+        }
+        let span = sheet.span(start..end);
+        let name = span.of(sheet.document.text).to_owned();
+        let person = !sheet.definite(start) && (sheet.unknown(start) || sheet.is(start, sheet::GIVEN | sheet::FAMILY | sheet::NAME));
+        let kind = if person { tawatur_model::EntityKind::Person } else { tawatur_model::EntityKind::Unnamed };
+        let id = crate::mention::id_of(kind, &name);
+        let entity = self.sheet.entities.with_id(&id, || tawatur_model::Entity {
+            id: id.clone(),
+            kind,
+            names: vec![name],
+            name_en: None,
+            country: None,
+        });
+        let how = if person { tawatur_model::How::Name } else { tawatur_model::How::Description };
+        self.mentions.push(tawatur_model::Mention { span, entity, how, stands_for: None });
+        Some(Source { entities: smallvec::smallvec![entity], span, range: start..end })
     }
 
     /// A participle that goes on with the sentence's speaker: «مضيفا أن», «واصفة … بأنها», «ومشيرا إلى».
@@ -335,6 +380,20 @@ const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 const ABOUT: &str = FROM;
 const THROUGH: &str = "\u{0639}\u{0628}\u{0631}";
+
+/// Does the word begin with an attached preposition and article, or with a conjunction?
+pub(super) fn begins_phrase(sheet: &Sheet<'_>, at: usize) -> bool {
+    let word = sheet.document.word(at);
+    let mut letters = word.chars();
+    let first = letters.next();
+    let article = letters.clone().take(2).eq([ALEF, LAM]);
+    match first {
+        Some(LAM) => article || letters.next() == Some(LAM),
+        Some(BEH | KAF) => article,
+        Some(WAW) => word.chars().count() > 4,
+        _ => false,
+    }
+}
 
 /// The source of a dropped subject, as a [`Source`] without tokens of its own.
 pub(super) fn unspoken(sheet: &Sheet<'_>, link: &Link) -> Source {

@@ -6,14 +6,15 @@ use super::source::{Source, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::ReportFrame;
-use tawatur_model::{EntityKind, Link, Quote, Trace};
+use tawatur_model::{EntityKind, Link, Mention, Quote, Trace};
 use tawatur_text::TokenKind;
 use tawatur_text::letters::*;
 
 /// Reads the speech of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
     let quotations = quotations(sheet);
-    let mut reader = Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), last: None, main: None };
+    let mut reader =
+        Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), mentions: Vec::new(), last: None, main: None };
     reader.dateline();
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
@@ -27,6 +28,8 @@ pub(super) struct Reader<'s, 'a> {
     quotations: Vec<Range<usize>>,
     scopes: Vec<Scope>,
     cues: Vec<usize>,
+    /// Speakers whom only their reporting verb shows.
+    pub(super) mentions: Vec<Mention>,
     /// Who spoke last, through whom, and where that sentence ended.
     last: Option<(Vec<Link>, usize)>,
     /// The links of the sentence being read: its speaker, or the subject of its main verb.
@@ -334,7 +337,7 @@ impl Reader<'_, '_> {
     fn finish(mut self) -> Speech {
         self.scopes.retain(|s| s.range.start < s.range.end);
         self.scopes.sort_by_key(|s| (s.range.start, std::cmp::Reverse(s.range.end), s.cue));
-        let mut speech = Speech { scopes: std::mem::take(&mut self.scopes), quotes: Vec::new(), cues: std::mem::take(&mut self.cues) };
+        let mut speech = Speech { scopes: std::mem::take(&mut self.scopes), quotes: Vec::new(), cues: std::mem::take(&mut self.cues), mentions: std::mem::take(&mut self.mentions) };
         for quotation in &self.quotations {
             if self.is_name(quotation) {
                 continue;
@@ -343,7 +346,10 @@ impl Reader<'_, '_> {
             let exact = speech.scopes.iter().position(|s| s.kind == Kind::Quote && s.range == *quotation);
             let inner = speech.standing(quotation.start).innermost;
             let around = exact.or_else(|| {
-                inner.filter(|&i| !speech.scopes[i].links.is_empty() && speech.scopes[i].kind != Kind::Dateline)
+                inner.filter(|&i| {
+                    let scope = &speech.scopes[i];
+                    (!scope.links.is_empty() || scope.kind == Kind::Quote) && scope.kind != Kind::Dateline
+                })
             });
             let Some(index) = around.or_else(|| self.attitude_before(&speech, quotation.start)) else { continue };
             if let Some(quote) = self.quote(&speech, index, quotation.clone(), true) {
@@ -376,12 +382,15 @@ impl Reader<'_, '_> {
         let range = self.trim(range);
         let standing = speech.standing(range.start);
         let chain = if standing.innermost.is_some() && scope.kind != Kind::Attitude { standing.chain } else { scope.links.clone() };
-        let speaker = chain.last().and_then(|link| link.sources.first()).copied()?;
+        let speaker = chain.last().and_then(|link| link.sources.first()).copied();
+        if speaker.is_none() && scope.kind != Kind::Quote {
+            return None;
+        }
         let span = self.sheet.span(range);
         if span.is_empty() {
             return None;
         }
-        let media = matches!(self.sheet.entities.get(speaker).kind, EntityKind::Agency | EntityKind::Outlet);
+        let media = speaker.is_some_and(|s| matches!(self.sheet.entities.get(s).kind, EntityKind::Agency | EntityKind::Outlet));
         let mut trace = Trace { rule: if direct { "quotation" } else { "reported-clause" }, ..Trace::default() };
         trace.lexicon.extend(Some(scope.origin.clone()).filter(|o| !o.is_empty()));
         if media {
@@ -390,7 +399,7 @@ impl Reader<'_, '_> {
         Some(Quote {
             span,
             direct,
-            speaker: Some(speaker),
+            speaker,
             cue: Some(scope.lemma.clone()).filter(|l| l != ":"),
             stance: scope.stance,
             chain,

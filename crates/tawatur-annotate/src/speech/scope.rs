@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_model::{Certainty, EntityIndex, Link, Quote, Stance};
+use tawatur_model::{Certainty, EntityIndex, Link, Mention, Quote, Stance};
 
 /// A stretch of text that somebody is made to say.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub(crate) struct Speech {
     /// In the order of their beginnings, the longer first.
     pub(crate) scopes: Vec<Scope>,
     pub(crate) quotes: Vec<Quote>,
+    /// Speakers whom only their reporting verb shows.
+    pub(crate) mentions: Vec<Mention>,
     /// Tokens that are reporting cues.
     pub(crate) cues: Vec<usize>,
 }

@@ -63,3 +63,36 @@ fn a_lead_between_title_and_body_stays() {
     );
     assert_eq!(kept(&html).len(), 4);
 }
+
+#[test]
+fn references_are_replaced_by_the_standard() {
+    assert_eq!(
+        kept("<p>&#1575;&#x628; &mldr; &copy 2024 &lt;b&gt; &bogus; AT&T &#150;</p>"),
+        ["\u{627}\u{628} \u{2026} \u{A9} 2024 <b> &bogus; AT&T \u{2013}"]
+    );
+    let html = format!("<meta property=og:site_name content='A &amp; B'><p>{PROSE}");
+    assert_eq!(read(&html, &Extractor::new()).0.outlet.as_deref(), Some("A & B"));
+    let html = format!(
+        "<script type=application/ld+json>{{\"@type\": \"Article\", \"headline\": \"A vote</b> &amp; more\"}}</script><p>{PROSE}"
+    );
+    assert_eq!(read(&html, &Extractor::new()).0.title.as_deref(), Some("A vote</b> & more"));
+}
+
+#[test]
+fn what_never_ends_swallows_no_text() {
+    for open in ["<!-- x>", "<script>", "<style>", "<title>", "<textarea>", "<noscript>", "<p class=\"x>", "<?x"] {
+        let html = format!("<p>{PROSE}</p>\r\n{open}<p>The last one.</p>");
+        assert!(kept(&html).iter().any(|text| text.contains("The last one.")), "{open}");
+        assert_eq!(kept(&html)[0], PROSE, "{open}");
+    }
+    // What does end is no text, at the page's end as well.
+    for closed in ["<!-- x -->", "<script>x</script>", "<style>x</style>", "<a href=\"x\"></a>", "<!doctype html>"] {
+        assert_eq!(kept(&format!("<p>{PROSE}</p>{closed}")), [PROSE], "{closed}");
+    }
+}
+
+#[test]
+fn the_first_of_two_attributes_counts() {
+    let html = format!("<div CLASS=share class=x data-class=y><p>Like it</p></div><p>{PROSE}</p><p>{PROSE}</p>");
+    assert_eq!(kept(&html), [PROSE, PROSE]);
+}

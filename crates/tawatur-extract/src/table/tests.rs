@@ -45,3 +45,22 @@ fn attribute_words_are_cut() {
     assert_eq!(attributes.reason("author-box"), Some("author-box"));
     assert_eq!(attributes.reason("sharedine content"), None);
 }
+
+#[test]
+fn rows_go_where_most_of_their_parts_do() {
+    let phrases = Phrases::read(BOILERPLATE, &mut Vec::new());
+    assert_eq!(phrases.reason("Home | Search | Lisbon", Zone::Head), Some("navigation"));
+    assert_eq!(phrases.reason("Share: Facebook \u{BB} Twitter", Zone::Tail), Some("share"));
+    assert_eq!(phrases.reason("Home | Minister arrives in Lisbon", Zone::Head), None);
+    assert_eq!(phrases.reason("Home | Search | The minister arrives in Lisbon today", Zone::Head), None);
+    assert_eq!(phrases.reason("Home | Search | Lisbon", Zone::Middle), None);
+}
+
+#[test]
+fn notices_that_read_like_prose_are_known() {
+    let phrases = Phrases::read(BOILERPLATE, &mut Vec::new());
+    let notice = "The license of this theme is not valid, please go to the settings and add one.";
+    assert_eq!(phrases.prose_reason(notice, Zone::Head), Some("licence-notice"));
+    assert_eq!(phrases.prose_reason("The theme of the talks was the border.", Zone::Head), None);
+    assert_eq!(phrases.prose_reason("Share prices fell on Monday in Lisbon.", Zone::Head), None);
+}

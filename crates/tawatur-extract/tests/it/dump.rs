@@ -79,3 +79,25 @@ fn an_id_is_of_the_bytes() {
     let article = extract(PASSAGE, PageForm::Text).unwrap();
     assert_eq!(article.id, format!("a{}", &article.sha256[..12]));
 }
+
+#[test]
+fn a_notice_above_the_title_hides_nothing() {
+    let notice = "Theme license is missing. Enter a purchase code in the settings of the site.";
+    let dump = format!("{notice}\nHome > Search > Lisbon\nA truce begins at dawn\n19 June 2024\n{PASSAGE}");
+    let article = extract(dump, PageForm::Text).unwrap();
+    assert_eq!(article.title.as_deref(), Some("A truce begins at dawn"));
+    assert_eq!(article.published.as_deref(), Some("2024-06-19"));
+    let why: Vec<_> = article.removed.iter().map(|removed| removed.why.as_str()).collect();
+    assert_eq!(why, ["licence-notice", "navigation", "date"]);
+    assert_eq!(article.paragraphs.len(), 3);
+    // Alone it is the article: when in doubt, text stays.
+    assert!(extract(notice, PageForm::Text).is_ok());
+}
+
+#[test]
+fn one_word_is_a_title_above_a_date() {
+    let title = |head: &str| extract(format!("{head}\n{PASSAGE}"), PageForm::Text).unwrap().title;
+    assert_eq!(title("Truce\n19 June 2024").as_deref(), Some("Truce"));
+    assert_eq!(title("Gulf\nA truce begins at dawn\n19 June 2024").as_deref(), Some("A truce begins at dawn"));
+    assert_eq!(title("Gulf"), None);
+}

@@ -118,22 +118,3 @@ fn positions_that_lead_nowhere_do_no_harm() {
     reading.groups[0].story = 99;
     assert!(lines(&reading).len() > 10);
 }
-
-/// Not a gate: `cargo test --release -p tawatur-record speed -- --ignored --nocapture` prints megabytes per second.
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let mut reading = fixture::reading();
-    let articles = reading.articles.clone();
-    for round in 0..4000 {
-        reading.articles.extend(articles.iter().cloned().map(|mut read| {
-            read.article.id = format!("{}-{round}", read.article.id);
-            read
-        }));
-    }
-    let start = std::time::Instant::now();
-    let mut out = Vec::with_capacity(1 << 27);
-    write_jsonl(&mut out, &reading).unwrap();
-    let seconds = start.elapsed().as_secs_f64();
-    println!("{} MB in {seconds:.3} s: {:.0} MB/s", out.len() / 1_000_000, out.len() as f64 / 1e6 / seconds);
-}

@@ -1,0 +1,204 @@
+use super::finder::{Finder, Found};
+use super::name::{attached, clean, id_of};
+use crate::sheet::{self, Sort};
+use tawatur_lexicon::{Hit, What};
+use tawatur_model::{Entity, EntityKind, How, Span};
+use tawatur_text::TokenKind;
+use tawatur_text::letters::*;
+
+/// Words of sense that end a name, unless a list has them as parts of names.
+const SENSE: u32 = sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED
+    | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::ATTRIBUTION | sheet::MODAL | sheet::VERB | sheet::ACTIVE
+    | sheet::PASSIVE | sheet::GOOD | sheet::PROGRAMME | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN | sheet::PARTITIVE;
+
+/// How well a token goes as a part of a person's name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// A word of grammar or of everyday language.
+    No,
+    /// In no list, but spelled as foreign names are.
+    Unknown,
+    /// Listed, and a common word too.
+    Doubtful,
+    /// A listed part of names.
+    Listed,
+}
+
+impl Finder<'_, '_> {
+    /// A person in no list, without a title: a given name and what can go on a name, or whoever is said to speak.
+    pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
+        self.unlisted(at, false)
+    }
+
+    /// A person whom no list has. With `evidence` (a title before) a name may begin with a word that no lexicon knows.
+    pub(crate) fn unlisted(&mut self, at: usize, evidence: bool) -> Option<Found> {
+        let latin = self.sheet.document.kind(at) == TokenKind::Latin;
+        if !self.sheet.word(at) && !(latin && evidence) || self.sheet.time_at(at).is_some() {
+            return None;
+        }
+        let (hit, fit) = self.name_start(at, evidence)?;
+        let mut end = at + hit.tokens as usize;
+        // «أبو», «بن» at the head are no part of their own.
+        let mut parts = usize::from(!self.sheet.is(at, sheet::NAME_JOIN) || fit == Fit::Listed);
+        let mut listed = usize::from(fit == Fit::Listed);
+        let mut doubtful = usize::from(fit == Fit::Doubtful);
+        while parts < 6 {
+            let (length, next) = self.name_part(end, parts, listed);
+            if length == 0 {
+                break;
+            }
+            listed += usize::from(next == Fit::Listed);
+            doubtful += usize::from(next == Fit::Doubtful);
+            end += length;
+            parts += 1;
+        }
+        let one = end <= at + hit.tokens as usize;
+        let enough = match fit {
+            Fit::Listed => !one || evidence,
+            Fit::Doubtful => !one && (listed > 0 || evidence || doubtful > 1) || one && evidence,
+            Fit::Unknown => evidence && (one || parts > 1) || listed > 0 || latin,
+            Fit::No => false,
+        };
+        if !enough {
+            return None;
+        }
+        let head = self.hit_span(at, hit);
+        let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
+        let name = clean(span.of(self.sheet.document.text));
+        let entity = match self.people.unlisted(&name) {
+            Some(entity) => entity,
+            None => {
+                let id = id_of(EntityKind::Person, &name);
+                let entity = self.sheet.entities.with_id(&id, || Entity {
+                    id: id.clone(),
+                    kind: EntityKind::Person,
+                    names: vec![name.clone()],
+                    name_en: None,
+                    country: None,
+                });
+                self.people.note_unlisted(&name, entity, at);
+                entity
+            }
+        };
+        Some(Found::one(end, span, entity, How::Name, Sort::Person, hit))
+    }
+
+    /// The first part of a name, and how well it goes.
+    fn name_start(&self, at: usize, evidence: bool) -> Option<(Hit, Fit)> {
+        let bare = Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 };
+        if self.sheet.document.kind(at) == TokenKind::Latin {
+            return evidence.then_some((bare, Fit::Unknown));
+        }
+        if self.sheet.is(at, sheet::NAME_JOIN) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME) {
+            // «أبو زيد», «عبد الولي الشميري».
+            let (length, fit) = self.name_part(at, 1, 1);
+            let whole = length > 1 && (evidence || fit == Fit::Listed || self.sheet.definite(at + 1));
+            return whole.then_some((Hit { tokens: length as u16, ..bare }, Fit::Listed));
+        }
+        let common = SENSE & !(sheet::GOOD | sheet::PROGRAMME);
+        let function = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME | sheet::NAME_JOIN);
+        let given = self.longest(at, |what| matches!(what, What::Given | What::DoubtfulName).then_some(0));
+        if let Some((hit, _)) = given
+            && (!function || hit.tokens > 1)
+        {
+            let cut = hit.front.conjunction.is_some() || hit.front.particle.is_some();
+            let everyday = self.sheet.is(at, common) || self.sheet.part(at, sheet::COMMON);
+            let sure = self.sheet.part(at, sheet::PART_GIVEN) || cut && self.sheet.senses(at).any(|(h, s)| h == hit && s.what == What::Given);
+            if sure && !everyday {
+                return Some((hit, Fit::Listed));
+            }
+            if !cut && (evidence || !self.sheet.is(at, sheet::VERB)) {
+                return Some((hit, Fit::Doubtful));
+            }
+            return None;
+        }
+        if function || self.sheet.is(at, common) || self.sheet.definite(at) || attached(self.sheet, at) {
+            return None;
+        }
+        let long = self.sheet.document.word(at).chars().count() >= 3;
+        let family = self.sheet.part(at, sheet::PART_FAMILY | sheet::PART_SHORT) && !self.sheet.part(at, sheet::COMMON);
+        if family && long {
+            return Some((bare, Fit::Unknown));
+        }
+        let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > limit("T2", 0);
+        (plain && long && (evidence || self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY))).then_some((bare, Fit::Unknown))
+    }
+
+    /// Does the name go on with this token: the tokens of its next part (0 where not), and how well it goes.
+    fn name_part(&self, at: usize, parts: usize, listed: usize) -> (usize, Fit) {
+        let fit = self.fit(at, parts, listed);
+        if fit > Fit::No {
+            return (1, fit);
+        }
+        if !self.sheet.word(at) || !self.sheet.is(at, sheet::NAME_JOIN) {
+            return (0, Fit::No);
+        }
+        let next = at + 1;
+        if !self.sheet.word(next) || self.sheet.time_at(next).is_some() || self.sheet.quantity_at(next).is_some() {
+            return (0, Fit::No);
+        }
+        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME);
+        let fit = self.fit(next, 1, 1);
+        if grammar {
+            // «لا», «أم», «لو» join foreign names only.
+            return if fit == Fit::Listed || fit == Fit::Unknown { (2, fit) } else { (0, Fit::No) };
+        }
+        if self.sheet.is(next, sheet::NAME_JOIN) {
+            // «بن أبي طالب», «بن عبد العزيز»
+            let (inner, fit) = self.name_part(next, parts, listed);
+            return if inner > 0 { (1 + inner, fit.max(Fit::Doubtful)) } else { (0, Fit::No) };
+        }
+        // What follows «بن», «آل», «عبد» is a name whatever else it may be, but no word of grammar.
+        let grammar = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::RELATIVE | sheet::PREPOSITION | sheet::COPULA
+            | sheet::DEMONSTRATIVE | sheet::PRONOUN;
+        if self.sheet.is(next, grammar) && fit == Fit::No {
+            return (0, Fit::No);
+        }
+        (2, fit.max(Fit::Doubtful))
+    }
+
+    fn spelled(&self, at: usize) -> i32 {
+        self.sheet.lexicon.name_like(self.sheet.document.word(at))
+    }
+
+    /// How well a token goes on with a name.
+    fn fit(&self, at: usize, parts: usize, listed: usize) -> Fit {
+        if self.sheet.document.kind(at) == TokenKind::Latin {
+            return Fit::Unknown;
+        }
+        if !self.sheet.word(at) || self.sheet.time_at(at).is_some() || self.sheet.quantity_at(at).is_some() {
+            return Fit::No;
+        }
+        let definite = self.sheet.definite(at);
+        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME);
+        let everyday = self.sheet.part(at, sheet::COMMON);
+        if self.sheet.part(at, sheet::PART) && !grammar && !self.sheet.is(at, sheet::NAME_JOIN) {
+            // «محمد المصري»: a nationality as a family name directly follows the given one.
+            if self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) {
+                let family = self.sheet.part(at, sheet::PART_FAMILY | sheet::PART_DOUBTFUL);
+                let last = !self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY);
+                return if family && parts == 1 && listed == 1 && last { Fit::Doubtful } else { Fit::No };
+            }
+            if self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::MODAL) {
+                return Fit::No;
+            }
+            if self.sheet.is(at, SENSE) || everyday || !self.sheet.part(at, sheet::PART & !sheet::PART_DOUBTFUL) {
+                return Fit::Doubtful;
+            }
+            return Fit::Listed;
+        }
+        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at) && self.spelled(at) > limit("T1", 0);
+        let length = self.sheet.document.word(at).chars().count();
+        if !plain || length < 2 {
+            return Fit::No;
+        }
+        if definite {
+            // «محمد الشميري»: a nisba behind a listed name.
+            let nisba = self.sheet.document.word(at).ends_with(YEH);
+            return if listed > 0 && nisba { Fit::Unknown } else { Fit::No };
+        }
+        Fit::Unknown
+    }
+}
+
+fn limit(v: &str, d: i32) -> i32 { std::env::var(v).ok().and_then(|x| x.parse().ok()).unwrap_or(d) }
