@@ -40,6 +40,9 @@ pub(crate) enum Filler {
     Quantity(usize),
 }
 
+/// «من», folded.
+const OF: &str = "\u{0645}\u{0646}";
+
 /// «شمال», «جنوب», «شرق», «غرب», «وسط», «قرب», folded.
 const COMPASS: [&str; 6] = [
     "\u{0634}\u{0645}\u{0627}\u{0644}",
@@ -139,6 +142,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             if sheet.senses(at).any(|(hit, s)| s.what == What::Function(Function::Preposition) && hit.front.conjunction.is_none()) {
                 preposition = Some(words.join(" "));
             }
+            // «35 طنا من المساعدات»: what is measured.
+            if at > 0 && sheet.quantity_at(at - 1).is_some() && preposition.as_deref() == Some(OF) {
+                preposition = None;
+            }
             // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.
             if tokens == 1 && COMPASS.contains(&preposition.as_deref().unwrap_or_default()) {
                 preposition = held;
@@ -199,7 +206,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let noun_before = preposition.take();
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
-        open_noun = !sheet.definite(at) && !accusative(sheet, at) && !sheet.is(at, sheet::DEMONSTRATIVE);
+        open_noun = !sheet.definite(at) && !accusative(sheet, at) && !sheet.is(at, sheet::DEMONSTRATIVE)
+            && sheet.quantity_at(at).is_none() && !sheet.owned(at);
         at += 1;
     }
     out

@@ -202,6 +202,11 @@ fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, li
     if taken {
         return;
     }
+    // «طائرات محملة بمساعدات»: what is carried is what is sent.
+    if preposition == AT && slot.is_none() && frame.needs.contains(&Slot::Item) && matches!(argument.filler, Filler::Good { .. }) {
+        put(sheet, out, frame, Slot::Item, argument);
+        return;
+    }
     if matches!(preposition, IN | AT)
         && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler
     {

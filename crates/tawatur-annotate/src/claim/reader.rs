@@ -26,6 +26,7 @@ pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Ann
         let sentence = sentence.start as usize..sentence.end as usize;
         let (claims, refusals) = (reader.claims.len(), reader.refusals.len());
         reader.sentence(sentence.clone());
+        reader.drop_doubles(claims);
         let cue = speech.cues.iter().any(|c| sentence.contains(c));
         if cue || reader.claims.len() > claims || reader.refusals.len() > refusals {
             annotations.coverage.with_trigger += 1;
@@ -77,6 +78,31 @@ impl Reader<'_, '_> {
                 self.verb(at, reading, &sentence);
             } else if self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(at).is_none() {
                 self.noun(at, &sentence);
+            }
+        }
+    }
+
+    /// Of two claims of one kind in a sentence, a verb and the noun it carries («نفذت الهجوم»), the poorer goes.
+    fn drop_doubles(&mut self, from: usize) {
+        let mut at = from;
+        while at < self.claims.len() {
+            let claim = &self.claims[at];
+            let poorer = |other: &Claim| {
+                let within = claim.roles.iter().all(|(role, entities)| {
+                    let theirs = other.role(*role);
+                    entities.iter().all(|e| theirs.contains(e))
+                });
+                let same = claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain;
+                same && within && claim.span.overlaps(other.span) && claim.stance == other.stance
+            };
+            let double = self.claims[from..].iter().enumerate().any(|(n, other)| {
+                let (n, equal) = (n + from, other.roles == claim.roles);
+                n != at && poorer(other) && (!equal || n < at)
+            });
+            if double {
+                self.claims.remove(at);
+            } else {
+                at += 1;
             }
         }
     }
@@ -501,7 +527,7 @@ impl Reader<'_, '_> {
         let lexicon = self.sheet.lexicon;
         let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
             let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
-            (r.filled.score() + 2 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
+            (r.filled.score() + 4 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
         });
         let Some((_, Reading { frame, filled, rule })) = best else {
             if self.anaphor(at, sense, arguments) {

@@ -95,7 +95,8 @@ impl<'s, 'a> Finder<'s, 'a> {
     pub(crate) fn group(&mut self, at: usize) -> Option<Found> {
         const ANY: u32 = sheet::NAME | sheet::TITLE | sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED
             | sheet::NATIONALITY | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::GIVEN | sheet::NO_NAME;
-        if !self.sheet.is(at, ANY) {
+        let listless = self.may_be_listless(at);
+        if !self.sheet.is(at, ANY) && !listless {
             return if self.sheet.word(at) { self.alias(at) } else { None };
         }
         let mut best: Option<Found> = None;
@@ -111,7 +112,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             (sheet::NO_NAME, Finder::both),
         ];
         for (flags, find) in finders {
-            if !self.sheet.is(at, flags) {
+            if !self.sheet.is(at, flags) && !(flags == sheet::GIVEN && listless) {
                 continue;
             }
             let before = self.mentions.len();

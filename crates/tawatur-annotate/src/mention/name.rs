@@ -25,6 +25,21 @@ impl Finder<'_, '_> {
         } else if sort == Sort::Org || sort == Sort::Group {
             found.feminine = span.of(self.sheet.document.text).split(' ').next().is_some_and(|w| w.ends_with(letters::TEH_MARBUTA));
         }
+        if sort == Sort::Person && !alias {
+            // «حمد بن جاسم بن جبر آل ثاني»: the list has the shorter form.
+            let mut end = found.end;
+            while self.sheet.is(end, sheet::NAME_JOIN) && !self.sheet.is(end, sheet::GRAMMAR | sheet::NO_NAME) {
+                let (length, _) = self.name_part(end, 2, 2);
+                if length == 0 {
+                    break;
+                }
+                end += length;
+            }
+            if end > found.end {
+                found.span = found.span.join(self.sheet.span(found.end..end));
+                found.end = end;
+            }
+        }
         // «حلف شمال الأطلسي (الناتو)»: another name in brackets belongs to the group.
         if self.sheet.mark(found.end) == Some('(')
             && let Some((inner, other, _)) = self.best_name(found.end + 1)
@@ -47,6 +62,9 @@ impl Finder<'_, '_> {
             if hit.suffix > 0 || !plausible(self.sheet, at, hit, &self.sheet.lexicon.tables.things[thing as usize], short) {
                 continue;
             }
+            if short && !self.short_name(at, hit, thing) {
+                continue;
+            }
             let rank = |hit: &Hit, thing: u32| {
                 let people = self.people.weight(thing);
                 (hit.tokens, std::cmp::Reverse(hit.front.stem - 2 * u8::from(hit.front.conjunction.is_some())), people)
@@ -56,6 +74,23 @@ impl Finder<'_, '_> {
             }
         }
         best
+    }
+
+    /// May a short form («كيم», «الأسد») stand for its person here? It does where the article names him in full or a
+    /// title stands before it, and else only where it can hardly be anything else.
+    fn short_name(&self, at: usize, hit: Hit, thing: u32) -> bool {
+        let before = at.checked_sub(1);
+        // «خليفة بن زايد» is no بن زايد of the list.
+        if self.sheet.is(at, sheet::NAME_JOIN) && before.is_some_and(|b| self.sheet.part(b, sheet::PART | sheet::PART_CUT)) {
+            return false;
+        }
+        if self.people.named_in_full(thing) || before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) {
+            return true;
+        }
+        let letters = self.sheet.document.word(at).len() / 2 - usize::from(hit.front.stem) / 2;
+        let only = sheet::NAME | sheet::GIVEN | sheet::FAMILY;
+        letters >= 4 && !self.sheet.is(at, !only) && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
+            && hit.front.particle.is_none_or(|_| letters >= 5)
     }
 
     /// «جامعة كوكمين», «ساحة كيم إيل سونغ»: a head and a name that no list has.
@@ -174,7 +209,7 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     // «كبيرا» is no ك+بيرا: an everyday word is no place, person or company without a context that speaks for it.
     if sheet.part(at, sheet::COMMON) && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty() {
         let head = at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PLACE_HEAD | sheet::ORG_HEAD | sheet::TITLE));
-        if !head || short && !sheet.is(at.wrapping_sub(1), sheet::TITLE) {
+        if !head && !short {
             return false;
         }
     }

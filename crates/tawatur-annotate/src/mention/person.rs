@@ -49,6 +49,11 @@ impl People {
         (count, std::cmp::Reverse(first))
     }
 
+    /// Does the article name a listed person in full anywhere?
+    pub(crate) fn named_in_full(&self, thing: u32) -> bool {
+        self.full.contains_key(&thing)
+    }
+
     /// Takes note of a group that was found.
     pub(crate) fn seen(&mut self, sheet: &mut Sheet<'_>, found: &Found) {
         if found.how == How::Description && found.entities.len() > 1 {
@@ -151,17 +156,17 @@ impl People {
         let wanted = wanted.or_else(|| post.of.map(|of| sheet.entities.get(of).id.clone()))?;
         let of_id = post.of.map(|of| sheet.entities.get(of).id.clone());
         let mut best: Option<(bool, u32)> = None;
-        for (at, thing) in lexicon.tables.things.iter().enumerate() {
-            for office in &thing.offices {
-                let same = office.title == title.id && (office.of == wanted || Some(&office.of) == of_id.as_ref());
-                let then = match self.year {
-                    Some(year) => within(office, year),
-                    None => self.full.contains_key(&(at as u32)),
-                };
-                let named = self.full.contains_key(&(at as u32));
-                if same && then && best.is_none_or(|(b, _)| named && !b) {
-                    best = Some((named, at as u32));
-                }
+        let others = of_id.as_deref().filter(|of| *of != wanted).map_or(&[][..], |of| lexicon.holders(post.title, of));
+        for &at in lexicon.holders(post.title, &wanted).iter().chain(others) {
+            let named = self.full.contains_key(&at);
+            let then = match self.year {
+                Some(year) => lexicon.tables.things[at as usize].offices.iter().any(|office| {
+                    office.title == title.id && (office.of == wanted || Some(&office.of) == of_id.as_ref()) && within(office, year)
+                }),
+                None => named,
+            };
+            if then && best.is_none_or(|(b, _)| named && !b) {
+                best = Some((named, at));
             }
         }
         best.map(|(_, at)| sheet.entities.thing(&lexicon.tables.things[at as usize]))

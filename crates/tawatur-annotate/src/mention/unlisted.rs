@@ -13,7 +13,7 @@ const SENSE: u32 = sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::BO
 
 /// How well a token goes as a part of a person's name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(crate) enum Fit {
     /// A word of grammar or of everyday language.
     No,
     /// In no list, but spelled as foreign names are.
@@ -27,7 +27,29 @@ enum Fit {
 impl Finder<'_, '_> {
     /// A person in no list, without a title: a given name and what can go on a name, or whoever is said to speak.
     pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
-        self.unlisted(at, false)
+        let evidence = self.said_before(at);
+        self.unlisted(at, evidence)
+    }
+
+    /// Can a person without a title begin here? Asked for every word, so it must be cheap.
+    pub(crate) fn may_be_listless(&self, at: usize) -> bool {
+        self.sheet.part(at, sheet::PART | sheet::PART_CUT)
+            || self.sheet.is(at, sheet::NAME_JOIN) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
+            || self.sheet.unknown(at)
+                && (self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY | sheet::PART_DOUBTFUL) || self.said_before(at))
+    }
+
+    /// «وقال فيرجسون»: behind a verb of saying in the past a word that no list knows is whoever says it.
+    fn said_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        self.sheet.is(before, sheet::VERB)
+            && self.sheet.senses(before).any(|(hit, sense)| match sense.what {
+                What::Verb { verb, form } => {
+                    hit.suffix == 0 && hit.front.particle.is_none() && !hit.front.article && !form.imperfect && form.person == 3
+                        && self.sheet.lexicon.tables.verbs[verb as usize].report.is_some()
+                }
+                _ => false,
+            })
     }
 
     /// A person whom no list has. With `evidence` (a title before) a name may begin with a word that no lexicon knows.
@@ -37,6 +59,11 @@ impl Finder<'_, '_> {
             return None;
         }
         let (hit, fit) = self.name_start(at, evidence)?;
+        if self.best_name(at).is_some_and(|(hit, thing, short)| {
+            !short && hit.tokens > 1 && self.sheet.lexicon.tables.things[thing as usize].kind == "person"
+        }) {
+            return None;
+        }
         let mut end = at + hit.tokens as usize;
         // «أبو», «بن» at the head are no part of their own.
         let mut parts = usize::from(!self.sheet.is(at, sheet::NAME_JOIN) || fit == Fit::Listed);
@@ -55,7 +82,10 @@ impl Finder<'_, '_> {
         let one = end <= at + hit.tokens as usize;
         let enough = match fit {
             Fit::Listed => !one || evidence,
-            Fit::Doubtful => !one && (listed > 0 || evidence || doubtful > 1) || one && evidence,
+            Fit::Doubtful => {
+                !one && (listed > 0 || evidence || doubtful > 1)
+                    || one && evidence && !self.sheet.part(at, sheet::COMMON) && !self.sheet.is(at, SENSE)
+            }
             Fit::Unknown => evidence && (one || parts > 1) || listed > 0 || latin,
             Fit::No => false,
         };
@@ -104,10 +134,10 @@ impl Finder<'_, '_> {
             let cut = hit.front.conjunction.is_some() || hit.front.particle.is_some();
             let everyday = self.sheet.is(at, common) || self.sheet.part(at, sheet::COMMON);
             let sure = self.sheet.part(at, sheet::PART_GIVEN) || cut && self.sheet.senses(at).any(|(h, s)| h == hit && s.what == What::Given);
-            if sure && !everyday {
+            if sure && !everyday && !hit.front.article {
                 return Some((hit, Fit::Listed));
             }
-            if !cut && (evidence || !self.sheet.is(at, sheet::VERB)) {
+            if !cut && !hit.front.article && (evidence || !self.sheet.is(at, sheet::VERB)) {
                 return Some((hit, Fit::Doubtful));
             }
             return None;
@@ -120,12 +150,12 @@ impl Finder<'_, '_> {
         if family && long {
             return Some((bare, Fit::Unknown));
         }
-        let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > limit("T2", 0);
+        let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > 0;
         (plain && long && (evidence || self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY))).then_some((bare, Fit::Unknown))
     }
 
     /// Does the name go on with this token: the tokens of its next part (0 where not), and how well it goes.
-    fn name_part(&self, at: usize, parts: usize, listed: usize) -> (usize, Fit) {
+    pub(crate) fn name_part(&self, at: usize, parts: usize, listed: usize) -> (usize, Fit) {
         let fit = self.fit(at, parts, listed);
         if fit > Fit::No {
             return (1, fit);
@@ -187,7 +217,7 @@ impl Finder<'_, '_> {
             }
             return Fit::Listed;
         }
-        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at) && self.spelled(at) > limit("T1", 0);
+        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at) && self.spelled(at) > 0;
         let length = self.sheet.document.word(at).chars().count();
         if !plain || length < 2 {
             return Fit::No;
@@ -200,5 +230,3 @@ impl Finder<'_, '_> {
         Fit::Unknown
     }
 }
-
-fn limit(v: &str, d: i32) -> i32 { std::env::var(v).ok().and_then(|x| x.parse().ok()).unwrap_or(d) }

@@ -39,7 +39,7 @@ fn conjunction(word: &Word<'_>) -> bool {
             if word.words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            if word.noun(rest) || word.words.is(rest, kind::AFTER_FA) || article(rest) {
+            if word.noun(rest) || word.words.is(rest, kind::AFTER_FA) || article(rest) || word.carrier(2) {
                 return true;
             }
             !(word.words.own_front(stem) && !(word.known(2) && !word.known(0)) || word.name(0) && !word.known(2))
@@ -74,7 +74,7 @@ fn particle(word: &Word<'_>, from: usize) -> bool {
             if words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            if word.noun(rest) && long > 1 {
+            if word.noun(rest) && long > 1 || word.carrier(from + 2) && long > 2 {
                 return true;
             }
             if words.own_front(stem) {
@@ -94,7 +94,7 @@ fn particle(word: &Word<'_>, from: usize) -> bool {
             if words.is(stem, kind::OWN_FRONT | kind::OWN_FRONT_PREFIX) {
                 return false;
             }
-            if word.noun(rest) && long > 1 || rest.starts_with(LAM) && long > 2 {
+            if word.noun(rest) && long > 1 || rest.starts_with(LAM) && long > 2 || word.carrier(from + 2) && long > 2 {
                 return true;
             }
             // An imperfect behind it: ليشكل. The few words of their own that look so are listed as they stand.

@@ -5,13 +5,17 @@ use crate::Annotator;
 use smallvec::SmallVec;
 use tawatur_lexicon::{Hits, Lexicon, What};
 use tawatur_text::letters::*;
-use tawatur_text::{Document, TokenKind};
+use tawatur_text::{Document, Folded, TokenKind};
 
 /// One word while it is cut.
 pub(crate) struct Word<'a> {
     /// Folded.
     pub(crate) folded: &'a str,
     pub(crate) words: &'static Vocabulary,
+    text: &'a str,
+    folded_text: &'a Folded,
+    /// Where the word begins in the folded text.
+    start: u32,
     lexicon: &'a Lexicon,
     hits: Hits,
     /// Where the pronoun begins.
@@ -27,6 +31,14 @@ impl Word<'_> {
     /// Does a pronoun stand behind it?
     pub(crate) fn pronoun(&self) -> bool {
         self.end < self.folded.len()
+    }
+
+    /// Is the letter at an offset written as an alef with hamza or madda? Behind و, ب or ل such an alef nearly always
+    /// begins a word of its own («بإعادة», «لأمريكا»).
+    pub(crate) fn carrier(&self, from: usize) -> bool {
+        let at = self.folded_text.original(self.start + from as u32) as usize;
+        let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
+        matches!(letter, Some(ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA))
     }
 
     /// Is this a noun that may stand behind an attached preposition?
@@ -99,13 +111,24 @@ impl Annotator<'_> {
         let words = Vocabulary::embedded();
         let hits = self.lexicon.look_up(document, at);
         let last = document.surface(at).chars().rev().find(|&c| !is_mark(c));
-        let mut word = Word { folded, words, lexicon: self.lexicon, hits, end: folded.len() };
+        let mut word = Word {
+            folded,
+            words,
+            text: document.text,
+            folded_text: &document.folded,
+            start: document.tokens[at].folded.start(),
+            lexicon: self.lexicon,
+            hits,
+            end: folded.len(),
+        };
         let known = |bytes: usize| {
             let whole = word.hits.iter().any(|hit| hit.suffix == 0 && hit.front.stem == 0);
             !whole && word.hits.iter().any(|hit| hit.suffix as usize == bytes)
         };
         // The accusative's tanwin («علناً») tells its alef from a pronoun's.
-        let accusative = document.text[document.tokens[at].span.start() as usize..].chars().take(folded.len()).take_while(|c| !c.is_whitespace()).any(|c| c == FATHATAN);
+        let written = document.tokens[at].span;
+        let tail = document.text.get(written.start() as usize..).unwrap_or_default();
+        let accusative = tail.chars().take_while(|&c| is_arabic_letter(c) || is_mark(c)).any(|c| c == FATHATAN);
         let pronoun = if accusative { 0 } else { suffix::length(folded, last, words, known) };
         word.end = folded.len() - pronoun;
         let mut cuts: SmallVec<[usize; 4]> = front::cuts(&word).into_iter().collect();

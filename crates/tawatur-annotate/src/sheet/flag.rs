@@ -99,10 +99,12 @@ pub(crate) const PART_CUT: u8 = 1 << 5;
 pub(crate) const PART: u8 = PART_GIVEN | PART_FAMILY | PART_DOUBTFUL | PART_SHORT;
 
 /// What a reading of a token says of it as a part of a name. `stem` is the number of letters that are left.
-pub(crate) fn part(what: What, uncut: bool, suffix: bool, stem: usize) -> u8 {
+pub(crate) fn part(what: What, uncut: bool, article: bool, suffix: bool, stem: usize) -> u8 {
     let part = match what {
-        What::Given => PART_GIVEN,
         What::Family => PART_FAMILY,
+        // «الأصلي» is not أصلي with an article: given names that take one are listed with it.
+        What::Given | What::DoubtfulName if article => return 0,
+        What::Given => PART_GIVEN,
         What::DoubtfulName => PART_DOUBTFUL,
         What::Name { short: true, .. } => PART_SHORT,
         What::Common => return if (uncut && !suffix) || stem >= 3 { COMMON } else { 0 },

@@ -64,7 +64,7 @@ impl<'a> Sheet<'a> {
                 for sense in lexicon.senses(hit.group) {
                     *flags |= bit(sense.what);
                     if hit.tokens == 1 {
-                        parts[at] |= part(sense.what, uncut, hit.suffix > 0, letters);
+                        parts[at] |= part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
                     }
                 }
                 hits.push(hit);
@@ -287,7 +287,9 @@ impl<'a> Sheet<'a> {
             return None;
         }
         if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
-            return None;
+            // «زلزالا بقوة 5 درجات ضرب ولاية»: a clause without a pronoun behind the noun that the frame asks for.
+            let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
+            return (follows && self.asked_before(at, &best)).then_some(best);
         }
         // A sentence of the body does not begin with a bare verbal noun; a headline may.
         let body = self.document.tokens[at].span.start() >= self.article.body_start;
@@ -324,6 +326,23 @@ impl<'a> Sheet<'a> {
             (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
         };
         tables.verbs[reading.verb as usize].events.iter().any(asked)
+    }
+
+    /// Does a noun that the verb's frames ask for stand shortly before it?
+    fn asked_before(&self, at: usize, reading: &VerbReading) -> bool {
+        let tables = &self.lexicon.tables;
+        tables.verbs[reading.verb as usize].events.iter().any(|event| {
+            let stems = &tables.events[*event as usize].needs_object;
+            !stems.is_empty() && (at.saturating_sub(8)..at).any(|t| self.word(t) && stem_is(self.document.word(t), stems))
+        })
+    }
+
+    /// Is the word made definite by an attached pronoun («رحلته»)?
+    pub(crate) fn owned(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        let ends = [&[HEH][..], &[HEH, ALEF], &[HEH, MEEM], &[HEH, MEEM, ALEF]];
+        word.chars().count() > 3 && ends.iter().any(|e| word.ends_with(&e.iter().collect::<String>()))
+            && !self.document.ends_in_teh_marbuta(at)
     }
 
     /// One past the adverb that ends at a token, as the token at which it begins; none where no adverb ends there.

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
     fn adhoc(&mut self, from: usize, to: usize) -> Option<Source> {
         let sheet = &self.sheet;
         let mut start = from;
-        while start < to && (sheet.is(start, sheet::ADVERB) || sheet.function(start, Function::Partitive) > 0) {
+        while start < to && (sheet.is_quote(start) || sheet.is(start, sheet::ADVERB) || sheet.function(start, Function::Partitive) > 0) {
             start += sheet.function(start, Function::Partitive).max(sheet.function(start, Function::Adverb)).max(1);
         }
         let idle = sheet::GRAMMAR | sheet::ATTRIBUTION | sheet::MODAL;

@@ -72,8 +72,10 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            if let Some(found) = attribution(self.sheet, at, sentence.end) {
-                let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+            let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+            // «كما اتهمت الرياض» at the head of a sentence adds; behind a clause it attributes.
+            let adds = head && self.sheet.is(at, sheet::CONJUNCTION);
+            if let Some(found) = (!adds).then(|| attribution(self.sheet, at, sentence.end)).flatten() {
                 let range = if head {
                     let comma = usize::from(self.sheet.is_comma(found.end));
                     (found.end + comma).min(sentence.end)..sentence.end
@@ -149,7 +151,7 @@ impl Reader<'_, '_> {
 
     /// A sentence that quotes somebody and names nobody goes on with the last speaker.
     fn inherit(&mut self, first_scope: usize, sentence: &Range<usize>) {
-        if self.scopes.len() > first_scope {
+        if self.scopes[first_scope.min(self.scopes.len())..].iter().any(|s| !s.links.is_empty()) {
             return;
         }
         let Some((links, until)) = self.last.clone() else { return };
@@ -327,6 +329,12 @@ impl Reader<'_, '_> {
         }
         let words = quotation.clone().filter(|&t| sheet.word(t)).count();
         let before = quotation.start.checked_sub(2);
+        // «وكالة أنباء الإمارات "وام" أن», «وأعلنت "آفاد" أن»: who speaks stands between the verb and its content.
+        let behind_group = before.and_then(|b| sheet.group_at(b)).is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
+        let speaks = sheet.is(quotation.end + 1, sheet::COMPLEMENTISER);
+        if words <= 3 && (speaks || (words <= 2 && behind_group)) && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER)) {
+            return true;
+        }
         let headed = before.is_some_and(|b| {
             sheet.is(b, sheet::TRIGGER_NOUN | sheet::ORG_HEAD | sheet::PLACE_HEAD) && sheet.verb(b).is_none()
         });

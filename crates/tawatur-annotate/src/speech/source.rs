@@ -208,6 +208,11 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             at = from;
             continue;
         }
+        // «كوريا الشمالية يمكن أن تتعهد»: the modal stands between.
+        if sheet.is(before, sheet::COMPLEMENTISER) && before > start && sheet.is(before - 1, sheet::MODAL) {
+            at = before - 1;
+            continue;
+        }
         let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL) || sheet.time_at(before).is_some()
             || (relative && sheet.is_comma(before))
             || sheet.is(before, sheet::COPULA)
