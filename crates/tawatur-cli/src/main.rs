@@ -11,6 +11,10 @@ mod terminal;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Reading allocates many small vectors on several threads; the system's allocator takes a tenth of the time for it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = command::Arguments::parse();
     match command::run(arguments) {
