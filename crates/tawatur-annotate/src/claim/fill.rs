@@ -73,6 +73,9 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
             }
             let spot = matches!(role, Role::Host | Role::To | Role::From);
             let mut resolved: SmallVec<[EntityIndex; 2]> = SmallVec::new();
+            if entities.iter().all(|&e| sheet.is_document(e)) {
+                return false;
+            }
             for &entity in entities {
                 let place = sheet.entities.get(entity).id.starts_with("place/");
                 if place && !spot && role != Role::Affected {

@@ -360,6 +360,10 @@ impl Reader<'_, '_> {
             let source = crate::speech::coordinated(self.sheet, g);
             return Some(Agent { entities: source.entities, span: source.span, why: "who is said to have it", handed: true });
         }
+        // A definite event is spoken of («رحب بالاتفاق»); only an indefinite or construct one is done by somebody.
+        if hit.front.article || !self.sheet.is(at, sheet::MASDAR) {
+            return None;
+        }
         let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
         if !governed {
             return None;

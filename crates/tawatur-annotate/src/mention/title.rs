@@ -18,6 +18,9 @@ impl Finder<'_, '_> {
     /// a title, whose it is, and the name, each of the last two where it stands there.
     pub(crate) fn titled(&mut self, at: usize) -> Option<Found> {
         let (hit, title, form) = self.title_at(at)?;
+        if self.begins_name(at) {
+            return None;
+        }
         let lexicon = self.sheet.lexicon;
         let kind = lexicon.tables.titles[title as usize].kind.as_str();
         let mut end = at + hit.tokens as usize;
@@ -26,6 +29,7 @@ impl Finder<'_, '_> {
             && inner.front.conjunction.is_none()
             && inner.front.particle.is_none()
             && kind != "kin"
+            && !self.begins_name(end)
         {
             end += inner.tokens as usize;
         }
@@ -76,6 +80,12 @@ impl Finder<'_, '_> {
             break;
         }
         self.nameless(at, hit, title, form, of, settled)
+    }
+
+    /// «مساعد بن محمد», «خليفة بن زايد»: a title that is the name itself, since «بن» and a name follow.
+    fn begins_name(&self, at: usize) -> bool {
+        let join = self.sheet.is(at + 1, sheet::NAME_JOIN) && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME | sheet::TITLE);
+        join && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART)
     }
 
     /// The longest title at a token.

@@ -24,10 +24,13 @@ pub(crate) enum Fit {
     Listed,
 }
 
+/// Hundredths of a nat from which the spelling of a word alone lets a name begin, or go on behind the article.
+const SURE_SPELLING: i32 = 100;
+
 impl Finder<'_, '_> {
     /// A person in no list, without a title: a given name and what can go on a name, or whoever is said to speak.
     pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
-        let evidence = self.said_before(at);
+        let evidence = self.said_before(at) && self.spelled(at) > SURE_SPELLING;
         self.unlisted(at, evidence)
     }
 
@@ -126,7 +129,12 @@ impl Finder<'_, '_> {
             return whole.then_some((Hit { tokens: length as u16, ..bare }, Fit::Listed));
         }
         let common = SENSE & !(sheet::GOOD | sheet::PROGRAMME);
-        let function = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME | sheet::NAME_JOIN);
+        if self.sheet.is(at, sheet::NATIONALITY) && self.sheet.definite(at) {
+            return None;
+        }
+        let named_on = self.sheet.is(at + 1, sheet::NAME_JOIN) && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME)
+            && self.name_part(at + 1, 1, 1).0 > 0;
+        let function = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME | sheet::NAME_JOIN) && !self.written_as_name(at);
         let given = self.longest(at, |what| matches!(what, What::Given | What::DoubtfulName).then_some(0));
         if let Some((hit, _)) = given
             && (!function || hit.tokens > 1)
@@ -137,10 +145,15 @@ impl Finder<'_, '_> {
             if sure && !everyday && !hit.front.article {
                 return Some((hit, Fit::Listed));
             }
-            if !cut && !hit.front.article && (evidence || !self.sheet.is(at, sheet::VERB)) {
+            let conjunction = !cut || hit.front.particle.is_none() && self.sheet.part(at + 1, sheet::PART);
+            if conjunction && !hit.front.article && (evidence || named_on || !self.sheet.is(at, sheet::VERB)) {
                 return Some((hit, Fit::Doubtful));
             }
             return None;
+        }
+        if named_on && !function && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART) {
+            // «مساعد بن محمد العيبان»: whatever else the word may be, a name follows «بن».
+            return Some((bare, Fit::Doubtful));
         }
         if function || self.sheet.is(at, common) || self.sheet.definite(at) || attached(self.sheet, at) {
             return None;
@@ -151,7 +164,8 @@ impl Finder<'_, '_> {
             return Some((bare, Fit::Unknown));
         }
         let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > 0;
-        (plain && long && (evidence || self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY))).then_some((bare, Fit::Unknown))
+        let named = self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY) && self.spelled(at) > SURE_SPELLING;
+        (plain && long && (evidence || named)).then_some((bare, Fit::Unknown))
     }
 
     /// Does the name go on with this token: the tokens of its next part (0 where not), and how well it goes.
@@ -191,6 +205,13 @@ impl Finder<'_, '_> {
         self.sheet.lexicon.name_like(self.sheet.document.word(at))
     }
 
+    /// «علي» with its dots is the name; without them it is the preposition, which folds to the same letters.
+    fn written_as_name(&self, at: usize) -> bool {
+        self.sheet.document.surface(at).ends_with(YEH) && self.sheet.part(at, sheet::PART_GIVEN)
+            && self.sheet.part(at + 1, sheet::PART)
+            && self.sheet.document.word(at).chars().count() >= 3
+    }
+
     /// How well a token goes on with a name.
     fn fit(&self, at: usize, parts: usize, listed: usize) -> Fit {
         if self.sheet.document.kind(at) == TokenKind::Latin {
@@ -200,7 +221,9 @@ impl Finder<'_, '_> {
             return Fit::No;
         }
         let definite = self.sheet.definite(at);
-        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME);
+        let dotted = self.sheet.part(at, sheet::PART_GIVEN) && self.sheet.document.surface(at).ends_with(YEH)
+            && !self.sheet.is(at, sheet::NO_NAME & !sheet::PREPOSITION);
+        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME) && !dotted && !self.written_as_name(at);
         let everyday = self.sheet.part(at, sheet::COMMON);
         if self.sheet.part(at, sheet::PART) && !grammar && !self.sheet.is(at, sheet::NAME_JOIN) {
             // «محمد المصري»: a nationality as a family name directly follows the given one.
@@ -217,7 +240,8 @@ impl Finder<'_, '_> {
             }
             return Fit::Listed;
         }
-        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at) && self.spelled(at) > 0;
+        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at);
+        let plain = plain && (definite || self.spelled(at) > 0);
         let length = self.sheet.document.word(at).chars().count();
         if !plain || length < 2 {
             return Fit::No;
@@ -225,7 +249,7 @@ impl Finder<'_, '_> {
         if definite {
             // «محمد الشميري»: a nisba behind a listed name.
             let nisba = self.sheet.document.word(at).ends_with(YEH);
-            return if listed > 0 && nisba { Fit::Unknown } else { Fit::No };
+            return if listed > 0 && (nisba || self.spelled(at) > SURE_SPELLING) { Fit::Unknown } else { Fit::No };
         }
         Fit::Unknown
     }

@@ -36,6 +36,10 @@ pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known
 
 /// A word without one attached conjunction or preposition, as lists of words with their own endings have it.
 fn bare(word: &str) -> &str {
+    let article = word.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM)).filter(|rest| rest.chars().count() > 2);
+    if let Some(rest) = article {
+        return rest;
+    }
     let rest = word.strip_prefix([WAW, FEH]).filter(|rest| rest.chars().count() > 2).unwrap_or(word);
     rest.strip_prefix([BEH, LAM, KAF, SEEN]).filter(|rest| rest.chars().count() > 2).unwrap_or(rest)
 }

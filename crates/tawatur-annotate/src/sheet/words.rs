@@ -6,6 +6,9 @@ use tawatur_model::{Article, Quantity, Span, TimeExpression};
 use tawatur_text::letters::*;
 use tawatur_text::{Document, TokenKind};
 
+/// Slugs of unnamed sources that are documents and not people (`words/unnamed.tsv`).
+const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports"];
+
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";
 
@@ -353,6 +356,12 @@ impl<'a> Sheet<'a> {
     /// Between a masculine verb and a noun of the same spelling, a masculine subject behind it speaks for the verb.
     fn is_feminine_match(&self, at: usize, reading: &VerbReading) -> bool {
         self.group_from(at + 1).is_some_and(|g| self.groups[g].feminine == reading.form.feminine)
+    }
+
+    /// A statement, a video, statistics: what speaks only for who issued it and does nothing itself.
+    pub(crate) fn is_document(&self, entity: tawatur_model::EntityIndex) -> bool {
+        let slug = self.entities.get(entity).id.strip_prefix("unnamed/");
+        slug.is_some_and(|s| DOCUMENTS.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
     }
 
     /// The text of a token range.

@@ -36,9 +36,6 @@ pub(super) struct Reader<'s, 'a> {
     main: Option<Vec<Link>>,
 }
 
-/// Slugs of unnamed sources that are documents and not people.
-const DOCUMENTS: [&str; 6] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll"];
-
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Range<usize>) {
         self.main = None;
@@ -234,11 +231,7 @@ impl Reader<'_, '_> {
 
     /// A statement or report: no source of its own beside who issued it.
     pub(super) fn is_document(&self, source: &Source) -> bool {
-        source.entities.first().is_some_and(|&e| {
-            let id = &self.sheet.entities.get(e).id;
-            let slug = id.strip_prefix("unnamed/");
-            slug.is_some_and(|s| DOCUMENTS.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
-        })
+        source.entities.first().is_some_and(|&e| self.sheet.is_document(e))
     }
 
     pub(super) fn last_links(&self) -> Vec<Link> {
