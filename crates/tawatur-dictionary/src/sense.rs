@@ -166,6 +166,10 @@ pub enum Function {
     PlaceHead,
     /// A noun that stands before an organisation's name: مؤسسة، جامعة، شركة.
     OrgHead,
+    /// A noun that stands before an organisation's name, which goes without it as well: شركة، حركة، صحيفة.
+    BrandHead,
+    /// A noun that is part of the name of the place it stands before: مطار، شارع، جسر.
+    SiteHead,
     /// The two that the text is about: البلدان، الجانبان.
     Both,
     /// What is said of a report that is dismissed: سخيفة، باطلة.

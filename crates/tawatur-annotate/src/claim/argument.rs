@@ -33,7 +33,7 @@ pub(crate) enum Filler {
     /// A verbal noun or trigger noun.
     Event,
     /// A pronoun with a preposition («له»); feminine?
-    Pronoun { feminine: bool, span: Span },
+    Pronoun { feminine: bool },
     /// Another noun.
     Noun,
     Time(usize),
@@ -128,8 +128,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             TokenKind::Word => {}
         }
         if let Some((feminine, before)) = prepositional_pronoun(sheet, at) {
-            let span = sheet.span(at..at + 1);
-            out.push(plain(at, Some(before), Filler::Pronoun { feminine, span }));
+            out.push(plain(at, Some(before), Filler::Pronoun { feminine }));
             at += 1;
             continue;
         }

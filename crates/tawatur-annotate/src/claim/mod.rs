@@ -1,9 +1,11 @@
 //! Claims: triggers of the ten ledgers, the frames they evoke, who fills the roles, and how sure it is.
 
+mod agent;
 mod argument;
 mod fill;
 mod modality;
 mod reader;
+mod settle;
 #[cfg(test)]
 mod tests;
 

@@ -79,7 +79,6 @@ impl<'s, 'a> Finder<'s, 'a> {
                 end,
                 span: found.span,
                 entities: found.entities,
-                how: found.how,
                 sort: found.sort,
                 conjunction: found.front.0,
                 particle: found.front.1,

@@ -37,10 +37,6 @@ impl Entities {
         lexicon.thing(id).map(|thing| self.thing(thing))
     }
 
-    pub(crate) fn find(&self, id: &str) -> Option<EntityIndex> {
-        self.by_id.get(id).copied()
-    }
-
     pub(crate) fn get(&self, at: EntityIndex) -> &Entity {
         &self.list[at as usize]
     }

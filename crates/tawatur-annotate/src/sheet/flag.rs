@@ -75,8 +75,8 @@ pub(crate) fn bit(what: What) -> u32 {
             Function::NoName => NO_NAME,
             Function::Copula => COPULA,
             Function::Partitive => PARTITIVE,
-            Function::PlaceHead => PLACE_HEAD,
-            Function::OrgHead => ORG_HEAD,
+            Function::PlaceHead | Function::SiteHead => PLACE_HEAD,
+            Function::OrgHead | Function::BrandHead => ORG_HEAD,
             // Rare enough to be asked for by look-up alone.
             Function::Both | Function::Dismissive | Function::Allegation => NO_NAME,
         },

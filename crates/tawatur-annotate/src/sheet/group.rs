@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 use tawatur_lexicon::Number;
-use tawatur_model::{EntityIndex, How, Span};
+use tawatur_model::{EntityIndex, Span};
 
 /// A noun group that names or describes entities.
 #[derive(Clone, Debug)]
@@ -13,8 +13,6 @@ pub(crate) struct Group {
     pub(crate) span: Span,
     /// The entities; several for «البلدان».
     pub(crate) entities: SmallVec<[EntityIndex; 2]>,
-    /// How the entity is named.
-    pub(crate) how: How,
     /// What sort of thing it speaks of.
     pub(crate) sort: Sort,
     /// و or ف attached before it.

@@ -38,13 +38,6 @@ pub(crate) enum Kind {
     Attitude,
 }
 
-impl Scope {
-    /// The innermost sources.
-    pub(crate) fn sources(&self) -> &[EntityIndex] {
-        self.links.last().map(|link| link.sources.as_slice()).unwrap_or_default()
-    }
-}
-
 /// The speech of an article.
 #[derive(Default)]
 pub(crate) struct Speech {

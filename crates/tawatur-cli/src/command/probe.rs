@@ -7,7 +7,7 @@ use tawatur_model::{Article, ReadArticle, Reading, Span};
 use tawatur_pipeline::Engine;
 use tawatur_story::cluster::{independence, stories_of_texts};
 use tawatur_story::reuse::{Options, Reuse, Text};
-use tawatur_text::Document;
+use tawatur_text::{Document, language, name_similarity};
 
 /// The layers that can be scored alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -114,12 +114,21 @@ fn records(lines: &[Line], kinds: &[&str], out: &mut impl Write) -> anyhow::Resu
 
 fn single(engine: &Engine, task: Task, line: &Line) -> Value {
     match task {
+        Task::Names => {
+            let score = name_similarity(&line.a, &line.b);
+            json!({"id": line.id, "same": score >= 0.5, "score": score})
+        }
+        Task::Language => json!({"id": line.id, "language": language(&line.text)}),
         Task::Sentences => {
             let document = Document::new(&line.text);
             let sentences = document.sentences.iter().map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
             json!({"id": line.id, "sentences": sentences.collect::<Vec<_>>()})
         }
-        _ => { let _ = engine; json!({}) }
+        Task::Segments => json!({"id": line.id, "words": engine.annotator().segments(&line.text)}),
+        _ => {
+            let (relation, score) = engine.annotator().stance(&line.a, &line.b);
+            json!({"id": line.id, "relation": relation, "score": score})
+        }
     }
 }
 

@@ -77,6 +77,8 @@ impl Builder {
                 "adverb" => Function::Adverb,
                 "allegation" => Function::Allegation,
                 "both" => Function::Both,
+                "brand-head" => Function::BrandHead,
+                "site-head" => Function::SiteHead,
                 "dismissive" => Function::Dismissive,
                 "complementiser" => Function::Complementiser,
                 "conjunction" => Function::Conjunction,

@@ -1,0 +1,250 @@
+use super::argument::{Argument, Filler};
+use super::fill::Agent;
+use super::reader::Reader;
+use crate::sheet::{self, VerbReading};
+use crate::speech::{Kind, subject_after, subject_before};
+use smallvec::SmallVec;
+use std::ops::Range;
+use tawatur_lexicon::{Function, Hit, Sense, What};
+use tawatur_model::{EntityIndex, EntityKind, Stance};
+
+/// Whom grammar means where the text names nobody: dropped subjects, pronouns, the agents of verbal nouns.
+impl Reader<'_, '_> {
+    /// Whom the pronoun behind a verb means: the antecedent of its relative clause, else the last agent.
+    pub(super) fn object_pronoun(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let feminine = self.sheet.document.word(at).ends_with(HER);
+        if at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) {
+            let g = self.sheet.group_at(at - 2)?;
+            let group = &self.sheet.groups[g];
+            let (entities, span) = (group.entities.clone(), group.span);
+            return Some(Agent { entities, span, why: "antecedent of the relative clause", handed: false });
+        }
+        self.topic.clone().filter(|t| t.entities.first().is_some_and(|&e| self.feminine(e) == feminine))
+    }
+
+    /// The subject of a verb that names none: the last one, where the verb opens its clause and fits it.
+    pub(super) fn dropped(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<Agent> {
+        if reading.form.person != 3 || !reading.form.active {
+            return None;
+        }
+        let singular = reading.form.number == tawatur_lexicon::Number::Singular;
+        if !singular && !self.pronoun_before(at) {
+            return None;
+        }
+        let joined = reading.conjunction;
+        let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR;
+        let head = at == sentence.start || self.sheet.is(at - 1, opener);
+        if !joined && !head && !self.pronoun_before(at) {
+            return None;
+        }
+        // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
+        let standing = self.speech.standing(at);
+        if self.pronoun_before(at)
+            && let Some(scope) = standing.innermost.map(|i| &self.speech.scopes[i])
+            && scope.cue < at
+            && let Some(link) = scope.links.last()
+        {
+            return Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "the speaker", handed: false });
+        }
+        let topic = self.topic.clone()?;
+        let feminine = topic.entities.first().is_some_and(|&e| self.feminine(e));
+        (feminine == reading.form.feminine).then_some(topic)
+    }
+
+    /// «إنها», «أنه» directly before.
+    pub(super) fn pronoun_before(&self, at: usize) -> bool {
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        if self.sheet.is(before, sheet::MODAL) {
+            match before.checked_sub(1) {
+                Some(b) => before = b,
+                None => return false,
+            }
+        }
+        let word = self.sheet.document.word(before);
+        self.sheet.is(before, sheet::COMPLEMENTISER) && word.chars().count() > 2 && !self.sheet.document.surface(before).is_empty()
+    }
+
+    pub(super) fn feminine(&self, entity: EntityIndex) -> bool {
+        let e = self.sheet.entities.get(entity);
+        match e.kind {
+            EntityKind::Person => self.sheet.lexicon.thing(&e.id).is_some_and(|t| t.feminine),
+            EntityKind::Group | EntityKind::Unnamed => false,
+            _ => true,
+        }
+    }
+
+    /// The agent of a verbal noun that names none: who speaks of it as his own or is accused of it; whose it is said to
+    /// be («لديها معاهدة»); the subject of the clause that governs it («حريصة على تلقي»), or that it leads up to
+    /// («مقابل توفير ذخائر، تأمل بيونغ يانغ»).
+    pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
+        if let Some(agent) = self.reported_agent(at) {
+            return Some(agent);
+        }
+        if let Some(before) = at.checked_sub(1).filter(|b| *b > sentence.start && self.owns(*b))
+            && let Some(g) = self.sheet.group_at(before - 1)
+        {
+            let source = crate::speech::coordinated(self.sheet, g);
+            return Some(Agent { entities: source.entities, span: source.span, why: "who is said to have it", handed: true });
+        }
+        // A definite event is spoken of («رحب بالاتفاق»); only an indefinite or construct one is done by somebody.
+        if hit.front.article || !self.sheet.is(at, sheet::MASDAR) {
+            return None;
+        }
+        let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
+        if !governed {
+            return None;
+        }
+        let mut token = at;
+        while token > sentence.start && at - token < 14 {
+            token -= 1;
+            if self.sheet.is(token, sheet::SUBORDINATOR | sheet::CONJUNCTION) && self.sheet.group_at(token).is_none() {
+                return None;
+            }
+            if self.sheet.is_comma(token) || self.sheet.is(token, sheet::COMPLEMENTISER) {
+                break;
+            }
+            // «إن أوكرانيا مستعدة لتقديم»: the subject of a sentence without a verb.
+            if let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) {
+                let start = self.sheet.groups[g].start;
+                if start > sentence.start && self.sheet.is(start - 1, sheet::COMPLEMENTISER) {
+                    let source = crate::speech::coordinated(self.sheet, g);
+                    return Some(Agent { entities: source.entities, span: source.span, why: "subject of its clause", handed: false });
+                }
+            }
+            let copula = self.sheet.is(token, sheet::COPULA);
+            let reading = self.sheet.verb(token);
+            if reading.is_none() && !copula {
+                continue;
+            }
+            let form = tawatur_lexicon::VerbForm { person: 3, active: true, ..Default::default() };
+            let what = What::Function(Function::Copula);
+            let sense = Sense { what, origin: tawatur_lexicon::Origin { file: 0, line: 0 } };
+            let copular = VerbReading { verb: 0, form, sense, future: false, conjunction: false, suffix: false };
+            let before = subject_before(self.sheet, token, sentence.start, reading.unwrap_or(copular));
+            let source = match before {
+                Some(source) => Some(source),
+                None => subject_after(self.sheet, token, at),
+            };
+            return source.map(|s| Agent { entities: s.entities, span: s.span, why: "subject of its clause", handed: false });
+        }
+        // Nothing governs it yet: the main clause follows behind a comma.
+        let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
+        if token > sentence.start && !self.sheet.is(token, sheet::COMPLEMENTISER) && !self.sheet.is_comma(token) {
+            return None;
+        }
+        let main = (comma + 1..sentence.end.min(comma + 4)).find(|&t| self.sheet.verb(t).is_some())?;
+        let source = subject_after(self.sheet, main, sentence.end)?;
+        Some(Agent { entities: source.entities, span: source.span, why: "subject of the clause that follows", handed: false })
+    }
+
+    pub(super) fn reported_agent(&mut self, at: usize) -> Option<Agent> {
+        let standing = self.speech.standing(at);
+        let scope = &self.speech.scopes[standing.innermost?];
+        match scope.kind {
+            // «اتهمت السعودية إيران بتزويد»: the accused is the agent.
+            Kind::Noun if scope.stance == Stance::Accuses => {
+                let source = scope.links.last().map(|l| l.span)?;
+                let g = (scope.cue + 1..at).find_map(|t| {
+                    self.sheet.group_from(t).filter(|&g| {
+                        let group = &self.sheet.groups[g];
+                        group.sort.acts() && !source.overlaps(group.span)
+                    })
+                })?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "the accused", handed: false })
+            }
+            Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
+                let link = scope.links.last()?;
+                let entities = link.sources.iter().copied().collect();
+                Some(Agent { entities, span: link.span, why: "who speaks of it as his own", handed: true })
+            }
+            // «اتهم فلان فلانا بتزويد», «شكرت موسكو لاستخدام»: the agent is whom the attitude is about.
+            Kind::Attitude => {
+                let g = (scope.range.start..at).find_map(|t| self.sheet.group_from(t).filter(|&g| self.sheet.groups[g].sort.acts()))?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "whom the verb of attitude is about", handed: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// «لديها», «لها», «له» as a word of its own.
+    pub(super) fn owns(&self, at: usize) -> bool {
+        OWNING.contains(&self.sheet.document.word(at))
+    }
+
+    /// Whose it is, where a pronoun is attached («زيارته»): the nearest group before it that agrees, else the last agent,
+    /// else the speaker.
+    pub(super) fn possessor(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let word = self.sheet.document.word(at);
+        let feminine = word.ends_with(HER);
+        let mut token = at;
+        while token > sentence.start && at - token < 12 {
+            token -= 1;
+            let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) else { continue };
+            let group = &self.sheet.groups[g];
+            let (entities, span, start) = (group.entities.clone(), group.span, group.start);
+            let entities: SmallVec<[EntityIndex; 2]> = entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
+            if entities.first().is_some_and(|&e| self.feminine(e) == feminine) {
+                return Some(Agent { entities, span, why: "pronoun of the nearest name", handed: false });
+            }
+            token = start;
+        }
+        let fits = |agent: &Agent, reader: &Self| agent.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        if let Some(topic) = self.topic.clone().filter(|t| fits(t, self)) {
+            return Some(Agent { why: "pronoun of the last agent", ..topic });
+        }
+        let standing = self.speech.standing(at);
+        let link = standing.chain.last()?;
+        let entities = link.sources.iter().copied().collect();
+        let agent = Agent { entities, span: link.span, why: "pronoun of the speaker", handed: false };
+        fits(&agent, self).then_some(agent)
+    }
+
+    /// «زيارة له»: whom the pronoun means; at the head of a sentence its main subject, which follows.
+    pub(super) fn pronoun(&mut self, arguments: &[Argument], at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let feminine = arguments.iter().find_map(|a| match a.filler {
+            Filler::Pronoun { feminine } if a.at <= at + 3 && a.preposition.as_deref() == Some("\u{0644}") => Some(feminine),
+            _ => None,
+        })?;
+        let verb_before = (sentence.start..at).any(|t| self.sheet.verb(t).is_some());
+        if !verb_before {
+            for token in at..sentence.end {
+                if let Some(reading) = self.sheet.verb(token) {
+                    let source = subject_after(self.sheet, token, sentence.end);
+                    let Some(source) = source.filter(|_| reading.form.feminine == feminine) else { break };
+                    return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows", handed: false });
+                }
+            }
+            // No verb that the lexicons know: the first person or state behind the comma.
+            let comma = (at..sentence.end).find(|&t| self.sheet.is_comma(t))?;
+            let g = (comma..sentence.end.min(comma + 6)).find_map(|t| self.sheet.group_from(t))?;
+            let group = &self.sheet.groups[g];
+            if group.particle.is_none() && group.sort.acts() && group.feminine == feminine {
+                let (entities, span) = (group.entities.clone(), group.span);
+                return Some(Agent { entities, span, why: "pronoun of the name that follows", handed: false });
+            }
+            return None;
+        }
+        let mut subject = None;
+        for token in (sentence.start..at).rev() {
+            if let Some(reading) = self.sheet.verb(token) {
+                subject = subject_after(self.sheet, token, sentence.end)
+                    .or_else(|| subject_before(self.sheet, token, sentence.start, reading));
+                if subject.is_some() {
+                    break;
+                }
+            }
+        }
+        let own = subject.map(|s| Agent { entities: s.entities, span: s.span, why: "pronoun of the sentence's subject", handed: false });
+        let fits = |a: &Agent, reader: &Self| a.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
+    }
+}
+
+/// «ها», the end of a word with a feminine pronoun.
+const HER: &str = "\u{0647}\u{0627}";
+
+/// «لديها», «لديه», «لها», «له», «لدي», folded.
+const OWNING: [&str; 5] =
+    ["\u{0644}\u{062F}\u{064A}\u{0647}\u{0627}", "\u{0644}\u{062F}\u{064A}\u{0647}", "\u{0644}\u{0647}\u{0627}", "\u{0644}\u{0647}", "\u{0644}\u{062F}\u{064A}"];

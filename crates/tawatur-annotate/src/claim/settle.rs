@@ -1,0 +1,318 @@
+use super::argument::{Argument, Filler};
+use super::fill::{Agent, Filled};
+use super::modality::Modality;
+use super::reader::{Reader, Reading};
+use crate::sheet::Sort;
+use crate::speech::Kind;
+use smallvec::smallvec;
+use std::ops::Range;
+use tawatur_lexicon::{Function, Sense, What};
+use tawatur_model::{
+    Certainty, Claim, EntityIndex, EntityKind, Ledger, Link, Polarity, Refusal, Role, Span, Stance, Trace,
+};
+
+/// From the readings of a trigger to its claim: the best one, its standing, its spans and times.
+impl Reader<'_, '_> {
+    /// Chooses the best reading of a trigger and writes its claim, or the refusal.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn settle(
+        &mut self,
+        at: usize,
+        sense: Sense,
+        readings: Vec<Reading<'_>>,
+        refused: Option<String>,
+        arguments: &[Argument],
+        modality: Modality,
+        carried_by: Option<usize>,
+        sentence: &Range<usize>,
+    ) {
+        let lexicon = self.sheet.lexicon;
+        let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
+            let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
+            (r.filled.score() + 4 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
+        });
+        let Some((_, Reading { frame, filled, rule })) = best else {
+            if self.anaphor(at, sense, arguments) {
+                return;
+            }
+            if let Some(why) = refused {
+                let key = self.sheet.document.word(at).to_owned();
+                let trace = Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
+                self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            }
+            return;
+        };
+        let ledger = frame.ledger();
+        let mut standing = self.speech.standing(at);
+        let mut roles = ordered(ledger, &filled);
+        // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
+        if ledger == Ledger::Vote
+            && !roles.iter().any(|(r, _)| *r == Role::Body)
+            && let Some(body) = self.body_before(at, sentence)
+        {
+            roles.push((Role::Body, vec![body]));
+        }
+        let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
+        if ledger == Ledger::Meeting && participants < 2 {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why: format!("{}: one participant alone", frame.action), trace });
+            return;
+        }
+        let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
+        certainty = certainty.or(standing.certainty);
+        let mut stance = standing.stance;
+        let mut polarity = if modality.negated { Polarity::Negated } else { Polarity::Affirmed };
+        // «قالت إنها لم تزود»: who denies his own deed denies the claim.
+        let subject = frame.subject.and_then(tawatur_lexicon::Slot::role);
+        if modality.negated
+            && let Some(link) = standing.chain.last()
+            && let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
+            && subjects.iter().any(|s| link.sources.iter().any(|l| self.akin(*s, *l)))
+        {
+            (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
+        }
+        if let Some(link) = self.dismissed(at, sentence) {
+            stance = Stance::Denies;
+            standing.chain = vec![link];
+        }
+        if ledger == Ledger::Statement {
+            stance = Stance::Asserts;
+            if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
+                && standing.chain.last().is_none_or(|l| l.sources != *speakers)
+            {
+                let span = filled.roles.iter().find(|(r, _, _)| *r == Role::Speaker).map(|(_, _, s)| *s).unwrap_or_default();
+                standing.chain.retain(|l| l.sources != *speakers);
+                let cue = self.lemma(sense);
+                standing.chain.push(Link { sources: speakers.clone(), cue, span });
+            }
+            certainty = modality.certainty.filter(|c| *c != Certainty::Actual);
+        }
+        let trigger = self.sheet.span(at..at + 1);
+        let (span, spans) = self.spans(at, carried_by, trigger, &filled);
+        let (time, since) = self.times(at, arguments, sentence);
+        let quantity = arguments.iter().find_map(|a| match a.filler {
+            Filler::Quantity(q) => Some(self.sheet.quantities[q].clone()),
+            _ => None,
+        });
+        let item = filled.item.as_ref().map(|(item, _)| item.clone());
+        let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
+        trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
+        trace.lexicon.push(format!("{} {} {}", lexicon.place(frame.origin), ledger.name(), frame.action));
+        trace.lexicon.extend(modality.cited);
+        if let Some(index) = standing.innermost {
+            let scope = &self.speech.scopes[index];
+            if !scope.origin.is_empty() {
+                trace.lexicon.push(scope.origin.clone());
+            }
+        }
+        // The next verb or pronoun without a name speaks of who was the agent here.
+        if let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
+            && subjects.len() == 1
+            && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
+        {
+            self.topic = Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false });
+        }
+        self.claims.push(Claim {
+            id: String::new(),
+            span,
+            ledger,
+            action: frame.action.clone(),
+            roles,
+            item,
+            provision: frame.provision.clone(),
+            quantity,
+            time,
+            since,
+            place: filled.place.map(|(place, _)| place),
+            polarity,
+            certainty: certainty.unwrap_or(Certainty::Actual),
+            stance,
+            chain: standing.chain,
+            spans,
+            plover: frame.plover.clone(),
+            cameo: frame.cameo.clone(),
+            trace,
+        });
+    }
+
+    /// «وأعلنت الوكالة أيضا عن الزيارة»: a definite event noun without arguments of its own, in a report, is the event of
+    /// the kind that the article spoke of last; the report is one more chain for it.
+    pub(super) fn anaphor(&mut self, at: usize, sense: Sense, arguments: &[Argument]) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        let standing = self.speech.standing(at);
+        let reported = standing.innermost.is_some_and(|i| {
+            let scope = &self.speech.scopes[i];
+            scope.kind == Kind::Noun && at < scope.range.start + 3
+        });
+        let alone = !arguments.iter().any(|a| matches!(a.filler, Filler::Actors { .. }) && !a.inside);
+        if !reported || !alone || !self.sheet.definite(at) {
+            return false;
+        }
+        let events: &[u32] = match sense.what {
+            What::Masdar { verb } => &tables.verbs[verb as usize].events,
+            What::TriggerNoun(noun) => &tables.trigger_nouns[noun as usize],
+            _ => return false,
+        };
+        let kinds: Vec<(Ledger, &str)> =
+            events.iter().map(|&e| &tables.events[e as usize]).map(|f| (f.ledger(), f.action.as_str())).collect();
+        let last = self.claims.iter().rev().find(|c| kinds.iter().any(|(l, a)| *l == c.ledger && *a == c.action));
+        let Some(mut claim) = last.cloned() else { return false };
+        let span = self.sheet.span(at..at + 1);
+        claim.span = span;
+        claim.spans = vec![("trigger", vec![span])];
+        claim.stance = standing.stance;
+        claim.chain = standing.chain;
+        claim.quantity = None;
+        let first = format!("{} as before", claim.action);
+        claim.trace = Trace { rule: "definite-noun", lexicon: vec![self.sheet.cite(sense, &first)], notes: vec!["the event spoken of last".to_owned()] };
+        self.claims.push(claim);
+        true
+    }
+
+    /// «لعقوبات فرضتها الأمم المتحدة»: a relative clause whose verb names the other side of the claim made of its
+    /// antecedent; the two are one.
+    pub(super) fn merge_relative(&mut self, at: usize) {
+        let [.., first, second] = self.claims.as_mut_slice() else { return };
+        let trigger = self.sheet.span(at..at + 1);
+        let near = first.span.end() <= trigger.start() && trigger.start() - first.span.end() < 60;
+        let apart = first.roles.iter().all(|(role, _)| second.roles.iter().all(|(other, _)| role != other));
+        if first.ledger != second.ledger || !near || !apart || first.roles.is_empty() || second.roles.is_empty() {
+            return;
+        }
+        first.roles.append(&mut second.roles);
+        first.roles.sort_by_key(|(role, _)| *role);
+        first.span = first.span.join(second.span);
+        first.spans.append(&mut second.spans);
+        first.time = first.time.take().or(second.time.take());
+        first.since = first.since.take().or(second.since.take());
+        first.trace.lexicon.append(&mut second.trace.lexicon);
+        first.trace.notes.push("joined with its relative clause".to_owned());
+        self.claims.pop();
+    }
+
+    /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
+    pub(super) fn dismissed(&mut self, at: usize, sentence: &Range<usize>) -> Option<Link> {
+        let from = at.saturating_sub(5).max(sentence.start);
+        (from..at).find(|&t| self.sheet.function(t, Function::Allegation) > 0)?;
+        let to = sentence.end.min(at + 14);
+        (at..to).find(|&t| self.dismissive(t))?;
+        let scope = self.speech.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue <= at)?;
+        scope.links.last().cloned()
+    }
+
+    pub(super) fn dismissive(&self, at: usize) -> bool {
+        self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::Dismissive))
+    }
+
+    pub(super) fn lemma(&self, sense: Sense) -> String {
+        let tables = &self.sheet.lexicon.tables;
+        match sense.what {
+            What::Verb { verb, .. } | What::Masdar { verb } => {
+                tables.verbs[verb as usize].lemma.split('/').next().unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Is one the other, or its country?
+    pub(super) fn akin(&self, a: EntityIndex, b: EntityIndex) -> bool {
+        let country = |e: EntityIndex| {
+            let e = self.sheet.entities.get(e);
+            if e.kind == EntityKind::Country { Some(e.id.clone()) } else { e.country.clone() }
+        };
+        a == b || (country(a).is_some() && country(a) == country(b))
+    }
+
+    /// The claim's span over trigger and arguments, within reach of one another, and each slot's own spans.
+    pub(super) fn spans(&self, at: usize, carried_by: Option<usize>, trigger: Span, filled: &Filled) -> (Span, Vec<(&'static str, Vec<Span>)>) {
+        let mut span = trigger;
+        if let Some(verb) = carried_by {
+            span = span.join(self.sheet.span(verb..verb + 1));
+        }
+        let mut spans = vec![("trigger", vec![trigger])];
+        let sentence = self.sheet.sentence_of(at);
+        let sentence = self.sheet.span(sentence);
+        let mut include = |name: &'static str, slot: Span| {
+            if slot.is_empty() {
+                return;
+            }
+            spans.push((name, vec![slot]));
+            if sentence.contains(slot) {
+                span = span.join(slot);
+            }
+        };
+        for (role, _, slot) in &filled.roles {
+            include(role.name(), *slot);
+        }
+        if let Some((_, slot)) = &filled.item {
+            include("item", *slot);
+        }
+        if let Some((_, slot)) = &filled.place {
+            include("place", *slot);
+        }
+        (span, spans)
+    }
+
+    pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
+        let from = at.saturating_sub(10).max(sentence.start);
+        let group = (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
+        self.sheet.groups[group?].entities.first().copied()
+    }
+
+    /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;
+    /// and since when, for a span of time behind «منذ».
+    pub(super) fn times(&self, at: usize, arguments: &[Argument], sentence: &Range<usize>) -> (Option<String>, Option<String>) {
+        let behind = arguments.iter().filter_map(|a| match a.filler {
+            Filler::Time(t) => Some((a.at, t)),
+            _ => None,
+        });
+        let (mut time, mut since) = (None, None);
+        for (token, index) in behind {
+            let value = &self.sheet.times[index].value;
+            let from = self.sheet.document.word(token.saturating_sub(1)) == SINCE || self.sheet.document.word(token) == SINCE;
+            if from {
+                since = since.or(Some(value.clone()));
+            } else if !value.starts_with('P') || value.starts_with("P0") {
+                time = time.or(Some(value.clone()));
+            }
+        }
+        if time.is_none() {
+            let mut token = at;
+            while token > sentence.start {
+                token -= 1;
+                if self.sheet.verb(token).is_some() {
+                    break;
+                }
+                if let Some(index) = self.sheet.time_at(token) {
+                    let value = &self.sheet.times[index].value;
+                    if !value.starts_with('P') || value.starts_with("P0") {
+                        time = Some(value.clone());
+                    }
+                    break;
+                }
+            }
+        }
+        (time, since)
+    }
+}
+
+/// «منذ», folded.
+const SINCE: &str = "\u{0645}\u{0646}\u{0630}";
+
+/// The roles in the ledger's order.
+fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
+    let own: &[Role] = match ledger {
+        Ledger::Visit => &[Role::Visitor, Role::Host],
+        Ledger::Meeting => &[Role::Participant],
+        Ledger::Agreement => &[Role::Party],
+        Ledger::Transfer => &[Role::Giver, Role::Receiver],
+        Ledger::Deployment => &[Role::Owner, Role::To, Role::From],
+        Ledger::Sanction => &[Role::Imposer, Role::Target],
+        Ledger::Vote => &[Role::Voter, Role::Body],
+        Ledger::Incident => &[Role::Actor, Role::Affected],
+        Ledger::Programme => &[Role::Owner],
+        Ledger::Statement => &[Role::Speaker, Role::Target],
+    };
+    let entities = |role: &Role| filled.roles.iter().find(|(r, _, _)| r == role).map(|(_, e, _)| e.to_vec());
+    own.iter().filter_map(|role| entities(role).map(|e| (*role, e))).filter(|(_, e)| !e.is_empty()).collect()
+}
