@@ -4,8 +4,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tawatur_chain::{groups, speaks_for_country};
 use tawatur_model::{
-    Certainty, Claim, Entity, EntityKind, Ledger, Link, Polarity, ReadArticle, Role, Span, Stance,
-    Story, Trace,
+    Certainty, Claim, Entity, EntityKind, Ledger, Link, Polarity, ReadArticle, Role, Span, Stance, Story, Trace,
 };
 
 /// Articles of one story, eight claims each: a few events, told with more or less detail.
@@ -15,22 +14,12 @@ fn articles(count: u32) -> Vec<ReadArticle> {
             let mut read = ReadArticle::default();
             read.article.id = format!("a{n}");
             read.article.outlet_entity = Some(format!("outlet/{}", n % 97));
-            for (number, kind) in [EntityKind::Country, EntityKind::Person, EntityKind::Agency]
-                .into_iter()
-                .cycle()
-                .take(24)
-                .enumerate()
+            for (number, kind) in
+                [EntityKind::Country, EntityKind::Person, EntityKind::Agency].into_iter().cycle().take(24).enumerate()
             {
                 let id = format!("{}/{}", kind.name(), number / 3);
-                let country =
-                    (kind == EntityKind::Person).then(|| format!("country/{}", number / 3));
-                read.annotations.entities.push(Entity {
-                    id,
-                    kind,
-                    names: Vec::new(),
-                    name_en: None,
-                    country,
-                });
+                let country = (kind == EntityKind::Person).then(|| format!("country/{}", number / 3));
+                read.annotations.entities.push(Entity { id, kind, names: Vec::new(), name_en: None, country });
             }
             for c in 0..8 {
                 let (visitor, host) = ((n + c) % 3 * 3 + c % 2, (c % 4) * 3);
@@ -49,11 +38,7 @@ fn articles(count: u32) -> Vec<ReadArticle> {
                     polarity: Polarity::Affirmed,
                     certainty: Certainty::Actual,
                     stance: Stance::Asserts,
-                    chain: vec![Link {
-                        sources: vec![(n % 8) * 3 + 2],
-                        cue: "say".into(),
-                        span: Span::default(),
-                    }],
+                    chain: vec![Link { sources: vec![(n % 8) * 3 + 2], cue: "say".into(), span: Span::default() }],
                     spans: Vec::new(),
                     plover: None,
                     cameo: None,
@@ -70,10 +55,7 @@ fn bench(criterion: &mut Criterion) {
     group.sample_size(10);
     for count in [50, 500] {
         let articles = articles(count);
-        let stories = vec![Story {
-            articles: (0..count).collect(),
-            ..Default::default()
-        }];
+        let stories = vec![Story { articles: (0..count).collect(), ..Default::default() }];
         let depends = speaks_for_country(&articles);
         group.throughput(Throughput::Elements(u64::from(count) * 8));
         group.bench_function(format!("{count} articles"), |bencher| {

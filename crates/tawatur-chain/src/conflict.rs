@@ -1,24 +1,23 @@
-use crate::align::{Apart, Interval, Present, View, likeness};
-use tawatur_model::{ClaimRef, Group};
+use crate::align::{Apart, Index, Interval, View, differing, facing, likeness};
+use tawatur_model::Group;
 
-/// Groups of one story that cannot both be right: the same event but for a quantity, a day or a place. Two events of
-/// one kind in different months are no contradiction.
-pub(crate) fn conflicts(
-    groups: &mut [Group],
-    present: Present,
-    view: impl Fn(ClaimRef) -> usize,
-    views: &[View],
-) {
+/// Groups that cannot both be right: the same event but for a quantity, a day or a place. Two events of one kind in
+/// different months are no contradiction. `members` are the claims of each group, as positions in `views`.
+pub(crate) fn conflicts(groups: &mut [Group], members: &[Vec<usize>], views: &[View]) {
+    let mut index = Index::default();
+    let speakers: Vec<Vec<usize>> = members.iter().map(|members| differing(views, members)).collect();
+    for (number, speakers) in speakers.iter().enumerate() {
+        let mut keys: Vec<u64> = speakers.iter().flat_map(|&at| facing(&views[at])).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        index.add(&keys, number);
+    }
     let mut found = Vec::new();
-    for a in 0..groups.len() {
-        for b in a + 1..groups.len() {
-            if groups[a].ledger != groups[b].ledger || groups[a].story != groups[b].story {
-                continue;
-            }
-            let first = |n: usize| &views[view(groups[n].claims[0])];
-            if contradict(first(a), first(b), present) {
-                found.push((a, b));
-            }
+    for (a, b) in index.pairs() {
+        let (a, b) = (a as usize, b as usize);
+        let opposed = |&x: &usize| speakers[b].iter().any(|&y| contradict(&views[x], &views[y]));
+        if groups[a].ledger == groups[b].ledger && speakers[a].iter().any(opposed) {
+            found.push((a, b));
         }
     }
     for (a, b) in found {
@@ -34,19 +33,23 @@ pub(crate) fn conflicts(
 /// Days within which two dates of one event contradict rather than name two events.
 const NEAR: i32 = 31;
 
-fn contradict(a: &View, b: &View, present: Present) -> bool {
+fn contradict(a: &View, b: &View) -> bool {
     let near = |a: Interval, b: Interval| match (a, b) {
-        (Interval::Days(_, end), Interval::Days(start, _)) => (end - start).abs() <= NEAR,
+        (Interval::Days(start, end), Interval::Days(other_start, other_end)) => {
+            (start.max(other_start) - end.min(other_end)).max(0) <= NEAR
+        }
         _ => false,
     };
     // Only claims that name the same parties in full can contradict each other.
     let full = a.roles.len() == b.roles.len() && !a.roles.is_empty();
-    match likeness(a, b, present).err() {
-        Some(Apart::Quantity) => full && a.claim.action == b.claim.action,
-        Some(Apart::Time) => full && a.roles.len() > 1 && near(a.time, b.time),
-        Some(Apart::Place) => {
-            full && a.time != Interval::Open && a.time.meets(b.time) && b.time != Interval::Open
+    match likeness(a, b).err() {
+        // A count of another month may be of another event; where no day is known the story's must do.
+        Some(Apart::Quantity) => {
+            full && a.claim.action == b.claim.action
+                && (near(a.likely(), b.likely()) || a.day().is_none() || b.day().is_none())
         }
+        Some(Apart::Time) => full && a.roles.len() > 1 && near(a.time, b.time),
+        Some(Apart::Place) => full && a.time != Interval::Open && a.time.meets(b.time) && b.time != Interval::Open,
         _ => false,
     }
 }

@@ -1,42 +1,56 @@
-use crate::align::{Actor, Interval, View, align, present};
+use crate::align::{Actor, Interval, View, align, join, present};
 use crate::conflict::conflicts;
-use crate::number::{Dependence, Path, Side, State, holds_event, number, paths};
+use crate::number::{Copies, Dependence, Path, Side, State, holds_event, number, paths};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use tawatur_model::{Claim, ClaimRef, EntityKind, Group, ReadArticle, Role, Story};
 
-/// The groups of all stories, ordered by story, then by their first claim.
+/// The groups of all stories, ordered by the story of their first claim, then by their claims. One event told in several
+/// stories is one group.
 pub fn groups(articles: &[ReadArticle], stories: &[Story], depends: &Dependence) -> Vec<Group> {
-    let mut all = Vec::new();
-    for (number, story) in stories.iter().enumerate() {
-        all.extend(of_story(articles, number as u32, story, depends));
+    let mut views: Vec<View> = Vec::new();
+    let mut aligned: Vec<Vec<usize>> = Vec::new();
+    let mut story_of: Vec<u32> = Vec::new();
+    for (number, story) in (0u32..).zip(stories) {
+        let from = views.len();
+        views.extend(of_story(articles, story));
+        for group in align(&views[from..]) {
+            aligned.push(group.into_iter().map(|at| at + from).collect());
+            story_of.push(number);
+        }
     }
-    all
+    let mut home: FxHashMap<u32, u32> = FxHashMap::default();
+    for (number, story) in (0u32..).zip(stories) {
+        for &article in &story.articles {
+            home.entry(article).or_insert(number);
+        }
+    }
+    let copies = Copies::of(stories);
+    let mut found: Vec<(Group, Vec<usize>)> = join(&views, aligned, &story_of)
+        .into_iter()
+        .map(|mut members| {
+            members.sort_by_key(|&at| views[at].at);
+            let seen: Vec<&View> = members.iter().map(|&at| &views[at]).collect();
+            (group(articles, &home, &copies, &seen, depends), members)
+        })
+        .collect();
+    found.sort_by(|(a, _), (b, _)| (a.story, &a.claims).cmp(&(b.story, &b.claims)));
+    let (mut groups, members): (Vec<Group>, Vec<Vec<usize>>) = found.into_iter().unzip();
+    conflicts(&mut groups, &members, &views);
+    groups
 }
 
 /// The paths of a group, for those who want to see why its number is what it is.
 pub fn why(articles: &[ReadArticle], stories: &[Story], group: &Group) -> Vec<Path> {
-    match stories.get(group.story as usize) {
-        Some(story) => paths(articles, &group.claims, &story.copies),
-        None => Vec::new(),
-    }
+    paths(articles, &group.claims, &Copies::of(stories))
 }
 
-fn of_story(
-    articles: &[ReadArticle],
-    number: u32,
-    story: &Story,
-    depends: &Dependence,
-) -> Vec<Group> {
-    let mut members: Vec<u32> = story
-        .articles
-        .iter()
-        .copied()
-        .filter(|&at| (at as usize) < articles.len())
-        .collect();
+/// The claims of a story, ready to be compared.
+fn of_story<'a>(articles: &'a [ReadArticle], story: &Story) -> Vec<View<'a>> {
+    let mut members: Vec<u32> = story.articles.iter().copied().filter(|&at| (at as usize) < articles.len()).collect();
     members.sort_unstable();
     members.dedup();
-    let views: Vec<View> = members
+    let mut views: Vec<View> = members
         .iter()
         .flat_map(|&article| {
             let count = articles[article as usize].annotations.claims.len() as u32;
@@ -44,58 +58,33 @@ fn of_story(
         })
         .filter_map(|at| View::of(articles, at))
         .collect();
-    let place: FxHashMap<ClaimRef, usize> = views
-        .iter()
-        .enumerate()
-        .map(|(n, view)| (view.at, n))
-        .collect();
-    let times = members
-        .iter()
-        .flat_map(|&article| &articles[article as usize].annotations.times);
+    let times = members.iter().flat_map(|&article| &articles[article as usize].annotations.times);
     let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
-    let mut groups: Vec<Group> = align(&views, present)
-        .into_iter()
-        .map(|members| {
-            group(
-                articles,
-                number,
-                story,
-                &members.iter().map(|&n| &views[n]).collect::<Vec<_>>(),
-                depends,
-            )
-        })
-        .collect();
-    groups.sort_by(|a, b| a.claims.cmp(&b.claims));
-    conflicts(&mut groups, present, |at| place[&at], &views);
-    groups
+    for view in &mut views {
+        view.now = view.day().or(present);
+    }
+    views
 }
 
 fn group(
     articles: &[ReadArticle],
-    story: u32,
-    of: &Story,
+    home: &FxHashMap<u32, u32>,
+    copies: &Copies,
     members: &[&View],
     depends: &Dependence,
 ) -> Group {
-    let mut claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
-    claims.sort_unstable();
-    let paths = paths(articles, &claims, &of.copies);
+    let claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
+    let paths = paths(articles, &claims, copies);
     let first = members
         .iter()
         .min_by_key(|view| {
-            let published = articles[view.at.article as usize]
-                .article
-                .published
-                .as_deref();
+            let published = articles[view.at.article as usize].article.published.as_deref();
             (published.is_none(), published, view.article, view.at.claim)
         })
         .expect("a group has a claim");
     Group {
-        id: format!(
-            "g{:010x}",
-            hash(&format!("{}/{}", first.article, first.claim.id)) & 0xff_ffff_ffff
-        ),
-        story,
+        id: format!("g{:010x}", hash(&format!("{}/{}", first.article, first.claim.id)) & 0xff_ffff_ffff),
+        story: home[&first.at.article],
         ledger: first.claim.ledger,
         action: most(members.iter().map(|view| view.claim.action.as_str())),
         roles: roles(members),
@@ -116,12 +105,7 @@ fn most<'a>(words: impl Iterator<Item = &'a str>) -> String {
     for word in words {
         *counts.entry(word).or_default() += 1;
     }
-    counts
-        .into_iter()
-        .rev()
-        .max_by_key(|&(_, count)| count)
-        .map(|(word, _)| word.to_string())
-        .unwrap_or_default()
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(word, _)| word.to_string()).unwrap_or_default()
 }
 
 /// Each role's fillers, the most frequent first. Of a country and those who stand for it the most frequent is named.
@@ -130,12 +114,7 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
     for view in members {
         for (role, actors) in &view.roles {
             for actor in actors {
-                counts
-                    .entry(*role)
-                    .or_default()
-                    .entry(actor.id)
-                    .or_insert((0, *actor))
-                    .0 += 1;
+                counts.entry(*role).or_default().entry(actor.id).or_insert((0, *actor)).0 += 1;
             }
         }
     }
@@ -145,9 +124,7 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
             let mut ranked: Vec<(usize, Actor)> = actors.into_values().collect();
             ranked.sort_by(|a, b| {
                 let vague = |actor: &Actor| actor.kind == EntityKind::Country;
-                b.0.cmp(&a.0)
-                    .then(vague(&a.1).cmp(&vague(&b.1)))
-                    .then(a.1.id.cmp(b.1.id))
+                b.0.cmp(&a.0).then(vague(&a.1).cmp(&vague(&b.1))).then(a.1.id.cmp(b.1.id))
             });
             let mut named: Vec<Actor> = Vec::new();
             for (_, actor) in ranked {
@@ -160,13 +137,7 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
                     named.push(actor);
                 }
             }
-            (
-                role,
-                named
-                    .into_iter()
-                    .map(|actor| actor.id.to_string())
-                    .collect(),
-            )
+            (role, named.into_iter().map(|actor| actor.id.to_string()).collect())
         })
         .collect()
 }
@@ -175,12 +146,7 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
 fn time(members: &[&View]) -> Option<String> {
     members
         .iter()
-        .filter_map(|view| {
-            view.claim
-                .time
-                .as_ref()
-                .map(|time| (view.time.width(), time))
-        })
+        .filter_map(|view| view.claim.time.as_ref().map(|time| (view.time.width(), time)))
         .min()
         .map(|(_, time)| time.clone())
 }
@@ -189,18 +155,12 @@ fn time(members: &[&View]) -> Option<String> {
 fn sources(articles: &[ReadArticle], members: &[&View], side: Side) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let state = State::of(members.iter().map(|view| view.claim));
-    let speaks = |claim: &Claim| {
-        Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state))
-    };
+    let speaks = |claim: &Claim| Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state));
     for view in members.iter().filter(|view| speaks(view.claim)) {
         let read = &articles[view.at.article as usize];
         match view.claim.chain.last() {
             Some(link) => {
-                for source in link
-                    .sources
-                    .iter()
-                    .filter_map(|&s| read.annotations.entities.get(s as usize))
-                {
+                for source in link.sources.iter().filter_map(|&s| read.annotations.entities.get(s as usize)) {
                     *counts.entry(source.id.clone()).or_default() += 1;
                 }
             }

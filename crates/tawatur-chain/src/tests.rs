@@ -69,11 +69,7 @@ impl Draft {
         }
         for source in chain {
             let sources = source.split('+').map(|id| self.entity(id)).collect();
-            claim.chain.push(Link {
-                sources,
-                cue: String::new(),
-                span: Span::default(),
-            });
+            claim.chain.push(Link { sources, cue: String::new(), span: Span::default() });
         }
         change(&mut claim);
         self.read.annotations.claims.push(claim);
@@ -113,22 +109,11 @@ fn time(value: &str) -> impl FnOnce(&mut Claim) {
 fn same(_: &mut Claim) {}
 
 fn story(articles: &[ReadArticle], copies: Vec<Copy>) -> Vec<Story> {
-    vec![Story {
-        articles: (0..articles.len() as u32).collect(),
-        copies,
-        ..Default::default()
-    }]
+    vec![Story { articles: (0..articles.len() as u32).collect(), copies, ..Default::default() }]
 }
 
 fn copy(article: u32, of: u32, score: f32) -> Copy {
-    Copy {
-        article,
-        of,
-        how: CopyKind::Copy,
-        score,
-        spans: Vec::new(),
-        because: String::new(),
-    }
+    Copy { article, of, how: CopyKind::Copy, score, spans: Vec::new(), because: String::new() }
 }
 
 fn read(drafts: Vec<Draft>) -> Vec<ReadArticle> {
@@ -144,57 +129,26 @@ const VISIT: &[&str] = &["visitor=person/putin", "host=country/KP"];
 #[test]
 fn one_visit_is_one_group_and_others_are_others() {
     let articles = read(vec![
-        Draft::new("a0", "outlet/a")
-            .claim(
-                Ledger::Visit,
-                "arrive",
-                VISIT,
-                &["org/kremlin"],
-                time("2024-06-18"),
-            )
-            .claim(
-                Ledger::Visit,
-                "visit",
-                &["visitor=person/putin", "host=country/VN"],
-                &[],
-                time("2024-06-19/2024-06-20"),
-            ),
+        Draft::new("a0", "outlet/a").claim(Ledger::Visit, "arrive", VISIT, &["org/kremlin"], time("2024-06-18")).claim(
+            Ledger::Visit,
+            "visit",
+            &["visitor=person/putin", "host=country/VN"],
+            &[],
+            time("2024-06-19/2024-06-20"),
+        ),
         Draft::new("b0", "outlet/b")
-            .claim(
-                Ledger::Visit,
-                "visit",
-                &["visitor=country/RU", "host=country/KP"],
-                &["agency/kcna"],
-                |c| {
-                    c.certainty = Certainty::Planned;
-                },
-            )
+            .claim(Ledger::Visit, "visit", &["visitor=country/RU", "host=country/KP"], &["agency/kcna"], |c| {
+                c.certainty = Certainty::Planned;
+            })
             .claim(Ledger::Visit, "visit", VISIT, &[], time("2000-07"))
-            .claim(
-                Ledger::Visit,
-                "visit",
-                &["visitor=person/kim-jong-un", "host=country/RU"],
-                &[],
-                time("XXXX-09"),
-            )
-            .claim(
-                Ledger::Visit,
-                "visit",
-                &["visitor=person/kim-jong-un", "host=country/RU"],
-                &[],
-                same,
-            )
-            .claim(Ledger::Visit, "visit", VISIT, &[], |c| {
-                c.since = Some("2000-07".into())
-            }),
+            .claim(Ledger::Visit, "visit", &["visitor=person/kim-jong-un", "host=country/RU"], &[], time("XXXX-09"))
+            .claim(Ledger::Visit, "visit", &["visitor=person/kim-jong-un", "host=country/RU"], &[], same)
+            .claim(Ledger::Visit, "visit", VISIT, &[], |c| c.since = Some("2000-07".into())),
     ]);
     let found = group(&articles);
     let sizes: Vec<usize> = found.iter().map(|g| g.claims.len()).collect();
     assert_eq!(sizes, [3, 1, 1, 2], "{found:#?}");
-    assert_eq!(
-        found[0].roles[0],
-        (Role::Visitor, vec!["person/putin".to_string()])
-    );
+    assert_eq!(found[0].roles[0], (Role::Visitor, vec!["person/putin".to_string()]));
     assert_eq!(found[0].time.as_deref(), Some("2024-06-18"));
 }
 
@@ -226,11 +180,7 @@ fn denial_and_accusation_are_one_transfer_and_the_way_back_another() {
         (vec!["group/west".into()], vec!["country/KP".into()])
     );
     assert_eq!((found[0].number.tawatur, found[0].denials.tawatur), (1, 1));
-    assert_eq!(
-        (found[1].number.tawatur, found[1].number.origins),
-        (1, 2),
-        "one outlet quotes two sources"
-    );
+    assert_eq!((found[1].number.tawatur, found[1].number.origins), (1, 2), "one outlet quotes two sources");
     assert_eq!(found[1].number.common_link.as_deref(), Some("outlet/a"));
 }
 
@@ -238,36 +188,12 @@ fn denial_and_accusation_are_one_transfer_and_the_way_back_another() {
 fn treaties_of_two_centuries_and_of_two_partners_stay_apart() {
     let articles = read(vec![
         Draft::new("a0", "outlet/a")
-            .claim(
-                Ledger::Agreement,
-                "sign",
-                &["party=country/KP", "party=country/RU"],
-                &[],
-                time("2024-06-19"),
-            )
-            .claim(
-                Ledger::Agreement,
-                "plan",
-                &["party=country/RU", "party=country/KP"],
-                &["agency/reuters"],
-                |c| {
-                    c.certainty = Certainty::Planned;
-                },
-            )
-            .claim(
-                Ledger::Agreement,
-                "sign",
-                &["party=country/KP", "party=country/SU"],
-                &[],
-                time("1961"),
-            )
-            .claim(
-                Ledger::Agreement,
-                "have",
-                &["party=country/KP", "party=country/CN"],
-                &[],
-                same,
-            ),
+            .claim(Ledger::Agreement, "sign", &["party=country/KP", "party=country/RU"], &[], time("2024-06-19"))
+            .claim(Ledger::Agreement, "plan", &["party=country/RU", "party=country/KP"], &["agency/reuters"], |c| {
+                c.certainty = Certainty::Planned;
+            })
+            .claim(Ledger::Agreement, "sign", &["party=country/KP", "party=country/SU"], &[], time("1961"))
+            .claim(Ledger::Agreement, "have", &["party=country/KP", "party=country/CN"], &[], same),
     ]);
     let sizes: Vec<usize> = group(&articles).iter().map(|g| g.claims.len()).collect();
     assert_eq!(sizes, [2, 1, 1]);
@@ -287,10 +213,7 @@ fn ten_outlets_that_copy_one_agency_give_one() {
     let articles = read(drafts.collect());
     let found = group(&articles);
     let number = &found[0].number;
-    assert_eq!(
-        (number.tawatur, number.tawatur_max, number.origins),
-        (1, 1, 1)
-    );
+    assert_eq!((number.tawatur, number.tawatur_max, number.origins), (1, 1, 1));
     assert_eq!(number.weakest, ["agency/reuters"]);
     assert_eq!(number.common_link.as_deref(), Some("agency/reuters"));
 }
@@ -298,20 +221,8 @@ fn ten_outlets_that_copy_one_agency_give_one() {
 #[test]
 fn what_is_doubtful_makes_a_range() {
     let drafts = vec![
-        Draft::new("a0", "outlet/a").claim(
-            Ledger::Visit,
-            "visit",
-            VISIT,
-            &["unnamed/officials"],
-            same,
-        ),
-        Draft::new("b0", "outlet/b").claim(
-            Ledger::Visit,
-            "visit",
-            VISIT,
-            &["unnamed/sources"],
-            same,
-        ),
+        Draft::new("a0", "outlet/a").claim(Ledger::Visit, "visit", VISIT, &["unnamed/officials"], same),
+        Draft::new("b0", "outlet/b").claim(Ledger::Visit, "visit", VISIT, &["unnamed/sources"], same),
         Draft::new("c0", "outlet/c").claim(Ledger::Visit, "visit", VISIT, &[], same),
     ];
     let articles = read(drafts);
@@ -323,20 +234,10 @@ fn what_is_doubtful_makes_a_range() {
 #[test]
 fn a_suspected_copy_is_doubtful_and_a_sure_one_shares_its_path() {
     let drafts = ["a", "b"].map(|n| {
-        Draft::new(n, &format!("outlet/{n}")).claim(
-            Ledger::Visit,
-            "visit",
-            VISIT,
-            &[&format!("agency/{n}")],
-            same,
-        )
+        Draft::new(n, &format!("outlet/{n}")).claim(Ledger::Visit, "visit", VISIT, &[&format!("agency/{n}")], same)
     });
     let articles = read(drafts.into());
-    let number = |copies| {
-        groups(&articles, &story(&articles, copies), &nothing_depends)
-            .remove(0)
-            .number
-    };
+    let number = |copies| groups(&articles, &story(&articles, copies), &nothing_depends).remove(0).number;
     assert_eq!(number(vec![]).tawatur, 2);
     let sure = number(vec![copy(1, 0, 0.9)]);
     assert_eq!((sure.tawatur, sure.tawatur_max), (1, 1));
@@ -347,61 +248,34 @@ fn a_suspected_copy_is_doubtful_and_a_sure_one_shares_its_path() {
 #[test]
 fn a_ministry_counts_once_with_its_country() {
     let articles = read(vec![
-        Draft::new("a0", "outlet/a").claim(
-            Ledger::Visit,
-            "visit",
-            VISIT,
-            &["org/ru-ministry"],
-            same,
-        ),
+        Draft::new("a0", "outlet/a").claim(Ledger::Visit, "visit", VISIT, &["org/ru-ministry"], same),
         Draft::new("b0", "outlet/b").claim(Ledger::Visit, "visit", VISIT, &["country/RU"], same),
         Draft::new("c0", "outlet/c").claim(Ledger::Visit, "visit", VISIT, &["agency/kcna"], same),
     ]);
     let stories = story(&articles, Vec::new());
-    let number = groups(&articles, &stories, &speaks_for_country(&articles))
-        .remove(0)
-        .number;
+    let number = groups(&articles, &stories, &speaks_for_country(&articles)).remove(0).number;
     assert_eq!((number.tawatur, number.origins), (2, 2));
-    assert!(
-        number.because.iter().any(|b| b.contains("count once")),
-        "{:?}",
-        number.because
-    );
+    assert!(number.because.iter().any(|b| b.contains("count once")), "{:?}", number.because);
 }
 
 #[test]
 fn an_actor_carries_its_plan_and_not_the_event() {
     let plan = |c: &mut Claim| c.certainty = Certainty::Planned;
-    let planned =
-        Draft::new("a0", "outlet/a").claim(Ledger::Visit, "visit", VISIT, &["org/kremlin"], plan);
-    let done = Draft::new("b0", "outlet/b").claim(
-        Ledger::Visit,
-        "visit",
-        VISIT,
-        &["agency/reuters"],
-        same,
-    );
+    let planned = Draft::new("a0", "outlet/a").claim(Ledger::Visit, "visit", VISIT, &["org/kremlin"], plan);
+    let done = Draft::new("b0", "outlet/b").claim(Ledger::Visit, "visit", VISIT, &["agency/reuters"], same);
     let alone = vec![planned.read.clone()];
     assert_eq!(group(&alone)[0].number.tawatur, 1);
     let both = vec![planned.read, done.read];
     let number = group(&both).remove(0).number;
-    assert_eq!(
-        (number.tawatur, number.weakest),
-        (1, vec!["agency/reuters".to_string()])
-    );
+    assert_eq!((number.tawatur, number.weakest), (1, vec!["agency/reuters".to_string()]));
 }
 
 #[test]
 fn predictions_carry_nothing() {
-    let articles = read(vec![Draft::new("a0", "outlet/a").claim(
-        Ledger::Visit,
-        "visit",
-        VISIT,
-        &["person/analyst"],
-        |c| {
+    let articles =
+        read(vec![Draft::new("a0", "outlet/a").claim(Ledger::Visit, "visit", VISIT, &["person/analyst"], |c| {
             c.certainty = Certainty::Predicted;
-        },
-    )]);
+        })]);
     assert_eq!(group(&articles)[0].number, Number::default());
 }
 
@@ -423,14 +297,8 @@ fn two_tolls_conflict() {
     let toll = |value: f64| {
         move |c: &mut Claim| {
             let unit = Some("death".into());
-            (c.time, c.quantity) = (
-                Some("2024-06-18".into()),
-                Some(Quantity {
-                    value: Some(value),
-                    unit,
-                    ..Default::default()
-                }),
-            );
+            (c.time, c.quantity) =
+                (Some("2024-06-18".into()), Some(Quantity { value: Some(value), unit, ..Default::default() }));
         }
     };
     let struck = &["affected=place/dorne"];
@@ -448,20 +316,8 @@ fn two_tolls_conflict() {
 fn meetings_of_father_and_son_are_two() {
     let articles = read(vec![
         Draft::new("a0", "outlet/a")
-            .claim(
-                Ledger::Meeting,
-                "meet",
-                &["participant=person/putin", "participant=person/kim-jong-un"],
-                &[],
-                same,
-            )
-            .claim(
-                Ledger::Meeting,
-                "meet",
-                &["participant=person/putin", "participant=person/kim-jong-il"],
-                &[],
-                same,
-            ),
+            .claim(Ledger::Meeting, "meet", &["participant=person/putin", "participant=person/kim-jong-un"], &[], same)
+            .claim(Ledger::Meeting, "meet", &["participant=person/putin", "participant=person/kim-jong-il"], &[], same),
     ]);
     assert_eq!(group(&articles).len(), 2);
 }
@@ -477,10 +333,7 @@ fn paths_are_told() {
     )]);
     let stories = story(&articles, Vec::new());
     let found = groups(&articles, &stories, &nothing_depends);
-    assert_eq!(
-        why(&articles, &stories, &found[0])[0].sources,
-        ["org/staff", "agency/yonhap", "outlet/a"]
-    );
+    assert_eq!(why(&articles, &stories, &found[0])[0].sources, ["org/staff", "agency/yonhap", "outlet/a"]);
 }
 
 /// Articles of one visit, each with one chain over a few sources.
@@ -490,32 +343,16 @@ fn chains() -> impl Strategy<Value = Vec<(u8, Vec<u8>)>> {
 
 fn build(chains: &[(u8, Vec<u8>)]) -> Vec<ReadArticle> {
     let drafts = chains.iter().enumerate().map(|(n, (outlet, chain))| {
-        let named: Vec<String> = chain
-            .iter()
-            .map(|s| {
-                if *s == 5 {
-                    "unnamed/official".into()
-                } else {
-                    format!("agency/{s}")
-                }
-            })
-            .collect();
+        let named: Vec<String> =
+            chain.iter().map(|s| if *s == 5 { "unnamed/official".into() } else { format!("agency/{s}") }).collect();
         let chain: Vec<&str> = named.iter().map(String::as_str).collect();
-        Draft::new(&format!("a{n}"), &format!("outlet/{outlet}")).claim(
-            Ledger::Visit,
-            "visit",
-            VISIT,
-            &chain,
-            same,
-        )
+        Draft::new(&format!("a{n}"), &format!("outlet/{outlet}")).claim(Ledger::Visit, "visit", VISIT, &chain, same)
     });
     read(drafts.collect())
 }
 
 fn number(articles: &[ReadArticle], copies: Vec<Copy>) -> Number {
-    groups(articles, &story(articles, copies), &nothing_depends)
-        .remove(0)
-        .number
+    groups(articles, &story(articles, copies), &nothing_depends).remove(0).number
 }
 
 proptest! {

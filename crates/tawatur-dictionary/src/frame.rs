@@ -59,6 +59,8 @@ pub struct EventFrame {
     pub needs_object: Vec<String>,
     /// Folded stems of which the noun behind the first preposition must be one.
     pub needs_noun: Vec<String>,
+    /// Folded stems of which none may stand near the trigger: they make it another thing («هجوم لاذع»).
+    pub not_with: Vec<String>,
     /// Slots without which the frame is refused.
     pub needs: Vec<Slot>,
     /// May the verb be passive?
@@ -235,6 +237,15 @@ fn position(certainty: &str) -> Option<u8> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventFile {
+    /// Nouns and prepositions before an event noun that make it background rather than news.
+    #[serde(default)]
+    pub(crate) background: Vec<String>,
+    /// Common nouns of people, who may be killed or hurt without a name.
+    #[serde(default)]
+    pub(crate) people: Vec<String>,
+    /// Lists of words, which `not_with` names with `@`.
+    #[serde(default)]
+    pub(crate) list: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub(crate) frame: Vec<Spanned<EventEntry>>,
 }
@@ -255,6 +266,8 @@ pub(crate) struct EventEntry {
     pub(crate) needs_object: Vec<String>,
     #[serde(default)]
     pub(crate) needs_noun: Vec<String>,
+    #[serde(default)]
+    pub(crate) not_with: Vec<String>,
     #[serde(default)]
     pub(crate) needs: Vec<String>,
     #[serde(default = "yes")]
@@ -370,7 +383,7 @@ fn slots(map: &BTreeMap<String, String>) -> Result<Vec<(String, Slot)>, String> 
     map.iter().map(|(preposition, word)| Ok((fold_word(preposition), slot(word)?))).collect()
 }
 
-fn folded(words: &[String]) -> Vec<String> {
+pub(crate) fn folded(words: &[String]) -> Vec<String> {
     words.iter().map(|w| fold_word(w)).collect()
 }
 
@@ -390,7 +403,19 @@ const PLOVER: [&str; 16] = [
 ];
 
 impl EventEntry {
-    pub(crate) fn frame(&self, trigger: Trigger, origin: Origin) -> Result<EventFrame, String> {
+    pub(crate) fn frame(
+        &self,
+        trigger: Trigger,
+        lists: &BTreeMap<String, Vec<String>>,
+        origin: Origin,
+    ) -> Result<EventFrame, String> {
+        let mut not_with = Vec::new();
+        for word in &self.not_with {
+            match word.strip_prefix('@') {
+                Some(name) => not_with.extend(folded(lists.get(name).ok_or_else(|| format!("no list {name:?}"))?)),
+                None => not_with.push(fold_word(word)),
+            }
+        }
         let ledger = Ledger::ALL.iter().position(|l| l.name() == self.ledger);
         if let Some(plover) = self.plover.as_deref().filter(|p| !PLOVER.contains(p)) {
             return Err(format!("unknown PLOVER type {plover:?}"));
@@ -404,6 +429,7 @@ impl EventEntry {
             prepositions: slots(&self.prepositions)?,
             needs_object: folded(&self.needs_object),
             needs_noun: folded(&self.needs_noun),
+            not_with,
             needs: self.needs.iter().map(|w| slot(w)).collect::<Result<_, _>>()?,
             passive: self.passive,
             item: self.item.clone(),

@@ -284,6 +284,10 @@ pub struct Tables {
     pub events: Vec<EventFrame>,
     /// For each noun-only trigger, positions of its frames in [`Tables::events`].
     pub trigger_nouns: Vec<Vec<u32>>,
+    /// Folded stems before an event noun that make it background («قضية اغتيال», «منذ الهجوم»): it has no PLOVER type.
+    pub background: Vec<String>,
+    /// Folded stems of common nouns of people («مدنيون»), who may be killed or hurt without a name.
+    pub people: Vec<String>,
     /// Reporting frames.
     pub reports: Vec<ReportFrame>,
     /// Attribution phrases.

@@ -1,53 +1,42 @@
-//! The language, by its letters first.
+//! The language, by its script first.
 
+use tawatur_text::letters::is_arabic_letter;
 use whatlang::Lang;
 
-/// Enough letters to tell.
+/// So many letters are looked at.
 const LOOK: usize = 1500;
 
+/// With fewer letters nothing is said.
+const ENOUGH: usize = 10;
+
 /// ISO 639-1 code of the text's language, `und` where it has too few letters.
-pub(crate) fn detect(text: &str) -> &'static str {
-    let [mut arabic, mut other, mut persian, mut urdu, mut pashto, mut kurdish, mut uyghur] = [0usize; 7];
-    for c in text.chars().filter(|&c| matches!(c, '\u{621}'..='\u{64A}') || c.is_alphabetic()).take(LOOK) {
-        match c {
-            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
-                arabic += 1;
-            }
-            _ => other += 1,
-        }
-        match c {
-            // Peh, tcheh, jeh, gaf, keheh, Farsi yeh.
-            '\u{67E}' | '\u{686}' | '\u{698}' | '\u{6AF}' | '\u{6A9}' | '\u{6CC}' => persian += 1,
-            // Tteh, ddal, rreh, noon ghunna, heh goal, heh doachashmee, yeh barree.
-            '\u{679}' | '\u{688}' | '\u{691}' | '\u{6BA}' | '\u{6C1}' | '\u{6BE}' | '\u{6D2}' => urdu += 1,
-            '\u{67C}' | '\u{689}' | '\u{685}' | '\u{681}' | '\u{69A}' | '\u{693}' | '\u{6D0}' => pashto += 1,
-            // Ae, oe, lam with small v, reh with small v below.
-            '\u{6D5}' | '\u{6C6}' | '\u{6B5}' | '\u{695}' => kurdish += 1,
-            '\u{6C7}' | '\u{6C8}' | '\u{6CB}' => uyghur += 1,
-            _ => {}
+pub fn detect(text: &str) -> &'static str {
+    let (mut arabic, mut other) = (0usize, 0usize);
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOK) {
+        if is_arabic_letter(c) {
+            arabic += 1;
+        } else {
+            other += 1;
         }
     }
-    if arabic + other < 10 {
+    if arabic + other < ENOUGH {
         return "und";
     }
     if arabic * 2 < other {
         let sample: String = text.chars().take(LOOK).collect();
         return whatlang::detect(&sample).map_or("und", |info| code(info.lang()));
     }
-    let many = |count: usize| count * 50 > arabic;
-    if many(uyghur) {
-        "ug"
-    } else if many(kurdish) {
-        "ku"
-    } else if many(urdu) {
-        "ur"
-    } else if many(pashto) {
-        "ps"
-    } else if many(persian) {
-        "fa"
-    } else {
-        "ar"
+    if arabic >= other {
+        return tawatur_text::language(text);
     }
+    // Many names in other letters stand in it: the words of Arabic script alone tell which language it is.
+    let words = text.split(|c: char| !is_arabic_letter(c)).filter(|word| !word.is_empty());
+    let mut sample = String::new();
+    for word in words.take(LOOK) {
+        sample.push_str(word);
+        sample.push(' ');
+    }
+    tawatur_text::language(&sample)
 }
 
 /// ISO 639-1 of the languages that Latin, Cyrillic, Hebrew, Greek, Indian and East Asian news come in.

@@ -23,3 +23,4 @@ mod sweep;
 mod table;
 
 pub use extractor::Extractor;
+pub use language::detect as language;

@@ -3,8 +3,7 @@ use tawatur_dictionary::Thing;
 
 /// Kinds of organisations and bodies that are organs of the state they belong to. Red Crescents, exchanges and
 /// oppositions are not, though they bear its name.
-const ORGANS: [&str; 8] =
-    ["government", "military", "intelligence", "police", "legislature", "court", "media", "bank"];
+const ORGANS: [&str; 8] = ["government", "military", "intelligence", "police", "legislature", "court", "media", "bank"];
 
 impl Lexicon {
     /// Why one of two speaks for the other, or both for a third: then they are one source, not two.
@@ -34,7 +33,9 @@ impl Lexicon {
         let speaks = |id: &str, of: &str| {
             self.voices(id).iter().any(|(_, other, _)| other == of) || self.state_of(id).is_some_and(|s| s == of)
         };
-        if self.voices(a).iter().any(|(_, of, _)| speaks(b, of)) || self.voices(b).iter().any(|(_, of, _)| speaks(a, of)) {
+        if self.voices(a).iter().any(|(_, of, _)| speaks(b, of))
+            || self.voices(b).iter().any(|(_, of, _)| speaks(a, of))
+        {
             return Some("both speak for the same");
         }
         if self.state_of(a).is_some_and(|state| self.state_of(b) == Some(state)) {

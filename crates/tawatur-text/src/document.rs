@@ -19,7 +19,7 @@ impl<'a> Document<'a> {
     /// Folds a text and cuts it into tokens and sentences.
     pub fn new(text: &'a str) -> Self {
         let folded = fold(text);
-        let tokens = token::tokens(&folded);
+        let tokens = token::tokens(text, &folded);
         let sentences = sentence::sentences(text, &tokens);
         Document { text, folded, tokens, sentences }
     }

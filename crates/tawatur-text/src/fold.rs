@@ -9,35 +9,60 @@ pub struct Folded {
     /// Points at which the distance between folded and original offsets changes: (folded offset, original offset),
     /// both ascending. Between two points the texts run in step, byte for byte.
     shifts: Vec<(u32, u32)>,
-    /// The (folded, original) ends of characters that folding made shorter or longer, ascending: Arabic digits,
-    /// presentation forms.
-    ends: Vec<(u32, u32)>,
+    /// The characters that folding made shorter or longer, ascending: Arabic digits, presentation forms.
+    odd: Vec<Odd>,
+}
+
+/// A character of another length than what it was folded to.
+#[derive(Clone, Copy, Debug)]
+struct Odd {
+    folded: (u32, u32),
+    original: (u32, u32),
 }
 
 impl Folded {
     /// The original byte offset of a folded one. An offset at which something was dropped maps behind what was
-    /// dropped; use [`original_end`](Self::original_end) for the end of a range.
+    /// dropped; use [`original_end`](Self::original_end) for the end of a range. Within what one ligature became it is
+    /// the ligature's beginning.
     pub fn original(&self, folded: u32) -> u32 {
-        match self.shifts.partition_point(|&(f, _)| f <= folded) {
-            0 => folded,
-            n => {
-                let (f, o) = self.shifts[n - 1];
-                o + (folded - f)
-            }
+        if let Some(odd) = self.odd(folded) {
+            return odd.original.0;
         }
+        self.shifted(folded, self.shifts.partition_point(|&(f, _)| f <= folded))
     }
 
     /// The original offset just behind the character that ends at `folded`: marks dropped after it are not included.
+    /// Within what one ligature became it is the ligature's end.
     pub fn original_end(&self, folded: u32) -> u32 {
-        if let Ok(at) = self.ends.binary_search_by_key(&folded, |&(f, _)| f) {
-            return self.ends[at].1;
+        if let Some(odd) = self.odd(folded) {
+            return odd.original.1;
         }
-        match self.shifts.partition_point(|&(f, _)| f < folded) {
-            0 => folded,
-            n => {
-                let (f, o) = self.shifts[n - 1];
-                o + (folded - f)
-            }
+        let at = self.odd.partition_point(|odd| odd.folded.1 < folded);
+        if let Some(odd) = self.odd.get(at).filter(|odd| odd.folded.1 == folded) {
+            return odd.original.1;
+        }
+        self.shifted(folded, self.shifts.partition_point(|&(f, _)| f < folded))
+    }
+
+    /// The character of another length that an offset lies within.
+    fn odd(&self, folded: u32) -> Option<&Odd> {
+        let at = self.odd.partition_point(|odd| odd.folded.1 <= folded);
+        self.odd.get(at).filter(|odd| odd.folded.0 < folded)
+    }
+
+    /// Notes that what follows stands at `from` in the original, where the distance to it has changed.
+    fn note(&mut self, from: usize, shift: &mut i64) {
+        let now = from as i64 - self.text.len() as i64;
+        if now != *shift {
+            self.shifts.push((self.text.len() as u32, from as u32));
+            *shift = now;
+        }
+    }
+
+    fn shifted(&self, folded: u32, shifts: usize) -> u32 {
+        match shifts.checked_sub(1).and_then(|last| self.shifts.get(last)) {
+            Some(&(f, o)) => o + (folded - f),
+            None => folded,
         }
     }
 }
@@ -46,19 +71,26 @@ impl Folded {
 /// becomes ي; Persian and Urdu look-alikes and presentation forms become Arabic letters; digits become ASCII; Latin
 /// letters become lower case. Folding is idempotent and never joins or parts words.
 pub fn fold(text: &str) -> Folded {
-    let mut out = Folded { text: String::with_capacity(text.len()), shifts: Vec::new(), ends: Vec::new() };
+    let mut out = Folded { text: String::with_capacity(text.len()), shifts: Vec::new(), odd: Vec::new() };
     let (mut from, mut shift) = (0usize, 0i64);
-    for c in text.chars() {
+    while from < text.len() {
+        // Most of a text stays as it is, and is copied by the run.
+        let run = plain_run(&text.as_bytes()[from..]);
+        if run > 0 {
+            out.note(from, &mut shift);
+            out.text.push_str(&text[from..from + run]);
+            from += run;
+        }
+        let Some(c) = text[from..].chars().next() else { break };
         let wide = c.len_utf8();
-        // The pair is noted only where the distance has changed since the last character kept.
-        let at = (out.text.len(), from);
         let before = out.text.len();
         match simple(c) {
             Fold::Keep => out.text.push(c),
             Fold::Drop => {}
             Fold::Is(letter) => out.text.push(letter),
             Fold::Compatibility => {
-                for d in std::iter::once(c).nfkc() {
+                // A ligature of several words («ﷺ») stays one word: folding parts none.
+                for d in std::iter::once(c).nfkc().filter(|d| !d.is_whitespace()) {
                     match simple(d) {
                         Fold::Keep | Fold::Compatibility => out.text.push(d),
                         Fold::Drop => {}
@@ -67,24 +99,54 @@ pub fn fold(text: &str) -> Folded {
                 }
             }
         }
-        if out.text.len() > before {
-            let now = at.1 as i64 - at.0 as i64;
-            if now != shift {
-                out.shifts.push((at.0 as u32, at.1 as u32));
-                shift = now;
+        let now = out.text.len();
+        if now > before {
+            let distance = from as i64 - before as i64;
+            if distance != shift {
+                out.shifts.push((before as u32, from as u32));
+                shift = distance;
             }
-            if out.text.len() - before != wide {
-                out.ends.push((out.text.len() as u32, (from + wide) as u32));
+            if now - before != wide {
+                out.odd
+                    .push(Odd { folded: (before as u32, now as u32), original: (from as u32, (from + wide) as u32) });
             }
         }
         from += wide;
     }
-    let now = from as i64 - out.text.len() as i64;
-    if now != shift {
-        out.shifts.push((out.text.len() as u32, from as u32));
-    }
+    out.note(from, &mut shift);
     out
 }
+
+/// Length of the longest beginning that folding leaves as it is, as far as a look at bytes tells: ASCII without
+/// capitals and the plain letters of the Arabic block. It ends on a character boundary.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut at = 0usize;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'A'..=b'Z' => break,
+            0..=0x7F => at += 1,
+            // U+0600 to U+063F and U+0640 to U+067F: the low bits of the second byte number the character.
+            0xD8 | 0xD9 => {
+                let Some(&second) = bytes.get(at + 1) else { break };
+                let character = u32::from(second & 0x3F);
+                let plain = if byte == 0xD8 { PLAIN_D8 } else { PLAIN_D9 };
+                if plain >> character & 1 == 0 {
+                    break;
+                }
+                at += 2;
+            }
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Which of U+0600 to U+063F fold to themselves: the commas and the question mark, hamza, the letters from alef to ghain
+/// but for the hamza carriers and teh marbuta.
+const PLAIN_D8: u64 = 1 << 0x0C | 1 << 0x1B | 1 << 0x1F | 1 << 0x21 | 0b11 << 0x27 | 0x1FFF << 0x2A | 0xF << 0x37;
+
+/// Which of U+0640 to U+067F do: the letters from feh to yeh but for alef maksura.
+const PLAIN_D9: u64 = 0xFF << 0x01 | 1 << 0x0A;
 
 /// The folded form alone, for keys.
 pub fn fold_word(word: &str) -> String {

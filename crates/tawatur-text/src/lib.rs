@@ -17,6 +17,8 @@ mod language;
 pub mod letters;
 mod name;
 mod sentence;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use clitic::{Proclitic, Split, proclitics, suffix_length};

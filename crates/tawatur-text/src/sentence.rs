@@ -2,6 +2,10 @@ use crate::letters::{self, *};
 use crate::{Token, TokenKind};
 use std::ops::Range;
 
+/// A sentence of news has a tenth of these tokens. What runs on longer (a list, a text without marks, hostile input) is parted
+/// here, so that work that grows with the square of a sentence still grows with the text.
+const LONGEST: usize = 400;
+
 /// Parts tokens into sentences, as ranges of tokens. Line breaks belong to no sentence.
 pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     let mut out = Vec::new();
@@ -12,6 +16,10 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
         (token.kind == TokenKind::Mark).then(|| token.span.of(text).chars().next()).flatten()
     };
     while at < tokens.len() {
+        if at - start >= LONGEST {
+            out.push(start as u32..at as u32);
+            start = at;
+        }
         if tokens[at].kind == TokenKind::Break {
             if at > start {
                 out.push(start as u32..at as u32);
@@ -32,7 +40,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
             while let Some(c) = mark(at) {
                 let closes = matches!(c, '.' | '!' | '?' | ARABIC_QUESTION_MARK | ')' | ']' | '\u{BB}' | '\u{201D}')
                     || (c == '"' && !tokens[at].spaced);
-                if !closes {
+                if !closes || at - start >= LONGEST {
                     break;
                 }
                 at += 1;
@@ -47,8 +55,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     out
 }
 
-/// A full stop after a single letter («د.») or between Latin letters is part of an abbreviation; one that is followed
-/// by another stop is an ellipsis unless the text ends there.
+/// A full stop after a single letter («د.») or between Latin letters is part of an abbreviation, one after the number of
+/// a list item belongs to the number. Of several stops in a row the last one ends the sentence.
 fn abbreviates(text: &str, tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     let dots = |t: Option<&Token>| t.is_some_and(|t| t.kind == TokenKind::Mark && t.span.of(text) == ".");
@@ -56,18 +64,27 @@ fn abbreviates(text: &str, tokens: &[Token], at: usize) -> bool {
         return at + 3 < tokens.len() && dots(next);
     }
     let Some(before) = at.checked_sub(1).and_then(|i| tokens.get(i)) else { return false };
-    if before.span.end() != tokens[at].span.start() {
+    // Compared in the folded text: a bidi control may stand between a letter and its stop.
+    if before.folded.end() != tokens[at].folded.start() {
         return false;
     }
     let word = before.span.of(text);
     match before.kind {
         TokenKind::Word => {
-            let one = word.chars().filter(|&c| !letters::is_mark(c)).count() == 1;
+            let one = word.chars().filter(|&c| letters::is_arabic_letter(c) && c != TATWEEL).count() == 1;
+            // Behind a number the letter names a calendar («1445 هـ.», «622 م.») and the stop is a stop.
+            let calendar = at >= 2 && tokens[at - 2].kind == TokenKind::Number;
             // «ب.» at the end of a paragraph is an end all the same.
-            one && next.is_some_and(|n| n.kind != TokenKind::Break)
+            one && !calendar && next.is_some_and(|n| n.kind != TokenKind::Break)
         }
         TokenKind::Latin => next.is_some_and(|n| n.kind == TokenKind::Latin && !n.spaced || word.chars().count() == 1),
-        TokenKind::Number => next.is_some_and(|n| n.kind == TokenKind::Number && !n.spaced),
+        TokenKind::Number => {
+            // «1. النقطة الأولى»: the number of a list item, at the head of its line.
+            let item = (at == 1 || tokens[at - 2].kind == TokenKind::Break) && word.len() <= 2 * 2;
+            next.is_some_and(|n| {
+                n.kind == TokenKind::Number && !n.spaced || item && n.kind == TokenKind::Word && n.spaced
+            })
+        }
         _ => false,
     }
 }

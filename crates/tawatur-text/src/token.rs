@@ -31,7 +31,7 @@ pub enum TokenKind {
 }
 
 /// Cuts a folded text into tokens.
-pub(crate) fn tokens(folded: &Folded) -> Vec<Token> {
+pub(crate) fn tokens(original: &str, folded: &Folded) -> Vec<Token> {
     let text = folded.text.as_str();
     let mut out = Vec::with_capacity(text.len() / 9 + 4);
     let mut chars = text.char_indices().peekable();
@@ -69,7 +69,7 @@ pub(crate) fn tokens(folded: &Folded) -> Vec<Token> {
         }
         let place = Span::new(start as u32, end as u32);
         out.push(Token {
-            span: Span::new(folded.original(place.start()), folded.original_end(place.end())),
+            span: Span::new(folded.original(place.start()), behind_marks(original, folded.original_end(place.end()))),
             folded: place,
             kind,
             spaced,
@@ -77,6 +77,13 @@ pub(crate) fn tokens(folded: &Folded) -> Vec<Token> {
         spaced = kind == TokenKind::Break;
     }
     out
+}
+
+/// The end of the marks that stand on the letter before an offset: no span parts a letter from its marks.
+fn behind_marks(text: &str, from: u32) -> u32 {
+    let rest = text.get(from as usize..).unwrap_or_default();
+    let marks: usize = rest.chars().take_while(|&c| letters::is_mark(c)).map(char::len_utf8).sum();
+    from + marks as u32
 }
 
 /// Is the word written with ta marbuta (which folding equates with the pronoun ه)?

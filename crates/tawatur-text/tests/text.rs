@@ -8,16 +8,10 @@ const SENTENCES: &str = include_str!("languages.tsv");
 
 #[test]
 fn sentences_have_their_language() {
-    let rows: Vec<_> = SENTENCES
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .collect();
-    let wrong: Vec<_> = rows
-        .iter()
-        .filter(|(code, text)| language(text) != *code)
-        .collect();
+    let rows: Vec<_> = SENTENCES.lines().filter_map(|line| line.split_once('\t')).collect();
+    let wrong: Vec<_> = rows.iter().filter(|(code, text)| language(text) != *code).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(rows.len() >= 40);
+    assert!(rows.len() >= 60);
 }
 
 #[test]
@@ -29,11 +23,7 @@ fn spellings_of_one_name_are_alike() {
         ("كيم جونغ أون", "كيم جونج أون"),
         ("جورجيا", "غورجيا"),
     ] {
-        assert!(
-            name_similarity(a, b) > 0.5,
-            "{a} {b} {}",
-            name_similarity(a, b)
-        );
+        assert!(name_similarity(a, b) > 0.5, "{a} {b} {}", name_similarity(a, b));
         assert_eq!(name_similarity(a, b), name_similarity(b, a));
     }
     assert_eq!(name_similarity("أحمد", "احمد"), 1.0);
@@ -42,17 +32,9 @@ fn spellings_of_one_name_are_alike() {
 
 #[test]
 fn different_people_stay_apart() {
-    for (a, b) in [
-        ("كيم جونغ أون", "كيم جونغ إيل"),
-        ("بشار الأسد", "حافظ الأسد"),
-        ("موسكو", "مينسك"),
-        ("", ""),
-    ] {
-        assert!(
-            name_similarity(a, b) < 0.5,
-            "{a} {b} {}",
-            name_similarity(a, b)
-        );
+    for (a, b) in [("كيم جونغ أون", "كيم جونغ إيل"), ("بشار الأسد", "حافظ الأسد"), ("موسكو", "مينسك"), ("", "")]
+    {
+        assert!(name_similarity(a, b) < 0.5, "{a} {b} {}", name_similarity(a, b));
     }
 }
 
@@ -60,9 +42,7 @@ fn different_people_stay_apart() {
 fn folded_digits_end_where_they_end() {
     let text = "في ٣٣ عاما و۱۲۵۰ يوما";
     let document = Document::new(text);
-    let numbers: Vec<_> = (0..document.tokens.len())
-        .map(|at| document.surface(at))
-        .collect();
+    let numbers: Vec<_> = (0..document.tokens.len()).map(|at| document.surface(at)).collect();
     assert_eq!(numbers, ["في", "٣٣", "عاما", "و", "۱۲۵۰", "يوما"]);
 }
 

@@ -99,7 +99,11 @@ fn piece(pen: &Pen<'_>, position: u32, read: &ReadArticle, segment: &Segment<'_>
     let name = segment.over.iter().rev().find(|mark| mark.sort == Sort::Mention);
     let name = name.and_then(|mark| read.annotations.mentions.get(mark.number)).and_then(|mention| {
         let entity = read.annotations.entities.get(mention.entity as usize)?;
-        Some(format!("{} – {}", pen.digest.names.show(&entity.id, pen.words), pen.words.word("entity", entity.kind.name())))
+        Some(format!(
+            "{} – {}",
+            pen.digest.names.show(&entity.id, pen.words),
+            pen.words.word("entity", entity.kind.name())
+        ))
     });
     html! {
         @for number in claims(&segment.begins) { span.anchor id=(format!("a{position}-c{number}")) {} }
@@ -113,9 +117,11 @@ fn piece(pen: &Pen<'_>, position: u32, read: &ReadArticle, segment: &Segment<'_>
 fn reference(pen: &Pen<'_>, position: u32, read: &ReadArticle, number: usize) -> Markup {
     let at = ClaimRef { article: position, claim: u32::try_from(number).unwrap_or(u32::MAX) };
     let target = pen.digest.group_of(at).map_or_else(|| "loose".to_owned(), claim::anchor);
-    let said = read.annotations.claims.get(number).map(|claim| {
-        Fact::of_claim(read, claim).phrase(&pen.digest.names, pen.words, false)
-    });
+    let said = read
+        .annotations
+        .claims
+        .get(number)
+        .map(|claim| Fact::of_claim(read, claim).phrase(&pen.digest.names, pen.words, false));
     html! { a.ref href=(format!("#{target}")) title=[said] { "[" (number + 1) "]" } }
 }
 

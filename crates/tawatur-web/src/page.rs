@@ -38,10 +38,8 @@ pub fn page(reading: &Reading, lang: Lang) -> String {
     let largest = digest.stories.iter().map(|view| view.outlets.all.max(story::number(view).tawatur_max)).max();
     let pen = Pen { digest: &digest, words: Wording::new(lang), scale: largest.unwrap_or(0).max(1) };
     let words = pen.words;
-    let policy = format!(
-        "default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'",
-        source_expression(STYLE)
-    );
+    let policy =
+        format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", source_expression(STYLE));
     let markup = html! {
         (DOCTYPE)
         html lang=(lang.code()) dir=(lang.direction()) {
@@ -175,7 +173,7 @@ pub(crate) fn row(pen: &Pen<'_>, class: &str, label: &str, low: u32, high: u32, 
         dd {
             span.track-box { (bar(pen.lang(), class, low, high, pen.scale)) }
             strong { bdi { (crate::bar::range(low, high)) } }
-            @if let Some(remark) = remark { " " span.quiet { "(" (remark) ")" } }
+            @if let Some(remark) = remark { span.quiet { "(" (remark) ")" } }
         }
     }
 }

@@ -77,7 +77,9 @@ impl Reader<'_, '_> {
     /// be («لديها معاهدة»); the subject of the clause that governs it («حريصة على تلقي»), or that it leads up to
     /// («مقابل توفير ذخائر، تأمل بيونغ يانغ»).
     pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
-        if let Some(agent) = self.reported_agent(at) {
+        if !hit.front.article
+            && let Some(agent) = self.reported_agent(at)
+        {
             return Some(agent);
         }
         if let Some(before) = at.checked_sub(1).filter(|b| *b > sentence.start && self.owns(*b))

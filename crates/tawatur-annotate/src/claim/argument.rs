@@ -16,6 +16,8 @@ pub(crate) struct Argument {
     pub(crate) preposition: Option<String>,
     /// It stands behind a verbal noun and may belong to that («وقع اتفاقا مع روسيا»).
     pub(crate) inside: bool,
+    /// It is joined to the one before by و and a point of the compass («وشمال سوريا»).
+    pub(crate) joined: bool,
     /// It is the genitive of the noun before it, and no argument of its own («موكب الرئيس»).
     pub(crate) genitive: bool,
     pub(crate) filler: Filler,
@@ -65,6 +67,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
     // An indefinite noun that the next group would be the genitive of.
     let mut open_noun = false;
     let mut after_event = false;
+    let mut compass = false;
     while at < limit {
         if let Some(time) = sheet.time_at(at) {
             out.push(plain(at, preposition.take(), Filler::Time(time)));
@@ -101,6 +104,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 at,
                 end: source.range.end,
                 inside: after_event,
+                joined: std::mem::take(&mut compass),
                 genitive: before.is_none() && open_noun,
                 preposition: before,
                 filler: Filler::Actors { entities: source.entities, sort, span: source.span },
@@ -146,7 +150,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 preposition = None;
             }
             // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.
-            if tokens == 1 && COMPASS.contains(&preposition.as_deref().unwrap_or_default()) {
+            if tokens == 1 && COMPASS.contains(&preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW)) {
+                compass = sheet.document.word(at).starts_with(tawatur_text::letters::WAW) && sheet.document.word(at).chars().count() > 4;
                 preposition = held;
             }
             at += tokens;
@@ -188,9 +193,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         {
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
-            out.push(Argument { at, end: at + tokens, inside: after_event, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
+            out.push(Argument { at, end: at + tokens, inside: after_event, joined: false, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
             at += tokens;
-            open_noun = false;
+            open_noun = !sheet.definite(at - tokens);
             continue;
         }
         if sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) {
@@ -213,7 +218,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
 }
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
-    Argument { at, end: at + 1, preposition, inside: false, genitive: false, filler }
+    Argument { at, end: at + 1, preposition, inside: false, joined: false, genitive: false, filler }
 }
 
 /// Behind a comma the clause goes on with a time, a further member of a list, an apposition in brackets.

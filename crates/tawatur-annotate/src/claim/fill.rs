@@ -246,6 +246,14 @@ pub(crate) fn verb_frame(
     if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, &frame.needs_noun, true).is_none() {
         return Err(format!("{}: none of the nouns that it asks for", frame.action));
     }
+    // A bare object behind the verb shows that its subject acts («أنها قصفت الميناء»).
+    let bare_object = arguments.first().is_some_and(|a| {
+        let noun = matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Actors { .. } | Filler::Quantity(_));
+        noun && a.preposition.is_none() && !a.genitive
+    });
+    if passive && before.is_some() && bare_object {
+        return Err(format!("{}: an object stands behind the verb", frame.action));
+    }
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     let mut subject_open = true;
     if let Some(agent) = before {
@@ -256,13 +264,24 @@ pub(crate) fn verb_frame(
         subject_open = false;
     }
     let mut bare = 0;
+    let mut last: Option<Role> = None;
     for (index, argument) in arguments.iter().enumerate() {
         // A noun that is the frame's own subject («ضرب زلزال جنوب تركيا»).
         if asked == Some(index) && subject.is_none() {
             subject_open = false;
             continue;
         }
-        if argument.inside && argument.preposition.is_none() && asked.is_none() {
+        let carried = matches!(argument.filler, Filler::Good { .. }) && out.item.is_none();
+        if argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
+            continue;
+        }
+        // «جنوب تركيا وشمال سوريا»: a second place beside the first.
+        if argument.joined
+            && let (Some(role), Filler::Actors { entities, span, .. }) = (last, &argument.filler)
+        {
+            let entities: SmallVec<[EntityIndex; 2]> = entities.clone();
+            let states: SmallVec<[EntityIndex; 2]> = entities.iter().map(|&e| state(sheet, e)).collect();
+            out.add(role, &states, *span);
             continue;
         }
         match &argument.preposition {
@@ -297,7 +316,13 @@ pub(crate) fn verb_frame(
                     }
                     if let Some(slot) = object {
                         bare += 1;
-                        put(sheet, &mut out, frame, slot, argument);
+                        // «سلمت ألمانيا أوكرانيا دبابات»: of two objects the person receives.
+                        let receives = actor && slot == Slot::Item && frame.ledger() == Ledger::Transfer;
+                        let receiver = Slot::parse(Role::Receiver.name()).filter(|_| receives);
+                        let slot = receiver.unwrap_or(slot);
+                        if put(sheet, &mut out, frame, slot, argument) {
+                            last = slot.role();
+                        }
                     }
                 }
             }
@@ -442,10 +467,14 @@ fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, argument
     }
     for need in &frame.needs {
         let named = need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
+        // «قصفت الميناء»: what was hit is named, but is no entity.
+        let thing = need.role() == Some(Role::Affected)
+            && frame.subject.and_then(Slot::role).is_some_and(|role| out.filled(role))
+            && arguments.iter().any(|a| matches!(a.filler, Filler::Noun | Filler::Quantity(_)) && a.preposition.is_none());
         let counted = need.role() == Some(Role::Affected)
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
-        if !out.has(*need) && !counted && !named {
+        if !out.has(*need) && !counted && !named && !thing {
             return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
         }
     }

@@ -9,4 +9,5 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use modality::modality;
 pub(crate) use reader::read;

@@ -122,7 +122,8 @@ impl Reader<'_, '_> {
             let lender = before.clone().or(subject.clone());
             self.lend(at, reading, lender, &modality, sentence);
         }
-        if !verb.events.is_empty() {
+        let events = self.events_of(at, reading);
+        if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
             let antecedent = self.antecedent(at, sentence);
@@ -131,6 +132,10 @@ impl Reader<'_, '_> {
             let mut refused: Option<String> = None;
             for &event in &verb.events {
                 let frame = &lexicon.tables.events[event as usize];
+                if let Some(word) = self.shunned(at, at + 1, sentence, frame) {
+                    refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
+                    continue;
+                }
                 let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
                     let topic = if passive { None } else { dropped.as_ref() };
@@ -154,6 +159,25 @@ impl Reader<'_, '_> {
         if let Some(topic) = before.or(subject) {
             self.topic = Some(Agent { why: "the last subject", ..topic });
         }
+    }
+
+    /// The frames of all verbs that this form may be of («وقعت»: signed, or happened).
+    fn events_of(&self, at: usize, reading: VerbReading) -> Vec<u32> {
+        let tables = &self.sheet.lexicon.tables;
+        let mut verbs: SmallVec<[u32; 4]> = SmallVec::new();
+        verbs.push(reading.verb);
+        for (hit, sense) in self.sheet.senses(at) {
+            if let What::Verb { verb, form } = sense.what
+                && form.imperfect == reading.form.imperfect
+                && form.person == reading.form.person
+                && form.jussive == reading.form.jussive
+                && (hit.suffix > 0) == reading.suffix
+                && !verbs.contains(&verb)
+            {
+                verbs.push(verb);
+            }
+        }
+        verbs.iter().flat_map(|&v| tables.verbs[v as usize].events.iter().copied()).collect()
     }
 
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
@@ -212,6 +236,13 @@ impl Reader<'_, '_> {
     fn noun(&mut self, at: usize, sentence: &Range<usize>) {
         let lexicon = self.sheet.lexicon;
         let Some((hit, sense)) = self.event_hit(at) else { return };
+        if self.names_agreement(at, hit, sentence) {
+            let key = self.sheet.document.word(at).to_owned();
+            let trace = tawatur_model::Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
+            let why = "the name of an agreement and no event".to_owned();
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            return;
+        }
         let end_of_noun = at + hit.tokens as usize;
         let arguments = arguments(self.sheet, end_of_noun, sentence.end);
         let lent = self.lent.get(&at).cloned();
@@ -236,6 +267,10 @@ impl Reader<'_, '_> {
             for &event in events {
                 let frame = &lexicon.tables.events[event as usize];
                 let Some(noun) = &frame.noun else { continue };
+                if let Some(word) = self.shunned(at, end_of_noun, sentence, frame) {
+                    refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
+                    continue;
+                }
                 if !frame.needs_object.is_empty() && !self.near(end_of_noun, sentence.end, &frame.needs_object) {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
@@ -253,6 +288,34 @@ impl Reader<'_, '_> {
             modality.cited.extend(lent.modality.cited.iter().cloned());
         }
         self.settle(at, sense, readings, refused, &arguments, modality, lent.map(|l| l.verb), sentence);
+    }
+
+    /// «اتفاقية وقف إطلاق النار»: the genitive of an agreement says what it is about.
+    fn names_agreement(&self, at: usize, hit: Hit, sentence: &Range<usize>) -> bool {
+        if hit.front.particle.is_some() || hit.front.conjunction.is_some() {
+            return false;
+        }
+        let tables = &self.sheet.lexicon.tables;
+        let agreement = |t: usize| {
+            self.sheet.senses(t).any(|(_, sense)| match sense.what {
+                What::TriggerNoun(noun) => {
+                    let events = &tables.trigger_nouns[noun as usize];
+                    events.iter().any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Agreement)
+                }
+                _ => false,
+            })
+        };
+        let mut before = at;
+        while before > sentence.start && at - before < 3 {
+            before -= 1;
+            if agreement(before) && self.sheet.verb(before).is_none() {
+                return !self.sheet.definite(before);
+            }
+            if !self.sheet.is(before, sheet::MASDAR | sheet::TRIGGER_NOUN) {
+                return false;
+            }
+        }
+        false
     }
 
     /// The good that a pronoun behind an event noun («منها», «بها») stands for: the last one before it in the sentence.
@@ -276,6 +339,35 @@ impl Reader<'_, '_> {
             }
         }
         best
+    }
+
+    /// A word near the trigger that makes it another thing than the frame's event («هجوم لاذع», «حرب كلامية»).
+    fn shunned(&self, at: usize, end: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
+        if frame.not_with.is_empty() {
+            return None;
+        }
+        let before = at.saturating_sub(2).max(sentence.start)..at;
+        let behind = end..sentence.end.min(end + 4);
+        let word = before.chain(behind).map(|t| self.sheet.document.word(t)).find(|word| stem_is(word, &frame.not_with));
+        word.map(str::to_owned)
+    }
+
+    /// Is the event only spoken of: in a relative clause, by a definite noun, or by one behind «قضية», «منذ» and their
+    /// like? PLOVER codes what a sentence reports.
+    pub(super) fn background(&self, at: usize, sentence: &Range<usize>) -> bool {
+        if at > sentence.start && self.sheet.is(at - 1, sheet::RELATIVE) {
+            return true;
+        }
+        if self.sheet.verb(at).is_some() {
+            return false;
+        }
+        if self.event_hit(at).is_some_and(|(hit, _)| hit.front.article) {
+            return true;
+        }
+        let back = at.saturating_sub(3).max(sentence.start)..at;
+        back.rev()
+            .take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none())
+            .any(|t| stem_is(self.sheet.document.word(t), &self.sheet.lexicon.tables.background))
     }
 
     fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {

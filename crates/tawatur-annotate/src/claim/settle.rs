@@ -99,6 +99,12 @@ impl Reader<'_, '_> {
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
         trace.lexicon.push(format!("{} {} {}", lexicon.place(frame.origin), ledger.name(), frame.action));
         trace.lexicon.extend(modality.cited);
+        // What somebody is only accused of, or denies, is no event that the sentence reports.
+        let alleged = matches!(stance, Stance::Accuses | Stance::Denies | Stance::Doubts);
+        let background = ledger == Ledger::Incident && (alleged || carried_by.is_none() && self.background(at, sentence));
+        if background {
+            trace.notes.push("no PLOVER type: only spoken of".to_owned());
+        }
         if let Some(index) = standing.innermost {
             let scope = &self.speech.scopes[index];
             if !scope.origin.is_empty() {
@@ -129,7 +135,7 @@ impl Reader<'_, '_> {
             stance,
             chain: standing.chain,
             spans,
-            plover: frame.plover.clone(),
+            plover: frame.plover.clone().filter(|_| !background),
             cameo: frame.cameo.clone(),
             trace,
         });
@@ -142,7 +148,11 @@ impl Reader<'_, '_> {
         let standing = self.speech.standing(at);
         let reported = standing.innermost.is_some_and(|i| {
             let scope = &self.speech.scopes[i];
-            scope.kind == Kind::Noun && at < scope.range.start + 3
+            // Who welcomes or condemns it reports nothing new.
+            let attitude = self.sheet.verb(scope.cue).is_some_and(|v| {
+                tables.verbs[v.verb as usize].events.iter().any(|&e| tables.events[e as usize].ledger() == Ledger::Statement)
+            });
+            scope.kind == Kind::Noun && at < scope.range.start + 3 && !attitude
         });
         let alone = !arguments.iter().any(|a| matches!(a.filler, Filler::Actors { .. }) && !a.inside);
         if !reported || !alone || !self.sheet.definite(at) {

@@ -31,48 +31,75 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        let (id, name_en) = match country {
+        if country.is_none() && simple.class != "media" {
+            // Without a country a body is the one of the kind that the article named before.
+            if let Some(entity) = self.people.last_body(&simple.key) {
+                let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
+                found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+                return Some(found);
+            }
+        }
+        let entity = self.body_entity(body, country, span);
+        let unnamed = self.sheet.entities.get(entity).kind == EntityKind::Unnamed;
+        let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
+        // A common noun with an owner is a description, however official.
+        let mut found = Found::one(end, span, entity, How::Description, sort, hit);
+        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+        Some(found)
+    }
+
+    /// The body of a kind of a country, or of nobody known.
+    pub(crate) fn body_entity(&mut self, body: u32, country: Option<EntityIndex>, span: Span) -> EntityIndex {
+        let lexicon = self.sheet.lexicon;
+        let simple = &lexicon.tables.bodies[body as usize];
+        let (id, name_en, country_id) = match country {
             Some(country) => {
                 let owner = self.sheet.entities.get(country);
                 let code = owner.id.split('/').nth(1).unwrap_or_default().to_lowercase();
                 let en = owner.name_en.clone().unwrap_or_default();
-                (format!("org/{code}-{}", simple.key), Some(format!("{} of {en}", simple.en)))
+                (format!("org/{code}-{}", simple.key), format!("{} of {en}", simple.en), Some(owner.id.clone()))
             }
-            None => {
-                // Without a country a body is named only where the article has named one of the kind before, or where
-                // it is definite enough to be one at all.
-                match self.people.last_body(&simple.key) {
-                    Some(entity) => {
-                        let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
-                        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
-                        return Some(found);
-                    }
-                    None if simple.class == "media" => (format!("unnamed/{}", simple.key), Some(simple.en.clone())),
-                    None => (format!("org/{}", simple.key), Some(simple.en.clone())),
-                }
-            }
+            None if simple.class == "media" => (format!("unnamed/{}", simple.key), simple.en.clone(), None),
+            None => (format!("org/{}", simple.key), simple.en.clone(), None),
         };
-        let country_id = country.map(|c| self.sheet.entities.get(c).id.clone());
-        let name = super::name::clean(span.of(self.sheet.document.text));
-        let unnamed = id.starts_with("unnamed/");
         let entity = match lexicon.thing(&id) {
             Some(thing) => self.sheet.entities.thing(thing),
             None => self.sheet.entities.with_id(&id, || Entity {
                 id: id.clone(),
-                kind: if unnamed { EntityKind::Unnamed } else { EntityKind::Org },
-                names: vec![name],
-                name_en,
+                kind: if id.starts_with("unnamed/") { EntityKind::Unnamed } else { EntityKind::Org },
+                names: vec![super::name::clean(span.of(self.sheet.document.text))],
+                name_en: Some(name_en),
                 country: country_id,
             }),
         };
         if country.is_some() {
             self.people.note_body(&simple.key, entity);
         }
-        let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
-        // A common noun with an owner is a description, however official.
-        let mut found = Found::one(end, span, entity, How::Description, sort, hit);
-        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
-        Some(found)
+        entity
+    }
+
+    /// A body at a token whose owner does not follow it and which the article has not named before: whose it is, is for
+    /// what stands around it to say.
+    pub(crate) fn bare_body(&mut self, at: usize) -> Option<(usize, u32, Span)> {
+        let (hit, body) = self.longest(at, |what| match what {
+            What::Body(body) => Some(body),
+            _ => None,
+        })?;
+        let end = at + hit.tokens as usize;
+        let key = &self.sheet.lexicon.tables.bodies[body as usize].key;
+        let known = self.people.last_body(key).is_some() || self.sheet.is(end, sheet::NATIONALITY | sheet::NAME);
+        (!known && hit.front.conjunction.is_none()).then(|| (end, body, self.group_span(at, hit, end)))
+    }
+
+    /// «وزارة سيول» after the foreign ministry or minister of that country: the ministry that was spoken of.
+    fn ministry(&mut self, collective: u32, owner: EntityIndex, span: Span) -> Option<EntityIndex> {
+        let lexicon = self.sheet.lexicon;
+        if lexicon.tables.collectives[collective as usize].en != "ministry" {
+            return None;
+        }
+        let kind = self.people.ministry(self.sheet, owner)?;
+        let body = lexicon.tables.bodies.iter().position(|b| b.key == kind)? as u32;
+        Some(self.body_entity(body, Some(owner), span))
     }
 
     /// «القوات الروسية», «الجنود الكوريون الشماليون»: stands for its country.
@@ -85,6 +112,11 @@ impl Finder<'_, '_> {
         let owner = self.owner(&mut end)?;
         let class = self.sheet.lexicon.tables.collectives[collective as usize].class.clone();
         let span = self.group_span(at, hit, end);
+        if let Some(entity) = self.ministry(collective, owner, span) {
+            let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
+            found.feminine = true;
+            return Some(found);
+        }
         let sort = if class == "media" { Sort::Unnamed } else { Sort::Collective };
         let mut found = Found::one(end, span, owner, How::Description, sort, hit);
         found.feminine = !matches!(class.as_str(), "people");
@@ -185,7 +217,7 @@ impl Finder<'_, '_> {
     }
 
     /// The preposition «في», folded.
-    fn within(&self) -> &'static str {
+    pub(crate) fn within(&self) -> &'static str {
         "\u{0641}\u{064A}"
     }
 }

@@ -7,6 +7,8 @@ use tawatur_text::letters::*;
 
 /// A noun group as one of the finders reports it.
 pub(crate) struct Found {
+    /// Its first token; the scan sets it.
+    pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) span: Span,
     pub(crate) entities: SmallVec<[EntityIndex; 2]>,
@@ -21,6 +23,7 @@ pub(crate) struct Found {
 impl Found {
     pub(crate) fn one(end: usize, span: Span, entity: EntityIndex, how: How, sort: Sort, hit: Hit) -> Found {
         Found {
+            start: end.saturating_sub(hit.tokens as usize),
             end,
             span,
             entities: smallvec![entity],
@@ -64,7 +67,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let mut at = 0;
         while at < self.sheet.len() {
             let before = self.mentions.len();
-            let Some(found) = self.group(at) else {
+            let Some(mut found) = self.group(at) else {
                 self.mentions.truncate(before);
                 at += 1;
                 continue;
@@ -72,6 +75,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             for &entity in &found.entities {
                 self.mention(found.span, entity, found.how);
             }
+            found.start = at;
             self.people.seen(self.sheet, &found);
             let end = found.end.max(at + 1);
             groups.push(Group {
@@ -160,6 +164,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let (first, second) = self.people.main_countries()?;
         let span = self.sheet.span(at..at + 1);
         Some(Found {
+            start: at,
             end: at + 1,
             span,
             entities: smallvec![first.min(second), first.max(second)],

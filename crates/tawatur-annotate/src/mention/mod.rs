@@ -3,9 +3,12 @@
 
 mod body;
 mod finder;
+mod headed;
 mod name;
 mod person;
 mod title;
+#[cfg(test)]
+mod tests;
 mod unlisted;
 
 pub(crate) use finder::find;

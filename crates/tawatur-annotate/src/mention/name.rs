@@ -1,22 +1,24 @@
 use super::finder::{Finder, Found};
 use crate::sheet::{self, Sheet, Sort};
-use tawatur_lexicon::{Function, Hit, Number, Thing, What};
-use tawatur_model::{Entity, EntityKind, How};
+use tawatur_lexicon::{Function, Hit, Thing, What};
+use tawatur_model::{EntityKind, How, Span};
 use tawatur_text::letters;
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'_, 'a> {
     /// A name that a lexicon knows.
     pub(crate) fn name(&mut self, at: usize) -> Option<Found> {
         let (hit, thing, alias) = self.best_name(at)?;
         let lexicon = self.sheet.lexicon;
-        let thing: &Thing = &lexicon.tables.things[thing as usize];
+        let thing: &'a Thing = &lexicon.tables.things[thing as usize];
+        let (thing, span) = self.core(at, hit, thing, alias);
         let entity = self.sheet.entities.thing(thing);
-        let span = self.hit_span(at, hit);
         let sort = sort(&thing.kind);
         let how = match (alias, sort) {
             (true, _) => How::Alias,
             // «العرب», «المتظاهرون»: a common noun that stands for many.
             (_, Sort::Group) => How::Description,
+            // «الجيش الإسرائيلي», «الاحتلال الإسرائيلي»: a common noun with the adjective of its country.
+            _ if hit.tokens > 1 && self.described(at, hit, sort) => How::Description,
             _ => How::Name,
         };
         let mut found = Found::one(at + hit.tokens as usize, span, entity, how, sort, hit);
@@ -40,17 +42,97 @@ impl Finder<'_, '_> {
                 found.end = end;
             }
         }
-        // «حلف شمال الأطلسي (الناتو)»: another name in brackets belongs to the group.
-        if self.sheet.mark(found.end) == Some('(')
-            && let Some((inner, other, _)) = self.best_name(found.end + 1)
-            && lexicon.tables.things[other as usize].id == thing.id
-            && self.sheet.mark(found.end + 1 + inner.tokens as usize) == Some(')')
-        {
-            let alias = self.hit_span(found.end + 1, inner);
-            self.mention(alias, entity, How::Alias);
-            found.end += inner.tokens as usize + 2;
-        }
+        self.other_name(&mut found, thing);
         Some(found)
+    }
+
+    /// «حلف شمال الأطلسي (الناتو)», «إدارة الكوارث "آفاد"»: another name in brackets or quotation marks belongs to the
+    /// group.
+    pub(crate) fn other_name(&mut self, found: &mut Found, thing: &Thing) {
+        let bracket = self.sheet.mark(found.end) == Some('(');
+        if !bracket && !self.sheet.is_quote(found.end) {
+            return;
+        }
+        let Some((inner, other, _)) = self.best_name(found.end + 1) else { return };
+        let close = found.end + 1 + inner.tokens as usize;
+        let closed = if bracket { self.sheet.mark(close) == Some(')') } else { self.sheet.is_quote(close) };
+        // A closing quotation mark may have been taken as a part of the name.
+        let held = !bracket && !closed && self.sheet.is_quote(close - 1);
+        if self.sheet.lexicon.tables.things[other as usize].id != thing.id || !(closed || held) {
+            return;
+        }
+        let alias = self.hit_span(found.end + 1, inner);
+        if let Some(&entity) = found.entities.first() {
+            self.mention(alias, entity, How::Alias);
+        }
+        found.end = close + usize::from(closed);
+    }
+
+    /// What of a listed name is the name proper: «صحيفة هآرتس» is هآرتس where the list has that alone, «حزب الله اللبناني»
+    /// is حزب الله, and «ولاية ملاطية» speaks of what ملاطية names.
+    fn core(&mut self, at: usize, hit: Hit, thing: &'a Thing, alias: bool) -> (&'a Thing, Span) {
+        let whole = self.hit_span(at, hit);
+        let end = at + hit.tokens as usize;
+        if hit.tokens < 2 || alias || matches!(thing.kind.as_str(), "person" | "group") {
+            return (thing, whole);
+        }
+        let things = &self.sheet.lexicon.tables.things;
+        let same = |at: usize, tokens: usize| {
+            self.sheet.senses(at).find_map(|(h, sense)| match sense.what {
+                What::Name { thing: other, .. } if h.tokens as usize == tokens && h.suffix == 0 => {
+                    let other: &'a Thing = &things[other as usize];
+                    let plain = h.front.conjunction.is_none() && h.front.particle.is_none();
+                    let one = other.id == thing.id && (plain || at != end - tokens);
+                    let seat = thing.kind == "place" && other.kind == "place" && other.country == thing.country && plain;
+                    (one || seat).then_some((h, other))
+                }
+                _ => None,
+            })
+        };
+        let head = self.sheet.is(at, sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::UNNAMED | sheet::COLLECTIVE);
+        let from = at + 1 + usize::from(self.sheet.is_quote(at + 1));
+        if head
+            && end > from
+            && let Some((inner, other)) = same(from, end - from).or_else(|| same(from, (end - from).saturating_sub(1)))
+            && !(other.id != thing.id && !self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::PlaceHead)))
+        {
+            return (other, self.hit_span(from, inner));
+        }
+        // The adjective of its country at the end is no part of the name.
+        if matches!(thing.kind.as_str(), "org" | "outlet" | "agency")
+            && self.sheet.is(end - 1, sheet::NATIONALITY)
+            && let Some((inner, other)) = same(at, hit.tokens as usize - 1).filter(|(_, other)| other.id == thing.id)
+        {
+            let _ = other;
+            return (thing, self.hit_span(at, inner));
+        }
+        if thing.kind == "place"
+            && let Some((last, other, false)) = self.best_name(end - 1)
+            && last.tokens == 1
+            && last.front == Default::default()
+            && matches!(things[other as usize].kind.as_str(), "country" | "place")
+            && things[other as usize].id != thing.id
+        {
+            // «جنوب لبنان» names لبنان too.
+            let entity = self.sheet.entities.thing(&things[other as usize]);
+            let span = self.hit_span(end - 1, last);
+            self.mention(span, entity, How::Name);
+        }
+        (thing, whole)
+    }
+
+    fn described(&self, at: usize, hit: Hit, sort: Sort) -> bool {
+        let last = at + hit.tokens as usize - 1;
+        let common = match sort {
+            Sort::Country | Sort::Place => hit.tokens == 2,
+            Sort::Org => self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE) && self.sheet.senses(at).any(|(h, s)| {
+                let rest = at + h.tokens as usize;
+                matches!(s.what, What::Body(_) | What::Collective { .. })
+                    && self.nationality_at(rest).is_some_and(|(adjective, _, _)| adjective.tokens + h.tokens == hit.tokens)
+            }),
+            _ => false,
+        };
+        common && self.sheet.is(last, sheet::NATIONALITY)
     }
 
     /// The longest listed name at a token; of equals the one with the least cut off, then the one the article speaks
@@ -84,101 +166,19 @@ impl Finder<'_, '_> {
         if self.sheet.is(at, sheet::NAME_JOIN) && before.is_some_and(|b| self.sheet.part(b, sheet::PART | sheet::PART_CUT)) {
             return false;
         }
-        if self.people.named_in_full(thing) || before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) {
+        if self.people.named_in_full(thing) {
+            return true;
+        }
+        if self.sheet.is(at, sheet::NAME_JOIN) {
+            return false;
+        }
+        if before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) {
             return true;
         }
         let letters = self.sheet.document.word(at).len() / 2 - usize::from(hit.front.stem) / 2;
         let only = sheet::NAME | sheet::GIVEN | sheet::FAMILY;
         letters >= 4 && !self.sheet.is(at, !only) && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
             && hit.front.particle.is_none_or(|_| letters >= 5)
-    }
-
-    /// «جامعة كوكمين», «ساحة كيم إيل سونغ»: a head and a name that no list has.
-    pub(crate) fn headed(&mut self, at: usize) -> Option<Found> {
-        let place = self.sheet.function(at, Function::PlaceHead);
-        let org = self.sheet.function(at, Function::OrgHead).max(self.function_with_particle(at, Function::OrgHead));
-        let head = place.max(self.function_with_particle(at, Function::PlaceHead)).max(org);
-        if head == 0 || self.sheet.definite(at) {
-            return None;
-        }
-        let mut end = at + head;
-        let quoted = self.sheet.is_quote(end);
-        let from = end + usize::from(quoted);
-        let mut words = 0;
-        end = from;
-        while words < 4 && (self.sheet.word(end) || self.sheet.document.kind(end) == tawatur_text::TokenKind::Latin) {
-            // Within quotation marks anything is the name; without them only words that nothing else explains.
-            let fits = if quoted {
-                true
-            } else {
-                let name = self.sheet.unknown(end) || self.sheet.is(end, sheet::GIVEN | sheet::FAMILY | sheet::NAME);
-                name && !self.sheet.is(end, sheet::GRAMMAR | sheet::VERB | sheet::MASDAR) && !self.sheet.definite(end)
-                    && !attached(self.sheet, end)
-            };
-            if !fits || self.sheet.is_comma(end) {
-                break;
-            }
-            words += 1;
-            end += 1;
-        }
-        if words == 0 || (quoted && !self.sheet.is_quote(end)) {
-            return None;
-        }
-        // A person of state after a head («مدينة بوتين») would be odd, but a square or a street bears such names. A
-        // town behind «مدينة» is itself the entity.
-        let listed = self.best_name(from);
-        if let Some((hit, thing, short)) = listed
-            && !short
-            && from + hit.tokens as usize >= end
-        {
-            let thing = &self.sheet.lexicon.tables.things[thing as usize];
-            if thing.kind != "person" || org > 0 {
-                let entity = self.sheet.entities.thing(thing);
-                let span = self.hit_span(from, hit);
-                let front = self.front(at);
-                let mut found = Found::one(end + usize::from(quoted), span, entity, How::Name, sort(&thing.kind), hit);
-                found.front = front;
-                return Some(found);
-            }
-        }
-        let text = self.sheet.span(at..end);
-        let (kind, sort) = if org > 0 { (EntityKind::Org, Sort::Org) } else { (EntityKind::Place, Sort::Place) };
-        let front = self.front(at);
-        let skip = 2 * (usize::from(front.0.is_some()) + usize::from(front.1.is_some()));
-        let name_span = self.sheet.document.part(at, skip, self.sheet.document.word(at).len()).join(text);
-        let span = tawatur_model::Span::new(name_span.start().max(self.sheet.document.part(at, skip, self.sheet.document.word(at).len()).start()), text.end());
-        let name = clean(span.of(self.sheet.document.text));
-        let id = id_of(kind, &name);
-        let entity = self.sheet.entities.with_id(&id, || Entity {
-            id: id.clone(),
-            kind,
-            names: vec![name],
-            name_en: None,
-            country: None,
-        });
-        Some(Found {
-            end: end + usize::from(quoted),
-            span,
-            entities: smallvec::smallvec![entity],
-            how: How::Name,
-            sort,
-            feminine: true,
-            number: Number::Singular,
-            front,
-        })
-    }
-
-    /// The tokens of a function word that has a preposition or conjunction attached.
-    fn function_with_particle(&self, at: usize, function: Function) -> usize {
-        let fits = self.sheet.senses(at).filter(|(hit, sense)| sense.what == What::Function(function) && hit.suffix == 0);
-        fits.map(|(hit, _)| hit.tokens as usize).max().unwrap_or(0)
-    }
-
-    /// What is attached before the head at a token.
-    fn front(&self, at: usize) -> (Option<char>, Option<char>) {
-        let heads = [Function::OrgHead, Function::PlaceHead];
-        let hit = self.sheet.senses(at).find(|(_, s)| heads.iter().any(|h| s.what == What::Function(*h)));
-        hit.map(|(hit, _)| (hit.front.conjunction, hit.front.particle)).unwrap_or_default()
     }
 }
 

@@ -16,11 +16,28 @@ pub(crate) struct People {
     aliases: FxHashMap<String, (EntityIndex, usize)>,
     posts: Vec<(EntityIndex, Post)>,
     bodies: FxHashMap<String, EntityIndex>,
+    /// Ministries with their kinds, in the order of the text.
+    ministries: Vec<(String, EntityIndex)>,
+    /// Given names (folded) of those who are named in full.
+    given: FxHashMap<String, Given>,
+    /// The two countries that were last spoken of together.
+    pair: Option<(EntityIndex, EntityIndex)>,
+    /// The end and country of the group that was found last.
+    last: Option<(usize, EntityIndex)>,
     /// How often each country was spoken of, directly or by its people.
     countries: BTreeMap<EntityIndex, u32>,
     people: BTreeMap<EntityIndex, u32>,
     /// Published year, for offices.
     year: Option<i32>,
+}
+
+/// A person by whose given name an article may go on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Given {
+    /// In the lexicon.
+    Listed(u32),
+    /// In no list.
+    Unlisted(EntityIndex),
 }
 
 impl People {
@@ -31,10 +48,14 @@ impl People {
             ..People::default()
         };
         for at in (0..sheet.len()).filter(|&at| sheet.is(at, sheet::NAME)) {
-            for (_, sense) in sheet.senses(at) {
+            for (hit, sense) in sheet.senses(at) {
                 if let What::Name { thing, short: false } = sense.what
                     && sheet.lexicon.tables.things[thing as usize].kind == "person"
                 {
+                    if hit.tokens > 1 {
+                        let first = &sheet.document.word(at)[hit.front.stem as usize..];
+                        people.given.entry(first.to_owned()).or_insert(Given::Listed(thing));
+                    }
                     let entry = people.full.entry(thing).or_insert((0, at as u32));
                     entry.0 += 1;
                 }
@@ -59,6 +80,8 @@ impl People {
         if found.how == How::Description && found.entities.len() > 1 {
             return;
         }
+        let joined = found.front.0.is_some();
+        let before = self.last.take();
         for &entity in &found.entities {
             let (id, country) = {
                 let e = sheet.entities.get(entity);
@@ -79,13 +102,24 @@ impl People {
             };
             if let Some(country) = country {
                 *self.countries.entry(country).or_default() += 1;
+                // «روسيا والصين», «الروسي والصيني»: two that are joined are the two of a later «البلدان».
+                if found.sort != Sort::Person {
+                    if let Some((end, other)) = before
+                        && joined
+                        && end == found.start
+                        && other != country
+                    {
+                        self.pair = Some((other, country));
+                    }
+                    self.last = Some((found.end, country));
+                }
             }
         }
     }
 
-    /// The two countries spoken of most; none where the second is not clear.
+    /// The two countries last spoken of together, else the two spoken of most; none where the second is not clear.
     pub(crate) fn main_countries(&self) -> Option<(EntityIndex, EntityIndex)> {
-        top_two(&self.countries)
+        self.pair.or_else(|| top_two(&self.countries))
     }
 
     /// The two people spoken of most.
@@ -101,10 +135,32 @@ impl People {
 
     pub(crate) fn note_body(&mut self, slug: &str, entity: EntityIndex) {
         self.bodies.insert(slug.to_owned(), entity);
+        if slug.starts_with("ministry-of-") {
+            self.ministries.push((slug.to_owned(), entity));
+        }
     }
 
     pub(crate) fn last_body(&self, slug: &str) -> Option<EntityIndex> {
         self.bodies.get(slug).copied()
+    }
+
+    /// The kind of ministry of a country that was spoken of last, as such or by its minister.
+    pub(crate) fn ministry(&self, sheet: &Sheet<'_>, country: EntityIndex) -> Option<String> {
+        let lexicon = sheet.lexicon;
+        let id = &sheet.entities.get(country).id;
+        if let Some((slug, _)) = self.ministries.iter().rev().find(|(_, entity)| sheet.entities.get(*entity).country.as_ref() == Some(id)) {
+            return Some(slug.clone());
+        }
+        self.posts.iter().rev().filter(|(_, post)| post.of == Some(country)).find_map(|(_, post)| {
+            let of = lexicon.tables.titles[post.title as usize].id.strip_suffix("-minister")?;
+            let wanted = format!("ministry-of-{of}");
+            lexicon.tables.bodies.iter().find(|b| b.key.starts_with(&wanted)).map(|b| b.key.clone())
+        })
+    }
+
+    /// The person whom the article introduced by a name that begins with this given name.
+    pub(crate) fn by_given(&self, name: &str) -> Option<Given> {
+        self.given.get(name).copied()
     }
 
     pub(crate) fn unlisted(&self, name: &str) -> Option<EntityIndex> {
@@ -118,6 +174,9 @@ impl People {
             && last.len() < folded.len()
         {
             self.aliases.entry(last.to_owned()).or_insert((entity, at));
+            if let Some(first) = folded.split(' ').next() {
+                self.given.entry(first.to_owned()).or_insert(Given::Unlisted(entity));
+            }
         }
         self.aliases.entry(folded).or_insert((entity, at));
     }
@@ -142,7 +201,7 @@ impl People {
         let fits = |p: &Post, sheet: &Sheet<'_>| {
             let theirs = &lexicon.tables.titles[p.title as usize];
             // «الوزير» after «وزير الخارجية»: the shorter title is the head of the longer.
-            let same = theirs.id == title.id || theirs.id.ends_with(&format!("-{}", title.id));
+            let same = heads(&theirs.id, &title.id);
             let of = match (&wanted, p.of) {
                 (None, _) => true,
                 (Some(wanted), Some(of)) => country(of, sheet).as_ref() == Some(wanted),
@@ -169,8 +228,34 @@ impl People {
                 best = Some((named, at));
             }
         }
+        let best = best.or_else(|| {
+            // «الوزير الإيراني»: somebody named here who held an office of the sort.
+            let mut named: Vec<u32> = self.full.keys().copied().collect();
+            named.sort_unstable_by_key(|thing| self.weight(*thing).1);
+            let holds = |thing: &u32| {
+                lexicon.tables.things[*thing as usize].offices.iter().any(|office| {
+                    heads(&office.title, &title.id) && office.of == wanted && self.year.is_none_or(|year| within(office, year))
+                })
+            };
+            named.into_iter().find(holds).map(|thing| (true, thing))
+        });
         best.map(|(_, at)| sheet.entities.thing(&lexicon.tables.things[at as usize]))
     }
+
+    /// The two who were last called by a title, in the order of the text.
+    pub(crate) fn two_bearers(&self, sheet: &Sheet<'_>, title: u32) -> Option<(EntityIndex, EntityIndex)> {
+        let titles = &sheet.lexicon.tables.titles;
+        let head = &titles[title as usize].id;
+        let mut bearers = self.posts.iter().rev().filter(|(_, post)| heads(&titles[post.title as usize].id, head)).map(|(p, _)| *p);
+        let last = bearers.next()?;
+        let before = bearers.find(|p| *p != last)?;
+        Some((before, last))
+    }
+}
+
+/// Is a title the other, or its head: minister of foreign-minister?
+fn heads(title: &str, head: &str) -> bool {
+    title == head || title.strip_suffix(head).is_some_and(|rest| rest.ends_with('-'))
 }
 
 /// Was the office held in a year?

@@ -2,7 +2,7 @@ use super::finder::{Finder, Found};
 use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
-use tawatur_model::{Entity, EntityIndex, EntityKind, How};
+use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,13 @@ pub(crate) struct Post {
     pub(crate) title: u32,
     /// Country or body.
     pub(crate) of: Option<EntityIndex>,
+}
+
+/// A body within a title or behind it, whose country is not known yet.
+#[derive(Clone, Copy)]
+enum Held {
+    Thing(u32, Span),
+    Body(u32, Span),
 }
 
 impl Finder<'_, '_> {
@@ -33,6 +40,8 @@ impl Finder<'_, '_> {
         {
             end += inner.tokens as usize;
         }
+        // «أمين المجلس الأعلى للأمن القومي»: the body that the title holds is named too, once its country is known.
+        let mut bare = (at + 1..end).find_map(|from| self.held_body(from, end));
         let mut of = None;
         let mut gap = 0;
         let mut settled = end;
@@ -45,11 +54,13 @@ impl Finder<'_, '_> {
                 continue;
             }
             if let Some(found) = self.person_after(end, filled || of.is_some() || hit.front.article || self.sheet.definite(at) || kind != "kin", form) {
+                self.hold(bare.take(), of, found.entities.first().copied());
                 return Some(self.bearer(at, hit, found, Post { title, of }, form));
             }
             if self.sheet.is_comma(end) && (of.is_some() || kind == "kin") && settled == end {
                 // «الرئيس الروسي، فلاديمير بوتين،»: a listed person behind a comma, or the kin's own name.
                 if let Some(found) = self.listed_person(end + 1).filter(|f| f.front == (None, None)) {
+                    self.hold(bare.take(), of, found.entities.first().copied());
                     return Some(self.bearer(at, hit, found, Post { title, of }, form));
                 }
             }
@@ -60,6 +71,14 @@ impl Finder<'_, '_> {
                 for &entity in &genitive.entities {
                     self.mention(genitive.span, entity, genitive.how);
                 }
+                continue;
+            }
+            if of.is_none()
+                && bare.is_none()
+                && self.sheet.is(end, sheet::BODY)
+                && let Some((after, body, span)) = self.bare_body(end)
+            {
+                (bare, end, settled, filled) = (Some(Held::Body(body, span)), after, after, true);
                 continue;
             }
             if let Some(inner) = self.post_of(end, of.is_none()) {
@@ -79,7 +98,38 @@ impl Finder<'_, '_> {
             }
             break;
         }
-        self.nameless(at, hit, title, form, of, settled)
+        let body = self.hold(bare, of, None);
+        self.nameless(at, hit, title, form, of.or(body), settled)
+    }
+
+    /// A body or listed organisation within the words of a title, up to its end.
+    fn held_body(&mut self, from: usize, end: usize) -> Option<Held> {
+        if self.sheet.is(from, sheet::NAME)
+            && let Some((hit, thing, false)) = self.best_name(from)
+            && from + hit.tokens as usize == end
+            && hit.tokens > 1
+        {
+            let org = self.sheet.lexicon.tables.things[thing as usize].kind == "org";
+            return org.then(|| Held::Thing(thing, self.hit_span(from, hit)));
+        }
+        if !self.sheet.is(from, sheet::BODY) {
+            return None;
+        }
+        let (after, body, span) = self.bare_body(from)?;
+        (after == end && end > from + 1).then_some(Held::Body(body, span))
+    }
+
+    /// Notes the body that a title holds: the country's of the title, or its bearer's.
+    fn hold(&mut self, held: Option<Held>, of: Option<EntityIndex>, bearer: Option<EntityIndex>) -> Option<EntityIndex> {
+        let (entity, span, how) = match held? {
+            Held::Thing(thing, span) => (self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]), span, How::Name),
+            Held::Body(body, span) => {
+                let country = of.or(bearer).and_then(|e| self.country_of(e));
+                (self.body_entity(body, country, span), span, How::Description)
+            }
+        };
+        self.mention(span, entity, how);
+        Some(entity)
     }
 
     /// «مساعد بن محمد», «خليفة بن زايد»: a title that is the name itself, since «بن» and a name follow.
@@ -97,7 +147,9 @@ impl Finder<'_, '_> {
         for (hit, sense) in self.sheet.senses(at) {
             let What::Title { title, form } = sense.what else { continue };
             let better = |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
-            if hit.suffix == 0 && best.as_ref().is_none_or(|(b, _, _)| better(b)) {
+            // «والده» with a plain ha is his father, not a mother.
+            let his = form.feminine && hit.tokens == 1 && self.sheet.document.surface(at).ends_with(tawatur_text::letters::HEH);
+            if hit.suffix == 0 && !his && best.as_ref().is_none_or(|(b, _, _)| better(b)) {
                 best = Some((hit, title, form));
             }
         }
@@ -106,7 +158,10 @@ impl Finder<'_, '_> {
 
     /// The country or body that a title is of: «لحلف شمال الأطلسي», «في جمهورية …», «روسيا».
     fn post_of(&mut self, at: usize, genitive: bool) -> Option<Found> {
-        let preposition = self.sheet.function(at, Function::Preposition);
+        // «سفير في», «ممثل لدى»; not «دعا الوزير إلى الرياض».
+        let word = self.sheet.document.word(at);
+        let place = word == self.within() || word.starts_with(tawatur_text::letters::LAM);
+        let preposition = if place { self.sheet.function(at, Function::Preposition) } else { 0 };
         let from = if preposition > 0 { at + preposition } else { at };
         if !self.sheet.word(from) && !self.sheet.is_quote(from) {
             return None;
@@ -123,6 +178,12 @@ impl Finder<'_, '_> {
             None if self.sheet.is(from, sheet::BODY) => self.body(from),
             None => self.headed(from),
         }?;
+        let mut found = found;
+        if let Some(&entity) = found.entities.first()
+            && let Some(thing) = self.sheet.lexicon.thing(&self.sheet.entities.get(entity).id)
+        {
+            self.other_name(&mut found, thing);
+        }
         let (conjunction, particle) = found.front;
         let attached = particle.is_some() || preposition > 0;
         (conjunction.is_none() && (attached || genitive)).then_some(found)
@@ -195,7 +256,8 @@ impl Finder<'_, '_> {
         }
         let span = self.group_span(at, hit, end);
         if form.number == Number::Dual && of.is_none() {
-            let (first, second) = self.people.main_people()?;
+            let pair = self.people.two_bearers(self.sheet, title).or_else(|| self.people.main_people());
+            let (first, second) = pair?;
             let mut found = Found::one(end, span, first.min(second), How::Description, Sort::Person, hit);
             found.entities.push(first.max(second));
             found.number = Number::Dual;

@@ -1,5 +1,6 @@
 use super::finder::{Finder, Found};
 use super::name::{attached, clean, id_of};
+use super::person::Given;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Hit, What};
 use tawatur_model::{Entity, EntityKind, How, Span};
@@ -27,6 +28,9 @@ pub(crate) enum Fit {
 /// Hundredths of a nat from which the spelling of a word alone lets a name begin, or go on behind the article.
 const SURE_SPELLING: i32 = 100;
 
+/// The same for a word behind a lone given name.
+const LOOSE_SPELLING: i32 = -200;
+
 impl Finder<'_, '_> {
     /// A person in no list, without a title: a given name and what can go on a name, or whoever is said to speak.
     pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
@@ -37,6 +41,7 @@ impl Finder<'_, '_> {
     /// Can a person without a title begin here? Asked for every word, so it must be cheap.
     pub(crate) fn may_be_listless(&self, at: usize) -> bool {
         self.sheet.part(at, sheet::PART | sheet::PART_CUT)
+            || self.sheet.is(at + 1, sheet::NAME_JOIN) && self.sheet.part(at + 2, sheet::PART)
             || self.sheet.is(at, sheet::NAME_JOIN) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
             || self.sheet.unknown(at)
                 && (self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY | sheet::PART_DOUBTFUL) || self.said_before(at))
@@ -45,6 +50,9 @@ impl Finder<'_, '_> {
     /// «وقال فيرجسون»: behind a verb of saying in the past a word that no list knows is whoever says it.
     fn said_before(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        if self.sheet.is(before, sheet::COPULA) {
+            return true;
+        }
         self.sheet.is(before, sheet::VERB)
             && self.sheet.senses(before).any(|(hit, sense)| match sense.what {
                 What::Verb { verb, form } => {
@@ -62,10 +70,14 @@ impl Finder<'_, '_> {
             return None;
         }
         let (hit, fit) = self.name_start(at, evidence)?;
-        if self.best_name(at).is_some_and(|(hit, thing, short)| {
-            !short && hit.tokens > 1 && self.sheet.lexicon.tables.things[thing as usize].kind == "person"
-        }) {
-            return None;
+        let mut beyond = at;
+        if let Some((listed, thing, false)) = self.best_name(at) {
+            let person = self.sheet.lexicon.tables.things[thing as usize].kind == "person";
+            let kind = self.sheet.lexicon.tables.things[thing as usize].kind.as_str();
+            if person && listed.tokens > 1 || kind == "country" || !person && !self.sheet.part(at, sheet::PART_GIVEN) {
+                return None;
+            }
+            beyond = at + listed.tokens as usize;
         }
         let mut end = at + hit.tokens as usize;
         // «أبو», «بن» at the head are no part of their own.
@@ -92,13 +104,20 @@ impl Finder<'_, '_> {
             Fit::Unknown => evidence && (one || parts > 1) || listed > 0 || latin,
             Fit::No => false,
         };
-        if !enough {
+        if !enough || end <= beyond && !evidence {
             return None;
         }
         let head = self.hit_span(at, hit);
         let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
         let name = clean(span.of(self.sheet.document.text));
-        let entity = match self.people.unlisted(&name) {
+        // «الأمير فيصل» is the فيصل who is named in full.
+        let by_given = if parts == 1 && fit >= Fit::Doubtful && evidence { self.people.by_given(&tawatur_text::fold_word(&name)) } else { None };
+        let known = match by_given {
+            Some(Given::Listed(thing)) => Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize])),
+            Some(Given::Unlisted(entity)) => Some(entity),
+            None => self.people.unlisted(&name),
+        };
+        let entity = match known {
             Some(entity) => entity,
             None => {
                 let id = id_of(EntityKind::Person, &name);
@@ -113,7 +132,8 @@ impl Finder<'_, '_> {
                 entity
             }
         };
-        Some(Found::one(end, span, entity, How::Name, Sort::Person, hit))
+        let how = if known.is_some() && parts == 1 { How::Alias } else { How::Name };
+        Some(Found::one(end, span, entity, how, Sort::Person, hit))
     }
 
     /// The first part of a name, and how well it goes.
@@ -129,7 +149,9 @@ impl Finder<'_, '_> {
             return whole.then_some((Hit { tokens: length as u16, ..bare }, Fit::Listed));
         }
         let common = SENSE & !(sheet::GOOD | sheet::PROGRAMME);
-        if self.sheet.is(at, sheet::NATIONALITY) && self.sheet.definite(at) {
+        // «الأمير فيصل», «السوري فيصل»: a definite word is a title or adjective before it is a name.
+        let definite = self.sheet.definite(at);
+        if definite && (self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) || !self.sheet.part(at, sheet::PART_GIVEN)) {
             return None;
         }
         let named_on = self.sheet.is(at + 1, sheet::NAME_JOIN) && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME)
@@ -151,7 +173,8 @@ impl Finder<'_, '_> {
             }
             return None;
         }
-        if named_on && !function && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART) {
+        let own = !self.sheet.part(at, sheet::COMMON) && self.sheet.is(at, sheet::TITLE) || self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON);
+        if named_on && own && !function && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART) {
             // «مساعد بن محمد العيبان»: whatever else the word may be, a name follows «بن».
             return Some((bare, Fit::Doubtful));
         }
@@ -164,7 +187,9 @@ impl Finder<'_, '_> {
             return Some((bare, Fit::Unknown));
         }
         let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > 0;
-        let named = self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY) && self.spelled(at) > SURE_SPELLING;
+        let first = self.sheet.document.word(at).chars().next();
+        let attached = matches!(first, Some(WAW | FEH | LAM | BEH)) || self.sheet.document.word(at).ends_with(ALEF);
+        let named = self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY) && self.spelled(at) > SURE_SPELLING && !attached;
         (plain && long && (evidence || named)).then_some((bare, Fit::Unknown))
     }
 
@@ -178,7 +203,8 @@ impl Finder<'_, '_> {
             return (0, Fit::No);
         }
         let next = at + 1;
-        if !self.sheet.word(next) || self.sheet.time_at(next).is_some() || self.sheet.quantity_at(next).is_some() {
+        // «آل ثاني» is no ordinal.
+        if !self.sheet.word(next) || self.sheet.time_at(next).is_some() {
             return (0, Fit::No);
         }
         let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME);
@@ -205,9 +231,18 @@ impl Finder<'_, '_> {
         self.sheet.lexicon.name_like(self.sheet.document.word(at))
     }
 
+    fn country_name(&self, at: usize) -> bool {
+        self.sheet.senses(at).any(|(hit, sense)| match sense.what {
+            What::Name { thing, short: false } => {
+                hit.front.stem == 0 && self.sheet.lexicon.tables.things[thing as usize].kind == "country"
+            }
+            _ => false,
+        })
+    }
+
     /// «علي» with its dots is the name; without them it is the preposition, which folds to the same letters.
     fn written_as_name(&self, at: usize) -> bool {
-        self.sheet.document.surface(at).ends_with(YEH) && self.sheet.part(at, sheet::PART_GIVEN)
+        self.sheet.document.surface(at).ends_with(YEH) && self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL)
             && self.sheet.part(at + 1, sheet::PART)
             && self.sheet.document.word(at).chars().count() >= 3
     }
@@ -221,16 +256,20 @@ impl Finder<'_, '_> {
             return Fit::No;
         }
         let definite = self.sheet.definite(at);
-        let dotted = self.sheet.part(at, sheet::PART_GIVEN) && self.sheet.document.surface(at).ends_with(YEH)
+        let dotted = self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL) && self.sheet.document.surface(at).ends_with(YEH)
             && !self.sheet.is(at, sheet::NO_NAME & !sheet::PREPOSITION);
         let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME) && !dotted && !self.written_as_name(at);
         let everyday = self.sheet.part(at, sheet::COMMON);
+        if self.sheet.is(at, sheet::NAME) && self.country_name(at) {
+            return Fit::No;
+        }
         if self.sheet.part(at, sheet::PART) && !grammar && !self.sheet.is(at, sheet::NAME_JOIN) {
             // «محمد المصري»: a nationality as a family name directly follows the given one.
             if self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) {
                 let family = self.sheet.part(at, sheet::PART_FAMILY | sheet::PART_DOUBTFUL);
                 let last = !self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY);
-                return if family && parts == 1 && listed == 1 && last { Fit::Doubtful } else { Fit::No };
+                let title = definite && self.sheet.is(at, sheet::TITLE);
+                return if family && parts == 1 && listed == 1 && last && !title { Fit::Doubtful } else { Fit::No };
             }
             if self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::MODAL) {
                 return Fit::No;
@@ -241,7 +280,9 @@ impl Finder<'_, '_> {
             return Fit::Listed;
         }
         let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at);
-        let plain = plain && (definite || self.spelled(at) > 0);
+        // One given name alone is no full name: what follows it is a part of it if it can be.
+        let lone = parts == 1 && listed == 1;
+        let plain = plain && (definite || self.spelled(at) > if lone { LOOSE_SPELLING } else { 0 });
         let length = self.sheet.document.word(at).chars().count();
         if !plain || length < 2 {
             return Fit::No;
@@ -249,7 +290,8 @@ impl Finder<'_, '_> {
         if definite {
             // «محمد الشميري»: a nisba behind a listed name.
             let nisba = self.sheet.document.word(at).ends_with(YEH);
-            return if listed > 0 && (nisba || self.spelled(at) > SURE_SPELLING) { Fit::Unknown } else { Fit::No };
+            let least = if lone { LOOSE_SPELLING } else { SURE_SPELLING };
+            return if listed > 0 && (nisba || self.spelled(at) > least) { Fit::Unknown } else { Fit::No };
         }
         Fit::Unknown
     }

@@ -42,7 +42,9 @@ fn conjunction(word: &Word<'_>) -> bool {
             if word.noun(rest) || word.words.is(rest, kind::AFTER_FA) || article(rest) || word.carrier(2) {
                 return true;
             }
-            !(word.words.own_front(stem) && !(word.known(2) && !word.known(0)) || word.name(0) && !word.known(2))
+            // A pattern gives way where a lexicon knows the rest and not the whole; a name that is known whole stays.
+            let own = word.words.own_front(stem) && (word.known(0) || !word.known(2));
+            !own && (word.known(2) || !word.name(0))
         }
         // Most words with this letter own it; the conjunction stands before words of grammar and the article.
         Some(FEH) => {
@@ -87,7 +89,9 @@ fn particle(word: &Word<'_>, from: usize) -> bool {
                 (true, false) => false,
                 (false, true) => true,
                 (true, true) => !word.name(from),
-                (false, false) => long >= 4 || long == 3 && !matches!(rest.chars().next(), Some(WAW | YEH | ALEF | REH | LAM)),
+                (false, false) => {
+                    long >= 4 || long == 3 && !matches!(rest.chars().next(), Some(WAW | YEH | ALEF | REH | LAM))
+                }
             }
         }
         LAM => {

@@ -53,7 +53,8 @@ impl Word<'_> {
 
     /// Does a lexicon know a name there?
     pub(crate) fn name(&self, from: usize) -> bool {
-        let named = |what: What| matches!(what, What::Name { .. } | What::Given | What::Family | What::Nationality { .. });
+        let named =
+            |what: What| matches!(what, What::Name { .. } | What::Given | What::Family | What::Nationality { .. });
         let hits = self.hits.iter().filter(|hit| hit.front.stem as usize == from && self.fits(hit.suffix));
         hits.into_iter().any(|hit| self.lexicon.senses(hit.group).iter().any(|sense| named(sense.what)))
     }
@@ -135,7 +136,9 @@ impl Annotator<'_> {
         let stem = &folded[cuts.last().copied().unwrap_or_default()..];
         // A word with the article takes no pronoun.
         let definite = stem.strip_prefix(ALEF).is_some_and(|rest| rest.starts_with(LAM)) && stem.chars().count() > 5;
-        let hidden = cuts.last().is_some_and(|&cut| folded[..cut].ends_with(LAM)) && stem.starts_with(LAM) && stem.chars().count() > 3;
+        let hidden = cuts.last().is_some_and(|&cut| folded[..cut].ends_with(LAM))
+            && stem.starts_with(LAM)
+            && stem.chars().count() > 3;
         if pronoun > 0 && definite || hidden {
             word.end = folded.len();
             cuts = front::cuts(&word).into_iter().collect();

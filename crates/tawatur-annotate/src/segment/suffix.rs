@@ -5,7 +5,11 @@ use tawatur_text::letters::*;
 /// folding makes ة a ه and ى a ي.
 pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known: impl Fn(usize) -> bool) -> usize {
     let letters = folded.chars().count();
-    if words.is(bare(folded), kind::OWN_END) || words.is(folded, kind::OWN_END) || last == Some(TEH_MARBUTA) || last == Some(ALEF_MAKSURA) {
+    if words.is(bare(folded), kind::OWN_END)
+        || words.is(folded, kind::OWN_END)
+        || last == Some(TEH_MARBUTA)
+        || last == Some(ALEF_MAKSURA)
+    {
         return 0;
     }
     let mut back = folded.chars().rev();
@@ -21,7 +25,9 @@ pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known
         (Some(NOON), Some(HEH), _) if stem_letters(2) >= 2 => 4,
         (Some(MEEM), Some(KAF), _) if hosted(2, kind::BEFORE_KUM) => 4,
         (Some(ALEF), Some(NOON), _)
-            if hosted(2, kind::BEFORE_NA) || stem(2).ends_with(TEH) && stem_letters(2) >= 4 || known(4) =>
+            if hosted(2, kind::BEFORE_NA)
+                || stem(2).ends_with(TEH) && stem_letters(2) >= 4
+                || known(4) && !stem(2).ends_with(ALEF) =>
         {
             4
         }
@@ -36,10 +42,11 @@ pub(crate) fn length(folded: &str, last: Option<char>, words: &Vocabulary, known
 
 /// A word without one attached conjunction or preposition, as lists of words with their own endings have it.
 fn bare(word: &str) -> &str {
-    let article = word.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM)).filter(|rest| rest.chars().count() > 2);
+    let article =
+        word.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM)).filter(|rest| rest.chars().count() > 2);
     if let Some(rest) = article {
         return rest;
     }
-    let rest = word.strip_prefix([WAW, FEH]).filter(|rest| rest.chars().count() > 2).unwrap_or(word);
+    let rest = word.strip_prefix([WAW, FEH]).filter(|rest| rest.chars().count() >= 2).unwrap_or(word);
     rest.strip_prefix([BEH, LAM, KAF, SEEN]).filter(|rest| rest.chars().count() > 2).unwrap_or(rest)
 }

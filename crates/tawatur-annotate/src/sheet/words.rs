@@ -6,6 +6,10 @@ use tawatur_model::{Article, Quantity, Span, TimeExpression};
 use tawatur_text::letters::*;
 use tawatur_text::{Document, TokenKind};
 
+/// Slugs of unnamed sources that are media.
+const MEDIA: [&str; 8] =
+    ["media", "agencies", "newspapers", "state-agency", "state-radio", "state-television", "television-channels", "websites"];
+
 /// Slugs of unnamed sources that are documents and not people (`words/unnamed.tsv`).
 const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports"];
 
@@ -294,6 +298,12 @@ impl<'a> Sheet<'a> {
             let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
             return (follows && self.asked_before(at, &best)).then_some(best);
         }
+        // «وكتب على تويتر: "…"»: what is said stands close behind.
+        let says = self.lexicon.tables.verbs[best.verb as usize].report.is_some()
+            && (at + 1..at + 7).take_while(|&t| self.verb_free(t)).any(|t| self.is_quote(t + 1) && self.mark(t) == Some(':'));
+        if says {
+            return Some(best);
+        }
         // A sentence of the body does not begin with a bare verbal noun; a headline may.
         let body = self.document.tokens[at].span.start() >= self.article.body_start;
         let first = before.is_none_or(|b| self.document.kind(b) == TokenKind::Break || self.mark(b).is_some_and(|m| m == '.'));
@@ -331,6 +341,11 @@ impl<'a> Sheet<'a> {
         tables.verbs[reading.verb as usize].events.iter().any(asked)
     }
 
+    /// No verb, no end of a sentence.
+    fn verb_free(&self, at: usize) -> bool {
+        !self.is(at, flag::VERB) && self.document.kind(at) != TokenKind::Break && self.mark(at) != Some('.')
+    }
+
     /// Does a noun that the verb's frames ask for stand shortly before it?
     fn asked_before(&self, at: usize, reading: &VerbReading) -> bool {
         let tables = &self.lexicon.tables;
@@ -362,6 +377,12 @@ impl<'a> Sheet<'a> {
     pub(crate) fn is_document(&self, entity: tawatur_model::EntityIndex) -> bool {
         let slug = self.entities.get(entity).id.strip_prefix("unnamed/");
         slug.is_some_and(|s| DOCUMENTS.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
+    }
+
+    /// Unnamed media («وسائل إعلام روسية»), which carry what is said to them; journalists in general carry nothing.
+    pub(crate) fn is_medium(&self, entity: tawatur_model::EntityIndex) -> bool {
+        let slug = self.entities.get(entity).id.strip_prefix("unnamed/");
+        slug.is_some_and(|s| MEDIA.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
     }
 
     /// The text of a token range.

@@ -67,12 +67,16 @@ impl Reader<'_, '_> {
             None => return None,
         }
         links.extend(gap.inner);
+        // «من المتوقع أن يعلن»: who is only expected to speak has not spoken.
+        let unspoken_yet = crate::claim::modality(self.sheet, at, sentence.start)
+            .certainty
+            .is_some_and(|c| !matches!(c, tawatur_model::Certainty::Actual));
         // «تأمل», «تخطط», «تريد»: who wants a thing reports nothing; the verb only says how sure the thing is.
         let wants = matches!(
             frame.certainty(),
             Some(tawatur_model::Certainty::Demanded | tawatur_model::Certainty::Planned | tawatur_model::Certainty::Possible)
         ) && !frame.content.contains(&StatementContent::Quote);
-        if wants {
+        if wants || unspoken_yet {
             self.note_wish(&links);
             links = Vec::new();
         } else if !links.is_empty() {
@@ -245,7 +249,8 @@ impl Reader<'_, '_> {
             if let Some(g) = self.sheet.group_from(at) {
                 let group = &self.sheet.groups[g];
                 let preposition = self.preposition_before(at, group.particle);
-                let speaks = matches!(group.sort, sheet::Sort::Unnamed) || group.sort.carries();
+                let medium = group.entities.first().is_some_and(|&e| self.sheet.is_medium(e));
+                let speaks = medium || group.sort.carries();
                 if frame.relays && preposition.as_deref() == Some(FROM) && gap.inner.is_empty() && group.sort.acts() {
                     let source = coordinated(self.sheet, g);
                     gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
@@ -280,14 +285,27 @@ impl Reader<'_, '_> {
                 }
             }
             if let Some(verb) = self.sheet.verb(at) {
-                // «في مقالة نشرتها وكالة …» goes on; another clause does not.
-                if !(verb.suffix && self.sheet.group_from(at + 1).is_some_and(|g| self.sheet.groups[g].sort.carries())) {
+                // «في مقالة نشرتها وكالة …», «في بيان صدر في بكين» go on; another clause does not.
+                let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
+                let published = verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
+                if !published && !self.describes(at, verb) {
                     return gap;
                 }
             }
             at += 1;
         }
         gap
+    }
+
+    /// Does a verb describe the indefinite noun before it («مقابلة نشرت اليوم»)?
+    fn describes(&self, at: usize, verb: VerbReading) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let group = self.sheet.group_at(before).and_then(|g| self.sheet.groups[g].entities.first());
+        if group.is_some_and(|&e| self.sheet.is_document(e)) {
+            return !verb.conjunction && verb.form.active;
+        }
+        let noun = self.sheet.word(before) && !self.sheet.is(before, sheet::GRAMMAR) && group.is_none();
+        noun && !verb.conjunction && !self.sheet.definite(before) && self.sheet.verb(before).is_none()
     }
 
     /// Does a noun that the frame takes as content begin here?

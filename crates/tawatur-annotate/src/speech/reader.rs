@@ -229,6 +229,12 @@ impl Reader<'_, '_> {
         self.main.as_deref()
     }
 
+    /// «بيانا أكدت فيه»: a verb directly behind a document.
+    fn in_document(&self, at: usize) -> bool {
+        let group = at.checked_sub(1).and_then(|b| self.sheet.group_at(b));
+        group.and_then(|g| self.sheet.groups[g].entities.first()).is_some_and(|&e| self.sheet.is_document(e))
+    }
+
     /// A statement or report: no source of its own beside who issued it.
     pub(super) fn is_document(&self, source: &Source) -> bool {
         source.entities.first().is_some_and(|&e| self.sheet.is_document(e))
@@ -272,7 +278,7 @@ impl Reader<'_, '_> {
         }
         if at > sentence.start
             && let Some(main) = &self.main
-            && (reading.form.imperfect || reading.conjunction || frame.continues)
+            && (reading.form.imperfect || reading.conjunction || frame.continues || self.in_document(at))
         {
             return main.last().map(|link| unspoken(self.sheet, link));
         }

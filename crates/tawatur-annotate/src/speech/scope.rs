@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_model::{Certainty, EntityIndex, Link, Mention, Quote, Stance};
+use tawatur_model::{Certainty, Link, Mention, Quote, Stance};
 
 /// A stretch of text that somebody is made to say.
 #[derive(Clone, Debug)]

@@ -6,9 +6,8 @@ use tawatur_text::fold_word;
 const CUES: &str = include_str!("../../data/stance/cues.tsv");
 
 /// The axes of `data/stance/cues.tsv`, in the order of their features.
-pub(super) const AXES: [&str; 12] = [
-    "calm", "confirm", "good", "guilt", "level", "life", "near", "negation", "open", "post", "refuse", "success",
-];
+pub(super) const AXES: [&str; 12] =
+    ["calm", "confirm", "good", "guilt", "level", "life", "near", "negation", "open", "post", "refuse", "success"];
 
 /// Words that stand on one side of something that has two.
 pub(super) struct Cues {

@@ -23,7 +23,9 @@ pub(super) fn features(lexicon: &Lexicon, a: &str, b: &str) -> [f32; LENGTH] {
         let all = items.iter().filter(|i| content(i)).count().max(1) as f32;
         items.iter().zip(found).filter(|(i, _)| content(i)).map(|(_, f)| f).sum::<f32>() / all
     };
-    let lone = |items: &[Item], found: &[f32]| items.iter().zip(found).filter(|(i, f)| content(i) && **f == 0.0).count() as f32;
+    let lone = |items: &[Item], found: &[f32]| {
+        items.iter().zip(found).filter(|(i, f)| content(i) && **f == 0.0).count() as f32
+    };
     let (share_left, share_right) = (share(&left, &in_left), share(&right, &in_right));
     let (lone_left, lone_right) = (lone(&left, &in_left), lone(&right, &in_right));
     let close = share_left.min(share_right);

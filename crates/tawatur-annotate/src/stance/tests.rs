@@ -49,7 +49,8 @@ fn cues_are_sorted_and_of_known_axes() {
 fn odd_input_is_survived() {
     let annotator = Annotator::new(Lexicon::embedded());
     let long = "و 12 \u{200f}ـ, ".repeat(4000);
-    for (a, b) in [("", ""), ("", "نفط"), ("12", "١٢"), (long.as_str(), long.as_str()), ("\u{64B}", "\u{FEFF}«»")] {
+    for (a, b) in [("", ""), ("", "نفط"), ("12", "١٢"), (long.as_str(), long.as_str()), ("\u{64B}", "\u{FEFF}«»")]
+    {
         let (_, sure) = annotator.stance(a, b);
         assert!(sure.is_finite());
     }

@@ -44,7 +44,11 @@ pub(super) fn items(lexicon: &Lexicon, text: &str) -> Vec<Item> {
                             let country = if known.kind == "country" {
                                 Some(thing)
                             } else {
-                                known.country.as_deref().and_then(|id| lexicon.thing_index(id)).filter(|_| known.kind == "place")
+                                known
+                                    .country
+                                    .as_deref()
+                                    .and_then(|id| lexicon.thing_index(id))
+                                    .filter(|_| known.kind == "place")
                             };
                             named = (at + hit.tokens as usize, country, Some(thing));
                         }

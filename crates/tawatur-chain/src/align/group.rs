@@ -1,64 +1,58 @@
-use super::likeness::{Apart, Present, likeness};
+use super::key::{Index, inner};
+use super::likeness::{Apart, likeness};
 use super::time::Interval;
 use super::view::View;
-use tawatur_model::Ledger;
 
 /// Parts the claims of one story into events. Each group holds positions in `views`, in canonical order.
-pub(crate) fn align(views: &[View], present: Present) -> Vec<Vec<usize>> {
+pub(crate) fn align(views: &[View]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..views.len()).collect();
     // Ids, not positions, break ties, so that the order of arrival changes nothing.
     order.sort_by(|&a, &b| {
-        let key = |n: usize| {
-            (
-                std::cmp::Reverse(views[n].fullness()),
-                views[n].article,
-                views[n].at.claim,
-            )
-        };
+        let key = |n: usize| (std::cmp::Reverse(views[n].fullness()), views[n].article, views[n].at.claim);
         key(a).cmp(&key(b))
     });
     let mut groups: Vec<Vec<usize>> = Vec::new();
     // Members that differ in what they say: a hundred equal claims are compared with once.
     let mut distinct: Vec<Vec<usize>> = Vec::new();
-    let mut by_ledger: Vec<Vec<usize>> = vec![Vec::new(); Ledger::ALL.len()];
+    let mut index = Index::default();
     for at in order {
-        let ledger = views[at].claim.ledger as usize;
+        let keys = inner(&views[at]);
         let mut best: Option<(f32, usize)> = None;
-        for &group in &by_ledger[ledger] {
-            if let Some(score) = fits(views, at, &distinct[group], present)
-                && best.is_none_or(|(most, _)| score > most)
+        for group in index.candidates(&keys) {
+            if let Some(score) = fits(views, at, &distinct[group])
+                && best.is_none_or(|(most, first)| score > most || (score == most && group < first))
             {
                 best = Some((score, group));
             }
         }
-        match best {
+        let group = match best {
             Some((_, group)) => {
-                let known = distinct[group]
-                    .iter()
-                    .any(|&member| views[member].says_the_same(&views[at]));
-                if !known && distinct[group].len() < COMPARED {
-                    distinct[group].push(at);
-                }
                 groups[group].push(at);
+                group
             }
             None => {
-                by_ledger[ledger].push(groups.len());
                 groups.push(vec![at]);
-                distinct.push(vec![at]);
+                distinct.push(Vec::new());
+                groups.len() - 1
             }
+        };
+        let known = distinct[group].iter().any(|&member| views[member].says_the_same(&views[at]));
+        if !known && distinct[group].len() < COMPARED {
+            distinct[group].push(at);
+            index.add(&keys, group);
         }
     }
     groups
 }
 
 /// Members of a group that a claim is compared with: the fullest come first.
-const COMPARED: usize = 32;
+pub(crate) const COMPARED: usize = 32;
 
 /// How well a claim fits a group: none where any member speaks against it or none for it.
-fn fits(views: &[View], at: usize, group: &[usize], present: Present) -> Option<f32> {
+fn fits(views: &[View], at: usize, group: &[usize]) -> Option<f32> {
     let (mut sum, mut votes) = (0.0, 0.0_f32);
     for &member in group {
-        match likeness(&views[at], &views[member], present) {
+        match likeness(&views[at], &views[member]) {
             Ok(score) => (sum, votes) = (sum + score, votes + 1.0),
             Err(Apart::Nothing) => {}
             Err(_) => return None,
@@ -70,7 +64,7 @@ fn fits(views: &[View], at: usize, group: &[usize], present: Present) -> Option<
 
 /// The day on which the story stands: its latest publication; where no article has one, the latest day that any of
 /// them names. What happened "for the first time since" a day happened well after it.
-pub(crate) fn present(views: &[View], named: impl Iterator<Item = Interval>) -> Present {
+pub(crate) fn present(views: &[View], named: impl Iterator<Item = Interval>) -> Option<i32> {
     let begin = |time: Interval| match time {
         Interval::Days(from, to) if to - from < 400 => Some(from),
         _ => None,
@@ -81,13 +75,7 @@ pub(crate) fn present(views: &[View], named: impl Iterator<Item = Interval>) -> 
     };
     let published = views.iter().filter_map(|view| begin(view.published)).max();
     let since = views.iter().filter_map(|view| after(view.since)).max();
-    Present(published.or_else(|| {
-        named
-            .chain(views.iter().map(|view| view.time))
-            .filter_map(begin)
-            .chain(since)
-            .max()
-    }))
+    published.or_else(|| named.chain(views.iter().map(|view| view.time)).filter_map(begin).chain(since).max())
 }
 
 const YEAR: i32 = 365;

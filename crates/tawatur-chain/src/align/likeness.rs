@@ -1,7 +1,7 @@
 use super::role::{Fit, compare, rolled};
 use super::time::Interval;
-use super::view::{View, shared, words};
-use tawatur_model::{Ledger, Quantity, Role};
+use super::view::{View, shared};
+use tawatur_model::{Certainty, Ledger, Quantity, Role, Stance};
 
 /// Why two claims are not one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,39 +13,38 @@ pub(crate) enum Apart {
     Place,
     Item,
     Quantity,
+    /// One foretells what the other says has happened before.
+    Foretold,
     /// Statements that are worded otherwise.
     Wording,
     /// Nothing speaks against it and nothing for it.
     Nothing,
 }
 
-/// The story's present: times that lie long before it belong to other events.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Present(pub(crate) Option<i32>);
-
 /// Days before the present from which a dated event is another one than an undated report tells of.
 const LONG_AGO: i32 = 120;
 
-impl Present {
-    fn is_past(self, time: Interval) -> bool {
-        matches!((self.0, time), (Some(now), Interval::Days(_, end)) if end < now - LONG_AGO)
-    }
+/// Did what is dated so happen long before the other claim was told?
+fn is_past(time: Interval, told: &View) -> bool {
+    matches!((told.now, time), (Some(now), Interval::Days(_, end)) if end < now - LONG_AGO)
 }
 
 /// How alike two claims are, where they may tell of one event; otherwise the first reason why not.
-pub(crate) fn likeness(a: &View, b: &View, present: Present) -> Result<f32, Apart> {
+pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     let mut score = roles(a, b)?;
-    score += time(a, b, present)?;
+    score += time(a, b)?;
     score += place(a, b)?;
     score += item(a, b)?;
-    quantity(a.claim.quantity.as_ref(), b.claim.quantity.as_ref())?;
+    quantity(a, b)?;
     action(a, b)?;
+    foretold(a, b)?;
+    if (a.claim.certainty == Certainty::Actual) != (b.claim.certainty == Certainty::Actual) {
+        score -= 0.15;
+    }
     let alike = wording(a, b);
     let open = |view: &View| view.role(Role::Target).is_empty();
     // Words are what a statement consists of: with nobody addressed they must be alike.
-    if a.claim.ledger == Ledger::Statement
-        && ((open(a) || open(b)) && alike < 0.3 || !roles_agree(a, b))
-    {
+    if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 || !roles_agree(a, b)) {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
@@ -59,9 +58,7 @@ fn same_thing(a: &View, b: &View) -> bool {
     let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
         return false;
     };
-    let (mine_words, theirs_words) = (words(mine), words(theirs));
-    mine == theirs
-        || shared(&mine_words, &theirs_words) * 2 > mine_words.len().min(theirs_words.len())
+    mine == theirs || shared(&a.title, &b.title) * 2 > a.title.len().min(b.title.len())
 }
 
 fn roles(a: &View, b: &View) -> Result<f32, Apart> {
@@ -77,14 +74,9 @@ fn roles(a: &View, b: &View) -> Result<f32, Apart> {
         }
     }
     // Giver and receiver, visitor and host must not have changed places.
-    for (one, other) in [
-        (Role::Giver, Role::Receiver),
-        (Role::Visitor, Role::Host),
-        (Role::Imposer, Role::Target),
-    ] {
+    for (one, other) in [(Role::Giver, Role::Receiver), (Role::Visitor, Role::Host), (Role::Imposer, Role::Target)] {
         let crossed = |a: &View, b: &View| {
-            matches!(compare(one, a.role(one), b.role(other)), Fit::Agrees(_))
-                && b.role(one).is_empty()
+            matches!(compare(one, a.role(one), b.role(other)), Fit::Agrees(_)) && b.role(one).is_empty()
         };
         if crossed(a, b) || crossed(b, a) {
             return Err(Apart::Role);
@@ -94,12 +86,10 @@ fn roles(a: &View, b: &View) -> Result<f32, Apart> {
 }
 
 fn roles_agree(a: &View, b: &View) -> bool {
-    a.roles
-        .iter()
-        .any(|(role, mine)| matches!(compare(*role, mine, b.role(*role)), Fit::Agrees(_)))
+    a.roles.iter().any(|(role, mine)| matches!(compare(*role, mine, b.role(*role)), Fit::Agrees(_)))
 }
 
-fn time(a: &View, b: &View, present: Present) -> Result<f32, Apart> {
+fn time(a: &View, b: &View) -> Result<f32, Apart> {
     let dated = |t: Interval| matches!(t, Interval::Days(..));
     if !a.time.meets(b.time) {
         return Err(Apart::Time);
@@ -109,7 +99,7 @@ fn time(a: &View, b: &View, present: Present) -> Result<f32, Apart> {
         if dated(x.time) && dated(y.since) && x.time.meets(y.since) && !dated(y.time) {
             return Err(Apart::Time);
         }
-        if present.is_past(x.time) && y.time == Interval::Open {
+        if is_past(x.time, y) && y.time == Interval::Open && !denies_it(x, y) {
             return Err(Apart::Time);
         }
     }
@@ -117,6 +107,40 @@ fn time(a: &View, b: &View, present: Present) -> Result<f32, Apart> {
         (Interval::Open, _) | (_, Interval::Open) => 0.0,
         (x, y) if x.width().min(y.width()) < 40 => 0.6,
         _ => 0.3,
+    })
+}
+
+/// A denial, and what it denies in the same article: it need not say again when that was.
+fn denies_it(dated: &View, open: &View) -> bool {
+    dated.article == open.article && open.claim.stance == Stance::Denies
+}
+
+/// Who met or came is announced before it happens. The same names in full may be the plan told again.
+fn foretold(a: &View, b: &View) -> Result<(), Apart> {
+    if !matches!(a.claim.ledger, Ledger::Meeting | Ledger::Visit) || a.headline || b.headline {
+        return Ok(());
+    }
+    for (plan, done) in [(a, b), (b, a)] {
+        let (Some(said), Some(told)) = (plan.day(), done.day()) else {
+            continue;
+        };
+        if plan.looks_ahead() && done.claim.certainty == Certainty::Actual {
+            let past = match done.time {
+                Interval::Days(_, end) => end < said,
+                _ => told <= said,
+            };
+            if past && !same_names(plan, done) {
+                return Err(Apart::Foretold);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn same_names(a: &View, b: &View) -> bool {
+    a.roles.iter().all(|(role, actors)| {
+        let theirs = b.role(*role);
+        actors.iter().all(|actor| theirs.iter().any(|other| other.id == actor.id))
     })
 }
 
@@ -141,17 +165,16 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
     match a.claim.ledger {
         Ledger::Transfer if class(mine) == class(theirs) => Ok(0.3),
         Ledger::Transfer | Ledger::Programme => Err(Apart::Item),
-        // Titles of agreements are worded freely; only their words can tell.
-        Ledger::Agreement => {
-            let (mine, theirs) = (words(mine), words(theirs));
-            Ok(if shared(&mine, &theirs) > 0 { 0.3 } else { 0.0 })
-        }
+        // Titles of agreements are worded freely, but two that share no telling word name two of them.
+        Ledger::Agreement if a.title.is_empty() || b.title.is_empty() => Ok(0.0),
+        Ledger::Agreement if shared(&a.title, &b.title) > 0 => Ok(0.3),
+        Ledger::Agreement => Err(Apart::Item),
         _ => Ok(0.0),
     }
 }
 
 /// Items that reports use for one another.
-fn class(item: &str) -> &str {
+pub(crate) fn class(item: &str) -> &str {
     match item {
         "arms" | "munitions" | "weapons" | "missiles" => "arms",
         "aid" | "food" | "medicine" => "aid",
@@ -159,28 +182,27 @@ fn class(item: &str) -> &str {
     }
 }
 
-fn quantity(a: Option<&Quantity>, b: Option<&Quantity>) -> Result<(), Apart> {
-    let (Some(a), Some(b)) = (a, b) else {
+fn quantity(one: &View, other: &View) -> Result<(), Apart> {
+    let (Some(a), Some(b)) = (one.quantity, other.quantity) else {
         return Ok(());
     };
-    if a.unit != b.unit || a.of != b.of {
+    // Ordinals and years of an event are no count of it.
+    let counts = |q: &Quantity| q.unit.as_deref() != Some("ordinal");
+    if !counts(a) || !counts(b) {
+        return Ok(());
+    }
+    // What is counted may stay unsaid ("and 5383 others"), but not be another thing.
+    let open = |q: &Quantity| q.unit.is_none();
+    if a.unit != b.unit && !(one.claim.ledger == Ledger::Incident && (open(a) || open(b))) {
         return Ok(());
     }
     let range = |q: &Quantity| {
         let low = q.value.or(q.min).unwrap_or(f64::NEG_INFINITY);
         let high = q.value.or(q.max).unwrap_or(f64::INFINITY);
-        if q.approx {
-            (low - low.abs() * 0.2, high + high.abs() * 0.2)
-        } else {
-            (low, high)
-        }
+        if q.approx { (low - low.abs() * 0.2, high + high.abs() * 0.2) } else { (low, high) }
     };
     let ((low, high), (other_low, other_high)) = (range(a), range(b));
-    if low <= other_high && other_low <= high {
-        Ok(())
-    } else {
-        Err(Apart::Quantity)
-    }
+    if low <= other_high && other_low <= high { Ok(()) } else { Err(Apart::Quantity) }
 }
 
 fn action(a: &View, b: &View) -> Result<(), Apart> {
@@ -188,22 +210,29 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
     let fits = match a.claim.ledger {
         Ledger::Statement | Ledger::Vote => same,
         // Signing, planning to and ratifying are states of one agreement; breaking or replacing it is another event.
+        // Working together in general is no paper at all.
         Ledger::Agreement => same || (makes(&a.claim.action) && makes(&b.claim.action)),
-        // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree.
+        // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree; and a
+        // disaster, its toll and an attack are three things.
         Ledger::Incident => {
-            let struck = matches!(
-                compare(
-                    Role::Affected,
-                    a.role(Role::Affected),
-                    b.role(Role::Affected)
-                ),
-                Fit::Agrees(_)
-            );
-            same || struck
-                || (a.place.is_some()
-                    && b.place.is_some()
-                    && a.time != Interval::Open
-                    && b.time != Interval::Open)
+            let struck =
+                matches!(compare(Role::Affected, a.role(Role::Affected), b.role(Role::Affected)), Fit::Agrees(_));
+            let kinds = (kind(&a.claim.action), kind(&b.claim.action));
+            let by_one = || {
+                let (mine, theirs) = (a.role(Role::Actor), b.role(Role::Actor));
+                matches!(compare(Role::Actor, mine, theirs), Fit::Agrees(_))
+            };
+            match kinds {
+                (Kind::Attack, Kind::Toll) | (Kind::Toll, Kind::Attack) => struck && by_one(),
+                (mine, theirs) if mine != theirs => false,
+                _ => {
+                    same || struck
+                        || (a.place.is_some()
+                            && b.place.is_some()
+                            && a.time != Interval::Open
+                            && b.time != Interval::Open)
+                }
+            }
         }
         _ => true,
     };
@@ -211,10 +240,25 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
 }
 
 fn makes(action: &str) -> bool {
-    !matches!(
-        action,
-        "violate" | "replace" | "terminate" | "withdraw" | "suspend" | "break"
-    )
+    !matches!(action, "violate" | "replace" | "terminate" | "cancel" | "withdraw" | "suspend" | "break" | "cooperate")
+}
+
+/// What sort of incident an action names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Disaster,
+    Toll,
+    Unrest,
+    Attack,
+}
+
+fn kind(action: &str) -> Kind {
+    match action {
+        "earthquake" | "flood" | "storm-disaster" | "fire-disaster" => Kind::Disaster,
+        "kill" | "casualty" | "die" | "drown" | "recover-bodies" | "survive" => Kind::Toll,
+        "protest" | "riot" | "strike-work" | "hunger-strike" | "block-road" => Kind::Unrest,
+        _ => Kind::Attack,
+    }
 }
 
 /// Share of the shorter claim's words that stand in the other.

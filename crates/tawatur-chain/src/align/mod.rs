@@ -1,19 +1,28 @@
-//! Alignment: claims of one story that tell of one event.
+//! Alignment: claims that tell of one event, first within each story, then across stories.
 //!
 //! Two claims may be one event when their ledgers are the same, no role, time, place, item or quantity contradicts, and
 //! at least one role agrees. Claims that say most are placed first, and a claim joins a group only if no member contradicts it,
 //! so that a vague claim cannot tie two different events together. The result does not depend on the order of arrival.
+//!
+//! The groups of different stories are one only where two of their claims name the same parties and a time that is settled and
+//! the same, or tell of a state of things that has no time: the same people in another month are another event. Keys of parties
+//! and months bring together what is compared, so that the work grows with the number of claims and not with its square.
 
+mod cross;
 mod group;
+mod key;
 mod likeness;
 mod role;
 mod time;
+mod title;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cross::{differing, join};
 pub(crate) use group::{align, present};
-pub(crate) use likeness::{Apart, Present, likeness};
+pub(crate) use key::{Index, facing};
+pub(crate) use likeness::{Apart, likeness};
 pub(crate) use time::Interval;
 pub(crate) use view::{Actor, View};

@@ -23,9 +23,13 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
     match role {
         // Two who met or signed are the event: one in common is another meeting.
         Role::Party | Role::Participant if few >= 2 => match count {
-            0 | 1 => Fit::Conflicts,
+            0 => Fit::Conflicts,
+            1 if few == 2 && may_be_one(&mine, &theirs) => Fit::Agrees(0.6 * sum / few as f32),
+            1 => Fit::Conflicts,
             _ => Fit::Agrees(sum / few as f32),
         },
+        // One names this side and one that.
+        Role::Party | Role::Participant if many == 1 && count == 0 => Fit::Silent,
         _ if count == 0 => Fit::Conflicts,
         Role::Party | Role::Participant => Fit::Agrees(0.5 * sum),
         _ => Fit::Agrees(sum / few as f32 * (0.6 + 0.4 * few as f32 / many as f32)),
@@ -33,7 +37,7 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
 }
 
 /// Pairs of fillers that are one party, each used once: how many, and how sure together.
-fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
+pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
     let mut used = vec![false; theirs.len()];
     let (mut count, mut sum) = (0, 0.0);
     // Equal names are paired first, so that a country does not take the place of its president.
@@ -60,27 +64,65 @@ fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
     (count, sum)
 }
 
+/// Of the two who are left, is one a person or an organisation of whom it is not known whose it is?
+fn may_be_one(mine: &[Actor], theirs: &[Actor]) -> bool {
+    fn left<'a>(some: &[Actor<'a>], others: &[Actor]) -> Vec<Actor<'a>> {
+        let alone = |a: &&Actor| !others.iter().any(|b| rolled(a, b).is_some());
+        some.iter().filter(alone).copied().collect()
+    }
+    let (mine, theirs) = (left(mine, theirs), left(theirs, mine));
+    let open =
+        |a: &Actor, b: &Actor| a.kind == EntityKind::Person && a.country.is_none() && b.kind == EntityKind::Country;
+    mine.iter().any(|a| theirs.iter().any(|b| open(a, b) || open(b, a)))
+}
+
+/// Is one of them a person whom no lexicon knows, under a longer or shorter form of the other's name?
+fn same_name(a: &Actor, b: &Actor) -> bool {
+    let unknown = |actor: &Actor| actor.kind == EntityKind::Person && !actor.id.is_ascii();
+    if !(unknown(a) || unknown(b)) || a.kind != b.kind {
+        return false;
+    }
+    let words = |name: &String| -> Vec<String> { name.split_whitespace().map(tawatur_text::fold_word).collect() };
+    let forms = |actor: &Actor| -> Vec<Vec<String>> {
+        let known = actor.names.iter().take(FORMS).map(words);
+        known.filter(|words| words.len() >= FULL_NAME).collect()
+    };
+    let theirs = forms(b);
+    forms(a).iter().any(|mine| {
+        theirs.iter().any(|other| {
+            let (short, long) = if mine.len() <= other.len() { (mine, other) } else { (other, mine) };
+            long.windows(short.len()).any(|part| part == short)
+        })
+    })
+}
+
+/// Forms of a name that are compared.
+const FORMS: usize = 4;
+/// Words by which a name is one person's: with two, half a family may bear it.
+const FULL_NAME: usize = 3;
+
+/// How much a country and one of its own agree.
+pub(crate) const COUNTRY: f32 = 0.7;
+
 /// Does one stand for the other through its country? Two persons never do: father and son rule one country.
 pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     if a.id == b.id {
         return Some(1.0);
+    }
+    if same_name(a, b) {
+        return Some(0.9);
     }
     if a.country.is_none() || a.country != b.country {
         return None;
     }
     match (a.kind, b.kind) {
         (EntityKind::Person, EntityKind::Person) => None,
-        (EntityKind::Country, _) | (_, EntityKind::Country) => Some(0.8),
-        (EntityKind::Agency | EntityKind::Outlet, _)
-        | (_, EntityKind::Agency | EntityKind::Outlet) => None,
-        _ => Some(0.5),
+        (EntityKind::Country, _) | (_, EntityKind::Country) => Some(COUNTRY),
+        (EntityKind::Agency | EntityKind::Outlet, _) | (_, EntityKind::Agency | EntityKind::Outlet) => None,
+        _ => Some(0.4),
     }
 }
 
-fn named<'a>(actors: &[Actor<'a>]) -> Vec<Actor<'a>> {
-    actors
-        .iter()
-        .filter(|a| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group))
-        .copied()
-        .collect()
+pub(crate) fn named<'a>(actors: &[Actor<'a>]) -> Vec<Actor<'a>> {
+    actors.iter().filter(|a| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group)).copied().collect()
 }

@@ -42,59 +42,28 @@ fn a_relative_time_is_settled_by_publication() {
 }
 
 fn person<'a>(id: &'a str, country: &'a str) -> Actor<'a> {
-    Actor {
-        id,
-        kind: EntityKind::Person,
-        country: Some(country),
-    }
+    Actor { id, kind: EntityKind::Person, country: Some(country), names: &[] }
 }
 
 fn country(id: &str) -> Actor<'_> {
-    Actor {
-        id,
-        kind: EntityKind::Country,
-        country: Some(id),
-    }
+    Actor { id, kind: EntityKind::Country, country: Some(id), names: &[] }
 }
 
 #[test]
 fn a_president_stands_for_his_country_and_not_for_his_father() {
-    let (father, son) = (
-        person("person/kim-jong-il", "country/KP"),
-        person("person/kim-jong-un", "country/KP"),
-    );
+    let (father, son) = (person("person/kim-jong-il", "country/KP"), person("person/kim-jong-un", "country/KP"));
     let state = country("country/KP");
-    assert!(matches!(
-        compare(Role::Visitor, &[son], &[state]),
-        Fit::Agrees(_)
-    ));
+    assert!(matches!(compare(Role::Visitor, &[son], &[state]), Fit::Agrees(_)));
     assert_eq!(compare(Role::Visitor, &[son], &[father]), Fit::Conflicts);
-    assert_eq!(
-        compare(Role::Visitor, &[son], &[country("country/RU")]),
-        Fit::Conflicts
-    );
+    assert_eq!(compare(Role::Visitor, &[son], &[country("country/RU")]), Fit::Conflicts);
 }
 
 #[test]
 fn two_parties_must_both_agree() {
-    let (kp, ru, cn) = (
-        country("country/KP"),
-        country("country/RU"),
-        country("country/CN"),
-    );
+    let (kp, ru, cn) = (country("country/KP"), country("country/RU"), country("country/CN"));
     assert_eq!(compare(Role::Party, &[kp, ru], &[kp, cn]), Fit::Conflicts);
-    assert!(matches!(
-        compare(Role::Party, &[kp, ru], &[ru, kp]),
-        Fit::Agrees(_)
-    ));
-    assert!(matches!(
-        compare(Role::Party, &[kp, ru], &[kp]),
-        Fit::Agrees(_)
-    ));
-    let west = Actor {
-        id: "group/west",
-        kind: EntityKind::Group,
-        country: None,
-    };
+    assert!(matches!(compare(Role::Party, &[kp, ru], &[ru, kp]), Fit::Agrees(_)));
+    assert!(matches!(compare(Role::Party, &[kp, ru], &[kp]), Fit::Agrees(_)));
+    let west = Actor { id: "group/west", kind: EntityKind::Group, country: None, names: &[] };
     assert_eq!(compare(Role::Giver, &[west], &[kp]), Fit::Silent);
 }

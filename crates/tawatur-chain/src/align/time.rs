@@ -17,16 +17,9 @@ impl Interval {
     pub(crate) fn read(value: &str, published: Option<Interval>) -> Interval {
         let value = value.trim().trim_end_matches(['~', '?', '%']);
         if let Some((from, to)) = value.split_once('/') {
-            return match (
-                Interval::read(from, published),
-                Interval::read(to, published),
-            ) {
-                (Interval::Days(from, _), Interval::Days(_, to)) => {
-                    Interval::Days(from, to.max(from))
-                }
-                (Interval::Days(from, to), _) | (_, Interval::Days(from, to)) => {
-                    Interval::Days(from, to)
-                }
+            return match (Interval::read(from, published), Interval::read(to, published)) {
+                (Interval::Days(from, _), Interval::Days(_, to)) => Interval::Days(from, to.max(from)),
+                (Interval::Days(from, to), _) | (_, Interval::Days(from, to)) => Interval::Days(from, to),
                 (known @ Interval::Yearless(..), _) | (_, known) => known,
             };
         }
@@ -37,13 +30,8 @@ impl Interval {
         let mut fields = date.trim_start_matches('-').split('-');
         let year = fields.next().unwrap_or_default();
         let month = fields.next();
-        let day = fields
-            .next()
-            .and_then(|day| day.parse::<u8>().ok())
-            .filter(|day| (1..=31).contains(day));
-        let month_number = month
-            .and_then(|m| m.parse::<u8>().ok())
-            .filter(|m| (1..=12).contains(m));
+        let day = fields.next().and_then(|day| day.parse::<u8>().ok()).filter(|day| (1..=31).contains(day));
+        let month_number = month.and_then(|m| m.parse::<u8>().ok()).filter(|m| (1..=12).contains(m));
         match (year.parse::<i32>(), month, month_number) {
             (Ok(year), None, _) => Interval::Days(days(year, 1, 1), days(year, 12, 31)),
             (Ok(year), Some(_), Some(month)) => match day {
@@ -52,9 +40,7 @@ impl Interval {
             },
             // A decade such as 199X.
             (Err(_), None, _) => match year.strip_suffix('X').map(str::parse::<i32>) {
-                Some(Ok(decade)) => {
-                    Interval::Days(days(decade * 10, 1, 1), days(decade * 10 + 9, 12, 31))
-                }
+                Some(Ok(decade)) => Interval::Days(days(decade * 10, 1, 1), days(decade * 10 + 9, 12, 31)),
                 _ => Interval::Open,
             },
             (Err(_), Some(_), Some(month)) => Interval::Yearless(month, day),
@@ -70,18 +56,14 @@ impl Interval {
                 a <= d + slack && c <= b + slack
             }
             (Interval::Yearless(month, day), Interval::Yearless(other_month, other_day)) => {
-                month == other_month
-                    && day
-                        .zip(other_day)
-                        .is_none_or(|(a, b)| a.abs_diff(b) <= SLACK as u8)
+                month == other_month && day.zip(other_day).is_none_or(|(a, b)| a.abs_diff(b) <= SLACK as u8)
             }
             (Interval::Yearless(month, day), Interval::Days(a, b))
             | (Interval::Days(a, b), Interval::Yearless(month, day)) => {
                 let (first, last) = (year_of(a), year_of(b));
                 (first..=last.min(first + 100)).any(|year| {
                     let of = |day| days(year, month, day);
-                    let (from, to) =
-                        day.map_or((of(1), of(31)), |day| (of(day) - SLACK, of(day) + SLACK));
+                    let (from, to) = day.map_or((of(1), of(31)), |day| (of(day) - SLACK, of(day) + SLACK));
                     from <= b && a <= to
                 })
             }
@@ -138,11 +120,7 @@ fn year_of(day: i32) -> i32 {
 /// Days since 1 March of year 0.
 fn days(year: i32, month: u8, day: u8) -> i32 {
     let year = year.clamp(-9999, 9999);
-    let (year, month) = if month > 2 {
-        (year, i32::from(month) - 3)
-    } else {
-        (year - 1, i32::from(month) + 9)
-    };
+    let (year, month) = if month > 2 { (year, i32::from(month) - 3) } else { (year - 1, i32::from(month) + 9) };
     365 * year + year.div_euclid(4) - year.div_euclid(100)
         + year.div_euclid(400)
         + (153 * month + 2) / 5

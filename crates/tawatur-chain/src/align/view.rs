@@ -1,7 +1,10 @@
 use super::time::Interval;
+use super::title::title_words;
 use rustc_hash::FxHasher;
 use std::hash::{BuildHasher, BuildHasherDefault};
-use tawatur_model::{Annotations, Claim, ClaimRef, EntityIndex, EntityKind, ReadArticle, Role};
+use tawatur_model::{
+    Annotations, Certainty, Claim, ClaimRef, EntityIndex, EntityKind, Ledger, Quantity, ReadArticle, Role,
+};
 
 /// Someone in a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub(crate) struct Actor<'a> {
     pub(crate) kind: EntityKind,
     /// The country itself, or the one whose it is.
     pub(crate) country: Option<&'a str>,
+    /// Its names, for a person whom no lexicon knows.
+    pub(crate) names: &'a [String],
 }
 
 impl<'a> Actor<'a> {
@@ -19,11 +24,7 @@ impl<'a> Actor<'a> {
             EntityKind::Country => Some(entity.id.as_str()),
             _ => entity.country.as_deref(),
         };
-        Some(Actor {
-            id: &entity.id,
-            kind: entity.kind,
-            country,
-        })
+        Some(Actor { id: &entity.id, kind: entity.kind, country, names: &entity.names })
     }
 }
 
@@ -40,6 +41,14 @@ pub(crate) struct View<'a> {
     /// Keys of the words of its span, for claims that name nobody.
     pub(crate) words: Vec<u64>,
     pub(crate) published: Interval,
+    /// The day on which it is told: of publication, else the latest that its story knows of.
+    pub(crate) now: Option<i32>,
+    /// How many, even where only the words before the claim say so.
+    pub(crate) quantity: Option<&'a Quantity>,
+    /// The words of the item that tell which one it is.
+    pub(crate) title: Vec<u64>,
+    /// Does it stand in the headline? There a plan and what has happened are worded alike.
+    pub(crate) headline: bool,
 }
 
 impl<'a> View<'a> {
@@ -54,7 +63,7 @@ impl<'a> View<'a> {
             .filter(|(_, actors): &(Role, Vec<Actor>)| !actors.is_empty())
             .collect();
         // The speaker of a statement is the last link of its chain, whether or not the role names him.
-        if claim.ledger == tawatur_model::Ledger::Statement
+        if claim.ledger == Ledger::Statement
             && claim.role(Role::Speaker).is_empty()
             && let Some(link) = claim.chain.last()
         {
@@ -63,17 +72,9 @@ impl<'a> View<'a> {
                 roles.push((Role::Speaker, speakers));
             }
         }
-        let published = read
-            .article
-            .published
-            .as_deref()
-            .map_or(Interval::Open, |p| Interval::read(p, None));
+        let published = read.article.published.as_deref().map_or(Interval::Open, |p| Interval::read(p, None));
         let known = Some(published).filter(|p| *p != Interval::Open);
-        let interval = |value: &Option<String>| {
-            value
-                .as_deref()
-                .map_or(Interval::Open, |v| Interval::read(v, known))
-        };
+        let interval = |value: &Option<String>| value.as_deref().map_or(Interval::Open, |v| Interval::read(v, known));
         Some(View {
             at,
             article: &read.article.id,
@@ -84,15 +85,28 @@ impl<'a> View<'a> {
             place: claim.place.as_ref().and_then(actor),
             words: words(claim.span.of(&read.article.text)),
             published,
+            now: None,
+            quantity: claim.quantity.as_ref().or_else(|| counted(read, claim)),
+            title: claim.item.as_deref().map(title_words).unwrap_or_default(),
+            headline: claim.span.start() < read.article.body_start,
         })
     }
 
+    /// Said to be coming, on no day that is named?
+    pub(crate) fn looks_ahead(&self) -> bool {
+        self.time == Interval::Open && self.claim.certainty != Certainty::Actual
+    }
+
+    /// The day of publication.
+    pub(crate) fn day(&self) -> Option<i32> {
+        match self.published {
+            Interval::Days(from, to) if to - from < 32 => Some(from),
+            _ => None,
+        }
+    }
+
     pub(crate) fn role(&self, role: Role) -> &[Actor<'a>] {
-        self.roles
-            .iter()
-            .find(|(r, _)| *r == role)
-            .map(|(_, actors)| actors.as_slice())
-            .unwrap_or_default()
+        self.roles.iter().find(|(r, _)| *r == role).map(|(_, actors)| actors.as_slice()).unwrap_or_default()
     }
 
     /// Would every comparison give the same for both? Wording aside, which only claims that name nobody need.
@@ -101,48 +115,60 @@ impl<'a> View<'a> {
         self.roles == other.roles
             && (self.time, self.since, self.place) == (other.time, other.since, other.place)
             && (&a.action, &a.item) == (&b.action, &b.item)
-            && a.quantity.as_ref().map(|q| (q.value, q.min, q.max))
-                == b.quantity.as_ref().map(|q| (q.value, q.min, q.max))
+            && self.quantity.map(|q| (q.value, q.min, q.max)) == other.quantity.map(|q| (q.value, q.min, q.max))
+            && (a.certainty == Certainty::Actual, self.now, self.headline)
+                == (b.certainty == Certainty::Actual, other.now, other.headline)
             && !self.roles.is_empty()
     }
 
     /// How much it says: the fullest claims are placed first.
     pub(crate) fn fullness(&self) -> u32 {
-        let named: usize = self
-            .roles
-            .iter()
-            .map(|(_, actors)| 2 + actors.len().min(3))
-            .sum();
+        let named: usize = self.roles.iter().map(|(_, actors)| 2 + actors.len().min(3)).sum();
         let time = match self.time {
             Interval::Days(a, b) if b - a < 32 => 4,
             Interval::Days(..) => 3,
             Interval::Yearless(..) => 2,
             Interval::Open => 0,
         };
-        named as u32
-            + time
-            + 2 * u32::from(self.claim.item.is_some())
-            + u32::from(self.place.is_some())
+        named as u32 + time + 2 * u32::from(self.claim.item.is_some()) + u32::from(self.place.is_some())
     }
+}
+
+/// Bytes between a count and the claim that it belongs to: a blank.
+const BESIDE: u32 = 1;
+
+/// "912 persons were killed": the counted subject stands right before the words of the incident.
+fn counted<'a>(read: &'a ReadArticle, claim: &Claim) -> Option<&'a Quantity> {
+    if claim.ledger != Ledger::Incident {
+        return None;
+    }
+    let start = claim.span.start();
+    let quantities = &read.annotations.quantities;
+    let before = quantities.partition_point(|q| q.span.start() < start);
+    quantities[..before]
+        .iter()
+        .rev()
+        .take(2)
+        .find(|q| q.unit.as_deref() == Some("person") && q.span.end() <= start)
+        .filter(|q| start - q.span.end() <= BESIDE)
 }
 
 /// The longer words of a text, folded, as sorted hashes.
 pub(crate) fn words(text: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(text).text;
-    let long = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() > 3);
-    let mut words: Vec<u64> = long
-        .map(|word| BuildHasherDefault::<FxHasher>::default().hash_one(word))
-        .collect();
+    let long = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
+    let mut words: Vec<u64> = long.map(hash_word).collect();
     words.sort_unstable();
     words.dedup();
     words
 }
 
+/// A word as a key.
+pub(crate) fn hash_word(word: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(word)
+}
+
 /// How many words two sorted lists share.
 pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
-    a.iter()
-        .filter(|word| b.binary_search(word).is_ok())
-        .count()
+    a.iter().filter(|word| b.binary_search(word).is_ok()).count()
 }

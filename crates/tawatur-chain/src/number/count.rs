@@ -10,10 +10,7 @@ pub(crate) fn number(paths: &[Path], side: Side, depends: &Dependence) -> Number
     if paths.is_empty() {
         return Number::default();
     }
-    let mut named: Vec<String> = paths
-        .iter()
-        .flat_map(|p| p.sources[..p.sources.len() - p.outlets].to_vec())
-        .collect();
+    let mut named: Vec<String> = paths.iter().flat_map(|p| p.sources[..p.sources.len() - p.outlets].to_vec()).collect();
     named.sort();
     named.dedup();
     let (names, mut because) = merge(&named, depends);
@@ -24,22 +21,13 @@ pub(crate) fn number(paths: &[Path], side: Side, depends: &Dependence) -> Number
         let before = path.sources.len() - path.outlets;
         short(path.sources[..before.max(1)].iter().map(called))
     };
-    let sure: Vec<&Path> = paths
-        .iter()
-        .copied()
-        .filter(|path| path.doubt.is_none())
-        .collect();
-    let own_origin = |path: &&Path| {
-        path.doubt.is_none() || (path.sources.len() == path.outlets && path.copy_of.is_none())
-    };
+    let sure: Vec<&Path> = paths.iter().copied().filter(|path| path.doubt.is_none()).collect();
+    let own_origin =
+        |path: &&Path| path.doubt.is_none() || (path.sources.len() == path.outlets && path.copy_of.is_none());
     let origins: Vec<&Path> = paths.iter().copied().filter(own_origin).collect();
     let all = cut(paths.iter().map(whole).collect());
     let least = |some: Vec<Vec<String>>| {
-        if some.is_empty() {
-            1
-        } else {
-            cut(some).len() as u32
-        }
+        if some.is_empty() { 1 } else { cut(some).len() as u32 }
     };
     for path in &paths {
         because.extend(path.doubt.clone());
@@ -51,12 +39,7 @@ pub(crate) fn number(paths: &[Path], side: Side, depends: &Dependence) -> Number
         tawatur: least(sure.iter().map(whole).collect()),
         tawatur_max: all.len() as u32,
         origins: least(origins.iter().map(origin).collect()),
-        common_link: common(
-            &paths
-                .iter()
-                .map(|p| (whole(p), p.outlets))
-                .collect::<Vec<_>>(),
-        ),
+        common_link: common(&paths.iter().map(|p| (whole(p), p.outlets)).collect::<Vec<_>>()),
         weakest: all,
         because,
     }
@@ -84,14 +67,9 @@ fn cut(paths: Vec<Vec<String>>) -> Vec<String> {
         *place = number;
     }
     let names: Vec<&String> = numbers.keys().copied().collect();
-    let numbered: Vec<Vec<usize>> = paths
-        .iter()
-        .map(|path| path.iter().map(|s| numbers[s]).collect())
-        .collect();
+    let numbered: Vec<Vec<usize>> = paths.iter().map(|path| path.iter().map(|s| numbers[s]).collect()).collect();
     let cut = minimum_cut(names.len(), &numbered).unwrap_or_default();
-    cut.into_iter()
-        .map(|vertex| names[vertex].clone())
-        .collect()
+    cut.into_iter().map(|vertex| names[vertex].clone()).collect()
 }
 
 /// The innermost source that stands on every path; an outlet only where no source before it does. An outlet that nothing
@@ -101,7 +79,5 @@ fn common(paths: &[(Vec<String>, usize)]) -> Option<String> {
     let everywhere = |source: &&String| paths.iter().all(|(path, _)| path.contains(source));
     let before = first.len().saturating_sub(*outlets);
     let of = |part: &[String]| part.iter().find(everywhere).cloned();
-    of(&first[..before])
-        .or_else(|| of(&first[before..]))
-        .filter(|source| !source.starts_with("outlet-of/"))
+    of(&first[..before]).or_else(|| of(&first[before..])).filter(|source| !source.starts_with("outlet-of/"))
 }

@@ -17,11 +17,7 @@ pub fn minimum_cut(vertices: usize, paths: &[Vec<usize>]) -> Option<Vec<usize>> 
     }
     while flow.augment() {}
     let reached = flow.reach();
-    Some(
-        (0..vertices)
-            .filter(|&v| reached[enter(v)].is_some() && reached[leave(v)].is_none())
-            .collect(),
-    )
+    Some((0..vertices).filter(|&v| reached[enter(v)].is_some() && reached[leave(v)].is_none()).collect())
 }
 
 const SOURCE: usize = 0;
@@ -51,11 +47,8 @@ struct Arc {
 
 impl Flow {
     fn new(vertices: usize) -> Self {
-        let mut flow = Flow {
-            out: vec![Vec::new(); 2 + 2 * vertices],
-            arcs: Vec::new(),
-            known: rustc_hash::FxHashSet::default(),
-        };
+        let mut flow =
+            Flow { out: vec![Vec::new(); 2 + 2 * vertices], arcs: Vec::new(), known: rustc_hash::FxHashSet::default() };
         for vertex in 0..vertices {
             flow.arc(enter(vertex), leave(vertex), 1);
         }

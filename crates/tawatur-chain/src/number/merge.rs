@@ -10,10 +10,7 @@ pub fn nothing_depends(_: &str, _: &str) -> Option<String> {
 }
 
 /// For each source that speaks for others, or for which others speak, the one name under which they count; and why.
-pub(crate) fn merge(
-    sources: &[String],
-    depends: &Dependence,
-) -> (BTreeMap<String, String>, Vec<String>) {
+pub(crate) fn merge(sources: &[String], depends: &Dependence) -> (BTreeMap<String, String>, Vec<String>) {
     let mut class: Vec<usize> = (0..sources.len()).collect();
     let mut reasons = Vec::new();
     for a in 0..sources.len() {
@@ -25,10 +22,7 @@ pub(crate) fn merge(
                 // The one that is spoken for lends its name.
                 let (from, to) = (find(&mut class, a), find(&mut class, b));
                 class[from] = to;
-                reasons.push(format!(
-                    "{} and {} count once: {reason}",
-                    sources[a], sources[b]
-                ));
+                reasons.push(format!("{} and {} count once: {reason}", sources[a], sources[b]));
             }
         }
     }

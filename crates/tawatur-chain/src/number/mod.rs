@@ -14,5 +14,5 @@ mod tests;
 pub(crate) use count::number;
 pub use flow::minimum_cut;
 pub use merge::{Dependence, nothing_depends};
+pub(crate) use path::{Copies, State, holds_event, paths};
 pub use path::{Path, Side};
-pub(crate) use path::{State, holds_event, paths};

@@ -1,8 +1,8 @@
 use crate::align::Actor;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use tawatur_model::{
-    Certainty, Claim, ClaimRef, Copy, CopyKind, EntityKind, Ledger, Link, Polarity, ReadArticle,
-    Role, Stance,
+    Certainty, Claim, ClaimRef, Copy, CopyKind, EntityKind, Ledger, Link, Polarity, ReadArticle, Role, Stance, Story,
 };
 
 /// One way by which a group's content came to the reader.
@@ -37,16 +37,10 @@ impl Side {
     pub(crate) fn of(claim: &Claim) -> Option<Side> {
         let affirmed = claim.polarity == Polarity::Affirmed;
         match claim.stance {
-            Stance::Asserts | Stance::Confirms | Stance::Accuses => Some(if affirmed {
-                Side::Asserts
-            } else {
-                Side::Denies
-            }),
-            Stance::Denies => Some(if affirmed {
-                Side::Denies
-            } else {
-                Side::Asserts
-            }),
+            Stance::Asserts | Stance::Confirms | Stance::Accuses => {
+                Some(if affirmed { Side::Asserts } else { Side::Denies })
+            }
+            Stance::Denies => Some(if affirmed { Side::Denies } else { Side::Asserts }),
             Stance::Doubts | Stance::Declines => None,
         }
     }
@@ -69,10 +63,27 @@ pub(crate) fn outlet(read: &ReadArticle) -> String {
     }
 }
 
-/// All paths of a group, in the order of its claims. `copies` are those of its story.
-pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &[Copy]) -> Vec<Path> {
-    let claim_of =
-        |at: &ClaimRef| &articles[at.article as usize].annotations.claims[at.claim as usize];
+/// The copies of all stories, by the article that took words over.
+pub(crate) struct Copies<'a>(FxHashMap<u32, Vec<&'a Copy>>);
+
+impl<'a> Copies<'a> {
+    pub(crate) fn of(stories: &'a [Story]) -> Self {
+        let mut by_article: FxHashMap<u32, Vec<&Copy>> = FxHashMap::default();
+        for copy in stories.iter().flat_map(|story| &story.copies) {
+            by_article.entry(copy.article).or_default().push(copy);
+        }
+        Copies(by_article)
+    }
+
+    fn by(&self, article: u32) -> impl Iterator<Item = &'a Copy> {
+        let copies = self.0.get(&article).map(Vec::as_slice).unwrap_or_default();
+        copies.iter().copied()
+    }
+}
+
+/// All paths of a group, in the order of its claims.
+pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &Copies) -> Vec<Path> {
+    let claim_of = |at: &ClaimRef| &articles[at.article as usize].annotations.claims[at.claim as usize];
     let state = State::of(claims.iter().map(claim_of));
     let mut carrying: BTreeMap<(u32, Side), Vec<ClaimRef>> = BTreeMap::new();
     for at in claims {
@@ -83,11 +94,7 @@ pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &[Cop
             carrying.entry((at.article, side)).or_default().push(*at);
         }
     }
-    let walk = Walk {
-        articles,
-        copies,
-        carrying: &carrying,
-    };
+    let walk = Walk { articles, copies, carrying: &carrying };
     let mut found: Vec<Path> = Vec::new();
     for (&(article, side), refs) in &carrying {
         for at in refs {
@@ -96,10 +103,7 @@ pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &[Cop
     }
     found.sort();
     found.dedup_by(|a, b| {
-        a.sources == b.sources
-            && a.side == b.side
-            && a.doubt == b.doubt
-            && a.claim.article == b.claim.article
+        a.sources == b.sources && a.side == b.side && a.doubt == b.doubt && a.claim.article == b.claim.article
     });
     found.sort_by_key(|path| path.claim);
     found
@@ -136,9 +140,7 @@ pub(crate) fn holds_event(claim: &Claim, state: State) -> bool {
 
 /// An actor who announces its plan carries the plan, not the event.
 fn carries(read: &ReadArticle, claim: &Claim, state: State) -> bool {
-    let plan_alone = claim.certainty == Certainty::Planned
-        && state == State::Actual
-        && announces_own(read, claim);
+    let plan_alone = claim.certainty == Certainty::Planned && state == State::Actual && announces_own(read, claim);
     holds_event(claim, state) && !plan_alone
 }
 
@@ -147,21 +149,16 @@ fn announces_own(read: &ReadArticle, claim: &Claim) -> bool {
         return false;
     };
     let actor = |&entity: &u32| Actor::of(&read.annotations, entity);
-    let actors: Vec<Actor> = claim
-        .roles
+    let actors: Vec<Actor> = claim.roles.iter().flat_map(|(_, entities)| entities.iter().filter_map(actor)).collect();
+    link.sources
         .iter()
-        .flat_map(|(_, entities)| entities.iter().filter_map(actor))
-        .collect();
-    link.sources.iter().filter_map(actor).any(|source| {
-        actors
-            .iter()
-            .any(|a| a.id == source.id || (a.country.is_some() && a.country == source.country))
-    })
+        .filter_map(actor)
+        .any(|source| actors.iter().any(|a| a.id == source.id || (a.country.is_some() && a.country == source.country)))
 }
 
 struct Walk<'a> {
     articles: &'a [ReadArticle],
-    copies: &'a [Copy],
+    copies: &'a Copies<'a>,
     carrying: &'a BTreeMap<(u32, Side), Vec<ClaimRef>>,
 }
 
@@ -171,55 +168,31 @@ impl Walk<'_> {
         let read = &self.articles[article as usize];
         let claim = &read.annotations.claims[at.claim as usize];
         let mine = outlet(read);
-        let source = self.copies.iter().find(|copy| {
-            copy.article == article
-                && copy.of != article
-                && (copy.of as usize) < self.articles.len()
-                && holds(copy, claim)
-        });
+        let source = self
+            .copies
+            .by(article)
+            .find(|copy| copy.of != article && (copy.of as usize) < self.articles.len() && holds(copy, claim));
         // Copies are acyclic by their making; the depth guards against input that is not.
         let Some(copy) = source.filter(|_| depth < 64) else {
             return own(read, claim, side, at, mine, None);
         };
         if copy.score < SURE_COPY {
-            let doubt = format!(
-                "{} may copy {}",
-                read.article.id, self.articles[copy.of as usize].article.id
-            );
+            let doubt = format!("{} may copy {}", read.article.id, self.articles[copy.of as usize].article.id);
             return own(read, claim, side, at, mine, Some(doubt));
         }
         let first: Vec<Path> = match self.carrying.get(&(copy.of, side)) {
-            Some(refs) => refs
-                .iter()
-                .flat_map(|&earlier| self.claim(copy.of, side, earlier, depth + 1))
-                .collect(),
+            Some(refs) => refs.iter().flat_map(|&earlier| self.claim(copy.of, side, earlier, depth + 1)).collect(),
             // The earlier article's claim was not read; its outlet still stands on the way.
-            None => own(
-                read,
-                claim,
-                side,
-                at,
-                outlet(&self.articles[copy.of as usize]),
-                None,
-            ),
+            None => own(read, claim, side, at, outlet(&self.articles[copy.of as usize]), None),
         };
         let source = &self.articles[copy.of as usize].article.id;
-        let because = format!(
-            "{} is a {} of {source} and shares its path",
-            read.article.id,
-            copy.how.name()
-        );
+        let because = format!("{} is a {} of {source} and shares its path", read.article.id, copy.how.name());
         let onward = first.into_iter().take(MOST).map(|mut path| {
             if path.sources.last() != Some(&mine) {
                 path.sources.push(mine.clone());
                 path.outlets += 1;
             }
-            Path {
-                claim: at,
-                copy_of: Some(copy.of),
-                because: Some(because.clone()),
-                ..path
-            }
+            Path { claim: at, copy_of: Some(copy.of), because: Some(because.clone()), ..path }
         });
         onward.collect()
     }
@@ -242,8 +215,7 @@ fn own(
     let entity = |&entity: &u32| read.annotations.entities.get(entity as usize);
     let is_speaker = |link: &Link| {
         let speakers = claim.role(Role::Speaker);
-        claim.ledger == Ledger::Statement
-            && (speakers.is_empty() || link.sources.iter().any(|s| speakers.contains(s)))
+        claim.ledger == Ledger::Statement && (speakers.is_empty() || link.sources.iter().any(|s| speakers.contains(s)))
     };
     let mut chain: &[Link] = &claim.chain;
     // Who makes a statement is the event and carries nothing; accusing another, he is its source.
@@ -253,12 +225,7 @@ fn own(
     }
     let mut ways: Vec<(Vec<String>, bool)> = vec![(Vec::new(), false)];
     for link in chain.iter().rev() {
-        let sources: Vec<_> = link
-            .sources
-            .iter()
-            .filter_map(entity)
-            .take(PARALLEL)
-            .collect();
+        let sources: Vec<_> = link.sources.iter().filter_map(entity).take(PARALLEL).collect();
         if sources.is_empty() {
             continue;
         }
@@ -282,22 +249,11 @@ fn own(
             sources.push(outlet.clone());
             let doubt = match () {
                 () if doubt.is_some() => doubt.clone(),
-                () if unnamed => Some(format!(
-                    "{} names a source only by its kind",
-                    read.article.id
-                )),
+                () if unnamed => Some(format!("{} names a source only by its kind", read.article.id)),
                 () if bare && !spoken => Some(format!("{} names no origin", read.article.id)),
                 () => None,
             };
-            Path {
-                sources,
-                outlets: 1,
-                doubt,
-                side,
-                claim: at,
-                copy_of: None,
-                because: None,
-            }
+            Path { sources, outlets: 1, doubt, side, claim: at, copy_of: None, because: None }
         })
         .collect()
 }

@@ -4,11 +4,7 @@ use std::collections::BTreeSet;
 
 /// Does some way through the graph of the paths pass no vertex of the cut?
 fn escapes(vertices: usize, paths: &[Vec<usize>], cut: &BTreeSet<usize>) -> bool {
-    let mut reached: BTreeSet<usize> = paths
-        .iter()
-        .map(|p| p[0])
-        .filter(|v| !cut.contains(v))
-        .collect();
+    let mut reached: BTreeSet<usize> = paths.iter().map(|p| p[0]).filter(|v| !cut.contains(v)).collect();
     for _ in 0..vertices {
         for path in paths {
             for step in path.windows(2) {
@@ -18,20 +14,12 @@ fn escapes(vertices: usize, paths: &[Vec<usize>], cut: &BTreeSet<usize>) -> bool
             }
         }
     }
-    paths
-        .iter()
-        .any(|path| reached.contains(&path[path.len() - 1]))
+    paths.iter().any(|path| reached.contains(&path[path.len() - 1]))
 }
 
 fn brute(vertices: usize, paths: &[Vec<usize>]) -> usize {
     (0u32..1 << vertices)
-        .filter(|set| {
-            !escapes(
-                vertices,
-                paths,
-                &(0..vertices).filter(|v| set >> v & 1 == 1).collect(),
-            )
-        })
+        .filter(|set| !escapes(vertices, paths, &(0..vertices).filter(|v| set >> v & 1 == 1).collect()))
         .map(|set| set.count_ones() as usize)
         .min()
         .expect("the set of all vertices cuts everything")
@@ -46,10 +34,7 @@ fn what_nothing_can_cut_has_no_cut() {
 #[test]
 fn the_cut_nearest_the_event_is_named() {
     assert_eq!(minimum_cut(3, &[vec![0, 1, 2]]), Some(vec![0]));
-    assert_eq!(
-        minimum_cut(4, &[vec![0, 2], vec![1, 2], vec![0, 3, 2]]),
-        Some(vec![2])
-    );
+    assert_eq!(minimum_cut(4, &[vec![0, 2], vec![1, 2], vec![0, 3, 2]]), Some(vec![2]));
 }
 
 proptest! {

@@ -23,7 +23,8 @@ pub(super) fn group(sheet: &mut Sheet<'_>, pen: &Pen<'_>, view: &GroupView<'_>) 
         sheet.put(6, &[text(format!("{}: {all}", pen.words.ui("ui.quantities")), NOTICE)])?;
     }
     for id in &group.conflicts {
-        let what = pen.digest.group(id).map(|other| other.fact.phrase(&pen.digest.names, pen.words, pen.options.isolate));
+        let what =
+            pen.digest.group(id).map(|other| other.fact.phrase(&pen.digest.names, pen.words, pen.options.isolate));
         let line = format!("≠ {}: {} ", pen.words.ui("ui.conflicts"), what.unwrap_or_default());
         sheet.put(6, &[text(line, NOTICE), text(pen.foreign(id), QUIET)])?;
     }

@@ -182,14 +182,8 @@ impl Pen<'_> {
 
 /// The number of the story's most independently reported group.
 fn strongest<'a>(view: &StoryView<'a>) -> &'a Number {
-    const NONE: &Number = &Number {
-        tawatur: 0,
-        tawatur_max: 0,
-        origins: 0,
-        weakest: Vec::new(),
-        common_link: None,
-        because: Vec::new(),
-    };
+    const NONE: &Number =
+        &Number { tawatur: 0, tawatur_max: 0, origins: 0, weakest: Vec::new(), common_link: None, because: Vec::new() };
     view.strongest.map_or(NONE, |at| &view.groups[at].group.number)
 }
 

@@ -3,6 +3,8 @@
 mod builder;
 mod dependence;
 mod name;
+#[cfg(test)]
+mod tests;
 mod verb;
 mod word;
 

@@ -39,6 +39,8 @@ impl Builder {
 
     pub(crate) fn events(&mut self, path: &str, text: &str) {
         let Some(file) = self.parse::<EventFile>(path, text) else { return };
+        self.tables.background.extend(folded(&file.background));
+        self.tables.people.extend(folded(&file.people));
         for entry in file.frame {
             let line = line(text, entry.span().start);
             let entry = entry.into_inner();
@@ -56,7 +58,7 @@ impl Builder {
                 }
                 None => Trigger::Noun,
             };
-            match entry.frame(trigger, self.origin(line)) {
+            match entry.frame(trigger, &file.list, self.origin(line)) {
                 Ok(frame) => {
                     let at = self.tables.events.len() as u32;
                     self.tables.events.push(frame);

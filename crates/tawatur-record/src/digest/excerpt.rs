@@ -33,7 +33,11 @@ impl Excerpt {
         let room_before = (spare / 3).max(spare - after_needs);
         let before = tail(before, room_before);
         let after = head(after, spare.saturating_sub(before.chars().count()));
-        Excerpt { before: safe(&before).into_owned(), trigger: safe(word).into_owned(), after: safe(&after).into_owned() }
+        Excerpt {
+            before: safe(&before).into_owned(),
+            trigger: safe(word).into_owned(),
+            after: safe(&after).into_owned(),
+        }
     }
 
     /// The whole, without its parts.

@@ -85,8 +85,12 @@ impl<'a> Digest<'a> {
                 paths: paths(reading, story, &group.claims),
             });
         }
-        let stories: Vec<StoryView<'a>> =
-            reading.stories.iter().zip(by_story).map(|(story, groups)| StoryView::new(reading, story, groups)).collect();
+        let stories: Vec<StoryView<'a>> = reading
+            .stories
+            .iter()
+            .zip(by_story)
+            .map(|(story, groups)| StoryView::new(reading, story, groups))
+            .collect();
         let told: FxHashSet<u32> = reading.stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
         let all = 0..u32::try_from(reading.articles.len()).unwrap_or(u32::MAX);
         let mut coverage = Coverage::default();

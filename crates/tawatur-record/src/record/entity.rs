@@ -25,8 +25,7 @@ pub(crate) fn entities(reading: &Reading) -> Vec<EntityRecord<'_>> {
     for read in &reading.articles {
         for index in used(&read.annotations) {
             let entity = &read.annotations.entities[index];
-            let record =
-                merged.entry(&entity.id).or_insert_with(|| EntityRecord::new(&entity.id, entity.kind));
+            let record = merged.entry(&entity.id).or_insert_with(|| EntityRecord::new(&entity.id, entity.kind));
             for name in &entity.names {
                 if seen.insert((&entity.id, name)) {
                     record.names.push(name);

@@ -37,11 +37,8 @@ impl<'a> Page<'a> {
     }
 
     pub(crate) fn chain(&self, chain: &'a [Link]) -> Vec<LinkShape<'a>> {
-        let link = |link: &'a Link| LinkShape {
-            sources: self.ids(&link.sources),
-            cue: &link.cue,
-            span: self.span(link.span),
-        };
+        let link =
+            |link: &'a Link| LinkShape { sources: self.ids(&link.sources), cue: &link.cue, span: self.span(link.span) };
         chain.iter().map(link).collect()
     }
 }

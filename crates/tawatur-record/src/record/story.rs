@@ -60,10 +60,10 @@ impl<'a> GroupRecord<'a> {
             denials_max: group.denials.tawatur_max,
             weakest: &group.number.weakest,
             common_link: group.number.common_link.as_deref(),
-            first: reading.articles.get(group.first as usize).map(|read| FirstShape {
-                article: &read.article.id,
-                published: read.article.published.as_deref(),
-            }),
+            first: reading
+                .articles
+                .get(group.first as usize)
+                .map(|read| FirstShape { article: &read.article.id, published: read.article.published.as_deref() }),
             conflicts: &group.conflicts,
             because: &group.number.because,
         }

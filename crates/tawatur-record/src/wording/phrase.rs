@@ -13,7 +13,12 @@ impl Wording {
         };
         let phrase = self.render(template, &fill);
         // The ledger's own template does not say which action it was, unless it has a slot for it.
-        if exact.is_some() || action == ledger || action.is_empty() || template.contains("{action}") {
+        if exact.is_some()
+            || action == ledger
+            || action.is_empty()
+            || template.contains("{action}")
+            || phrase.starts_with(&action_word)
+        {
             return phrase;
         }
         self.fill("phrase.with-action", &[("action", &action_word), ("phrase", &phrase)])

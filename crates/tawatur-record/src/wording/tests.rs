@@ -46,6 +46,7 @@ fn empty_segments_vanish_and_empty_fixed_slots_say_so() {
     };
     assert_eq!(words.phrase("visit", "visit", full), "visit of Guterres to Ukraine");
     assert_eq!(words.phrase("visit", "tour", full), "visit of Guterres to Ukraine – tour");
+    assert_eq!(words.phrase("meeting", "meet", |_| Some("A".to_owned())), "meeting of A (A)");
     assert_eq!(words.phrase("visit", "visit", |_| None), "visit of (not said who)");
     assert_eq!(words.phrase("sanction", "sanction", |_| None), "sanctions");
     assert_eq!(words.phrase("no-such", "some-act", |_| None), "some act");

@@ -1,5 +1,7 @@
 //! The records against the contract: a file of expected lines, the published schema, and the spans.
 
+#![allow(clippy::unwrap_used)] // A failing unwrap here is a failing test.
+
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod schema;

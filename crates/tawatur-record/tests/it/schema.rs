@@ -87,7 +87,10 @@ fn check(rule: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
                 check(rule, item, &format!("{at}[{position}]"), faults);
             }
         }
-        for (bound, ok) in [("minItems", items.len() as u64 >= bound_of(rule, "minItems", 0)), ("maxItems", items.len() as u64 <= bound_of(rule, "maxItems", u64::MAX))] {
+        for (bound, ok) in [
+            ("minItems", items.len() as u64 >= bound_of(rule, "minItems", 0)),
+            ("maxItems", items.len() as u64 <= bound_of(rule, "maxItems", u64::MAX)),
+        ] {
             if !ok {
                 faults.push(format!("{at}: {bound}"));
             }

@@ -7,6 +7,9 @@ pub(crate) struct Index {
     old: Table,
 }
 
+/// Articles of one generation that a run is kept for: more than any formula has to be told by.
+const HOLDERS: usize = 64;
+
 #[derive(Debug, Default)]
 struct Table {
     /// Article number + 1; 0 is an empty place.
@@ -21,8 +24,11 @@ impl Index {
         self.young.visit(run, &mut see);
     }
 
+    /// Notes that the article holds the run: once, however often it stands there, and only as long as few others do.
     pub(crate) fn add(&mut self, run: u32, article: u32) {
-        self.young.add(run, article);
+        if !self.young.is_known(run, article) {
+            self.young.add(run, article);
+        }
     }
 
     /// Begins a new generation.
@@ -32,6 +38,17 @@ impl Index {
 }
 
 impl Table {
+    /// Is the pair there already, or the run in so many articles that one more says nothing? A run in all articles would
+    /// else make each look-up as long as the table.
+    fn is_known(&self, run: u32, article: u32) -> bool {
+        let (mut holders, mut same) = (0, false);
+        self.visit(run, &mut |holder| {
+            holders += 1;
+            same |= holder == article;
+        });
+        same || holders >= HOLDERS
+    }
+
     fn visit(&self, run: u32, see: &mut impl FnMut(u32)) {
         if self.slots.is_empty() {
             return;

@@ -9,9 +9,12 @@ const EDITS: &str = include_str!("../../data/name_edit.tsv");
 const LONGEST: usize = 64;
 
 /// What letters that agree say for one name, consonants more than vowels, and what is against it from the start.
-const BIAS: f32 = -1.64;
+const BIAS: f32 = -0.8;
 const SAME: f32 = 0.49;
 const SAME_CONSONANT: f32 = 0.57;
+/// What agrees can say this much and no more: in a long name too one consonant tells two names apart («سترافورد» and
+/// «سترتفورد»).
+const ENOUGH: f32 = 7.0;
 /// How much better than its worst word a whole name may be: «كيم جونغ أون» and «كيم جونغ إيل» differ in one.
 const WORD: f32 = 1.5;
 
@@ -170,5 +173,5 @@ fn logit(a: &[(u8, char)], b: &[(u8, char)]) -> f32 {
         }
     }
     let (cost, agreed) = row[b.len()];
-    BIAS + agreed - cost
+    BIAS + ENOUGH * (1.0 - (-agreed / ENOUGH).exp()) - cost
 }

@@ -1,5 +1,7 @@
 //! The page as a whole: what it holds, what it must not hold, and that it is the same every time.
 
+#![allow(clippy::unwrap_used)] // A failing unwrap here is a failing test.
+
 #[path = "../../../tawatur-record/tests/fixture/mod.rs"]
 mod fixture;
 
@@ -106,7 +108,8 @@ fn the_page_is_well_formed_and_needs_nothing_outside() {
 
 #[test]
 fn hostile_text_stays_text() {
-    const HOSTILE: &str = "</script></style><script>x</script>\"><img src=x onerror=y> ' onclick='z \u{202e}txt\u{2066}&amp;";
+    const HOSTILE: &str =
+        "</script></style><script>x</script>\"><img src=x onerror=y> ' onclick='z \u{202e}txt\u{2066}&amp;";
     let mut reading = fixture::reading();
     for story in &mut reading.stories {
         story.title = HOSTILE.into();

@@ -1,8 +1,5 @@
 use tawatur_model::Span;
 
-#[cfg(test)]
-mod tests;
-
 /// Bytes covered by one entry of the index.
 const BLOCK: usize = 64;
 

@@ -1,0 +1,3 @@
+//! Passages and what reading them gives.
+
+mod reading;

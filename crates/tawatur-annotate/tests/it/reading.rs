@@ -1,0 +1,117 @@
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use tawatur_annotate::Annotator;
+use tawatur_lexicon::Lexicon;
+use tawatur_model::{Annotations, Article, Claim, Link, Polarity, Quote, Span};
+
+/// Case files: `## name`, a sentence of prose, `> passage`, then the lines that reading it must give. A passage may be
+/// preceded by `published: 2024-06-19`. `UPDATE_CASES=1` writes what the engine gives now.
+#[test]
+fn passages_read_as_written() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut files: Vec<PathBuf> = ["speech.md", "chain.md", "claim.md"].iter().map(|f| folder.join(f)).collect();
+    files.sort();
+    let annotator = Annotator::new(Lexicon::embedded());
+    let update = std::env::var_os("UPDATE_CASES").is_some();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let mut fresh = String::new();
+        for block in text.split_inclusive("\n## ") {
+            let head = block.strip_suffix("\n## ").unwrap_or(block);
+            let tail = if head.len() < block.len() { "\n## " } else { "" };
+            match case(head, &annotator) {
+                Some((kept, expected, got)) => {
+                    count += 1;
+                    if expected != got {
+                        let _ = write!(wrong, "{}: {}\nexpected\n{expected}got\n{got}\n", file.display(), name(head));
+                    }
+                    let _ = write!(fresh, "{kept}{got}{tail}");
+                }
+                None => fresh.push_str(block),
+            }
+        }
+        if update {
+            std::fs::write(&file, fresh).unwrap();
+        }
+    }
+    assert!(count >= 40, "only {count} cases were found");
+    assert!(update || wrong.is_empty(), "{wrong}");
+}
+
+fn name(block: &str) -> &str {
+    block.lines().next().unwrap_or_default()
+}
+
+/// What stands before the expectations, the expectations, and what the engine gives.
+fn case(block: &str, annotator: &Annotator<'_>) -> Option<(String, String, String)> {
+    let passage: Vec<&str> = block.lines().filter_map(|l| l.strip_prefix("> ")).collect();
+    if passage.is_empty() {
+        return None;
+    }
+    let published = block.lines().find_map(|l| l.strip_prefix("published: ")).map(str::to_owned);
+    let text = passage.join("\n\n");
+    let paragraphs = vec![Span::new(0, text.len() as u32)];
+    let article = Article { id: "case".into(), lang: "ar".into(), text, published, paragraphs, ..Article::default() };
+    let annotations = annotator.annotate(&article);
+    let expected: String = block.lines().filter(|l| l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
+    let kept: String = block.lines().take_while(|l| !l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
+    let got = lines(&article.text, &annotations);
+    // The blank line between passage and expectations belongs to what is kept.
+    let kept = if expected.is_empty() && !kept.ends_with("\n\n") { kept + "\n" } else { kept };
+    Some((kept, expected, got))
+}
+
+fn lines(text: &str, annotations: &Annotations) -> String {
+    let mut out = String::new();
+    for quote in &annotations.quotes {
+        let _ = writeln!(out, "{}", quote_line(text, quote, annotations));
+    }
+    for claim in &annotations.claims {
+        let _ = writeln!(out, "{}", claim_line(text, claim, annotations));
+    }
+    if out.is_empty() { "- nothing\n".to_owned() } else { out }
+}
+
+fn names(list: &[u32], annotations: &Annotations) -> String {
+    list.iter().map(|&e| annotations.entities[e as usize].id.as_str()).collect::<Vec<_>>().join(" + ")
+}
+
+fn chain(links: &[Link], annotations: &Annotations) -> String {
+    links.iter().map(|l| names(&l.sources, annotations)).collect::<Vec<_>>().join(" ← ")
+}
+
+fn quote_line(text: &str, quote: &Quote, annotations: &Annotations) -> String {
+    let kind = if quote.direct { "quotes" } else { "says" };
+    let who = if quote.chain.is_empty() { "nobody named".to_owned() } else { chain(&quote.chain, annotations) };
+    let stance = if quote.stance.name() == "asserts" { String::new() } else { format!(" {}", quote.stance.name()) };
+    format!("- {who} {kind}{stance} «{}»", quote.span.of(text))
+}
+
+fn claim_line(text: &str, claim: &Claim, annotations: &Annotations) -> String {
+    let mut line = format!("- {} {}", claim.ledger.name(), claim.action);
+    for (role, entities) in &claim.roles {
+        let _ = write!(line, ", {} {}", role.name(), names(entities, annotations));
+    }
+    for (label, value) in [("item", &claim.item), ("time", &claim.time), ("since", &claim.since)] {
+        if let Some(value) = value {
+            let _ = write!(line, ", {label} {value}");
+        }
+    }
+    if claim.polarity == Polarity::Negated {
+        line.push_str(", negated");
+    }
+    if claim.certainty.name() != "actual" {
+        let _ = write!(line, ", {}", claim.certainty.name());
+    }
+    if claim.stance.name() != "asserts" {
+        let _ = write!(line, ", {}", claim.stance.name());
+    }
+    if !claim.chain.is_empty() {
+        let _ = write!(line, ", from {}", chain(&claim.chain, annotations));
+    }
+    let trigger = claim.spans.iter().find(|(name, _)| *name == "trigger").and_then(|(_, s)| s.first());
+    let _ = write!(line, " («{}»)", trigger.copied().unwrap_or(claim.span).of(text));
+    line
+}

@@ -1,0 +1,32 @@
+use super::view::hash_word;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+use tawatur_text::letters::{ALEF, LAM};
+
+/// Words that name no agreement: kinds of papers, and what is done with them.
+static GENERIC: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/generic.tsv").lines().skip(1);
+    lines.map(|line| hash_word(bare(&tawatur_text::fold(line.trim()).text))).collect()
+});
+
+/// The words of an agreement's title that tell which one it is, as sorted hashes.
+pub(crate) fn title_words(title: &str) -> Vec<u64> {
+    let folded = tawatur_text::fold(title).text;
+    let mut words: Vec<u64> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().nth(2).is_some())
+        .map(|word| hash_word(bare(word)))
+        .filter(|word| !GENERIC.contains(word))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// A word without the article.
+fn bare(word: &str) -> &str {
+    word.strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM))
+        .filter(|rest| rest.chars().nth(2).is_some())
+        .unwrap_or(word)
+}

@@ -1,0 +1,65 @@
+//! Each verb on the samples.
+
+use crate::binary::tawatur;
+
+#[test]
+fn every_verb_has_help() {
+    for arguments in [&["--help"][..], &["read", "--help"], &["explain", "--help"], &["why", "--help"], &["probe", "--help"]] {
+        let run = tawatur(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}");
+        assert!(run.out.contains("Usage: tawatur"), "{arguments:?}: {}", run.out);
+    }
+    assert!(tawatur(&["--version"]).out.starts_with("tawatur "));
+}
+
+#[test]
+fn explain_names_the_words_and_the_lexicon_lines_of_a_claim() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]);
+    let claims = records.records("claim");
+    for claim in claims.iter().step_by(7) {
+        let id = claim["id"].as_str().unwrap();
+        let run = tawatur(&["explain", id, "samples/"]);
+        assert_eq!(run.code, 0, "{id}: {}", run.err);
+        assert!(run.out.contains(id), "{}", run.out);
+        assert!(run.out.contains(claim["ledger"].as_str().unwrap()), "{}", run.out);
+        assert!(run.out.contains("rule"), "{}", run.out);
+        assert!(run.out.contains("lexicon"), "no lexicon line made {id}:\n{}", run.out);
+    }
+}
+
+#[test]
+fn explain_of_an_article_shows_what_was_seen_and_not_coded() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]);
+    let article = &records.records("article")[0];
+    let run = tawatur(&["explain", article["id"].as_str().unwrap(), "samples/"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("refusals"), "{}", run.out);
+}
+
+#[test]
+fn why_walks_each_path_of_a_group() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]);
+    let groups = records.records("group");
+    let most = groups.iter().max_by_key(|g| g["tawatur"].as_u64()).unwrap();
+    let run = tawatur(&["why", most["id"].as_str().unwrap(), "samples/"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("paths, from the event to the reader"), "{}", run.out);
+    assert!(run.out.contains(&format!("tawatur {}", most["tawatur"])), "{}", run.out);
+}
+
+#[test]
+fn what_is_no_terminal_gets_no_colour() {
+    let run = tawatur(&["read", "samples/"]);
+    assert!(!run.out.contains('\u{1b}'));
+    let page = tawatur(&["read", "samples/", "--format", "html", "--lang", "ar"]);
+    assert!(page.out.starts_with("<!DOCTYPE html>"), "{}", &page.out[..60]);
+    assert!(page.out.contains("dir=\"rtl\""));
+}
+
+#[test]
+fn both_languages_of_the_report_have_their_words() {
+    let english = tawatur(&["read", "samples/", "--lang", "en"]).out;
+    let arabic = tawatur(&["read", "samples/", "--lang", "ar"]).out;
+    assert!(english.contains("independent chains"));
+    assert!(!arabic.contains("independent chains"));
+}

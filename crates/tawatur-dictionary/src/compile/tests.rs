@@ -1,0 +1,31 @@
+use super::compile;
+
+fn problems(dependence: &str) -> Vec<String> {
+    let countries =
+        "id\ten\tnames\tadjective\tpeople\tcapital\tended\tsource\ncountry/RU\tRussia\tروسيا\tروسي\t\t\t\tCLDR\n";
+    let bodies = "slug\ten\tnames\tkind\tsource\nministry-of-defence\tMinistry of Defence\tوزارة الدفاع\tmilitary\tx\n";
+    let head = "id\tspeaks_for\twhy\tsource\n";
+    let files = [
+        ("names/bodies.tsv", bodies.to_owned()),
+        ("names/dependence.tsv", format!("{head}{dependence}")),
+        ("places/countries.tsv", countries.to_owned()),
+    ];
+    let files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text)).to_vec();
+    compile(&files).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn dependence_names_what_is_known() {
+    assert_eq!(problems("org/ru-ministry-of-defence\tcountry/RU\tits ministry\tx\n"), Vec::<String>::new());
+    let unknown = problems(
+        "org/ru-ministry-of-magic\tcountry/RU\tits ministry\tx\norg/xx-ministry-of-defence\tcountry/RU\ty\tx\n",
+    );
+    assert_eq!(unknown.len(), 2, "{unknown:?}");
+    assert!(unknown[0].contains("dependence.tsv:2"), "{unknown:?}");
+}
+
+#[test]
+fn dependence_has_a_reason() {
+    assert_eq!(problems("org/ru-ministry-of-defence\tcountry/RU\t\tx\n").len(), 1);
+    assert_eq!(problems("country/RU\tcountry/RU\tthe same\tx\n").len(), 1);
+}

@@ -1,0 +1,35 @@
+//! Folding and documents, in bytes of Arabic text a second.
+
+#![allow(missing_docs)] // The macro's own function has none.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use tawatur_text::{Document, fold, language, name_similarity};
+
+/// A passage in the manner of news, with marks, digits, quotation marks and a name in Latin letters.
+const PASSAGE: &str = "وقال المتحدّث باسم وزارة الخارجية، في مؤتمر صحفي عقده يوم الثلاثاء، إن الوفد المؤلَّف من ١٢ عضوا سيصل إلى \
+    العاصمة مساء 19 يونيو/حزيران، مضيفا أن «المحادثات ستتناول الملفات العالقة». وذكرت وكالة الأنباء (Agency) أن الجانبين \
+    اتفقا على زيادة التبادل التجاري بنسبة 2.5 في المئة.\n";
+
+fn text(criterion: &mut Criterion) {
+    let text = PASSAGE.repeat(400);
+    let mut group = criterion.benchmark_group("text");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("fold", |bench| bench.iter(|| black_box(fold(black_box(&text)).text.len())));
+    group.bench_function("document", |bench| bench.iter(|| black_box(Document::new(black_box(&text)).tokens.len())));
+    group.finish();
+    let mut group = criterion.benchmark_group("language");
+    group.throughput(Throughput::Bytes(PASSAGE.len() as u64));
+    group.bench_function("passage", |bench| bench.iter(|| language(black_box(PASSAGE))));
+    group.finish();
+    let names = [("بيونغ يانغ", "بيونج يانج"), ("ستولتنبرغ", "ستولتنبرج"), ("موسكو", "مينسك")];
+    let mut group = criterion.benchmark_group("name");
+    group.throughput(Throughput::Elements(names.len() as u64));
+    group.bench_function("similarity", |bench| {
+        bench.iter(|| names.iter().map(|(a, b)| name_similarity(black_box(a), black_box(b))).sum::<f32>());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, text);
+criterion_main!(benches);
