@@ -48,7 +48,10 @@ impl Meter {
         }
         let elapsed = self.started.elapsed();
         if !self.quiet && elapsed >= Duration::from_secs(1) {
-            anstream::eprintln!("done: {articles} articles read, {unread} inputs unread, {:.1} s", elapsed.as_secs_f64());
+            anstream::eprintln!(
+                "done: {articles} articles read, {unread} inputs unread, {:.1} s",
+                elapsed.as_secs_f64()
+            );
         }
     }
 }

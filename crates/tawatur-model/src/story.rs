@@ -59,7 +59,7 @@ pub struct Story {
     pub title: String,
     /// Positions of its articles in the input, by publication time, then input order.
     pub articles: Vec<u32>,
-    /// Copies among them.
+    /// What its articles took over, from each other or from articles of other stories.
     pub copies: Vec<Copy>,
     /// Earliest publication time, EDTF; empty where none is known.
     pub from: String,
@@ -81,7 +81,7 @@ pub struct ClaimRef {
 pub struct Group {
     /// `g` and ten hexadecimal digits of its first claim's id.
     pub id: String,
-    /// Position of its story.
+    /// Position of the story of its first claim; other stories may hold more of them.
     pub story: u32,
     /// The ledger.
     pub ledger: Ledger,
@@ -105,6 +105,30 @@ pub struct Group {
     pub first: u32,
     /// Ids of groups that contradict this one.
     pub conflicts: Vec<String>,
+}
+
+/// For each story the positions of the groups that hold a claim of its articles, in the order of the groups. A group may
+/// stand in several stories: what one announced another saw.
+pub fn groups_by_story(stories: &[Story], groups: &[Group]) -> Vec<Vec<usize>> {
+    let mut home: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
+    for (number, story) in stories.iter().enumerate() {
+        for &article in &story.articles {
+            home.entry(article).or_insert(number);
+        }
+    }
+    let mut of_story = vec![Vec::new(); stories.len()];
+    for (position, group) in groups.iter().enumerate() {
+        let mut numbers: Vec<usize> = group.claims.iter().filter_map(|at| home.get(&at.article).copied()).collect();
+        numbers.push(group.story as usize);
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers {
+            if let Some(positions) = of_story.get_mut(number) {
+                positions.push(position);
+            }
+        }
+    }
+    of_story
 }
 
 /// The tawatur number of one side of a group, with its evidence.

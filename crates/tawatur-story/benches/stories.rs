@@ -35,31 +35,13 @@ fn articles(count: u64) -> Vec<String> {
 
 fn bench(criterion: &mut Criterion) {
     let articles = articles(3000);
-    let texts: Vec<Text> = articles
-        .iter()
-        .map(|text| Text {
-            text,
-            ..Default::default()
-        })
-        .collect();
+    let texts: Vec<Text> = articles.iter().map(|text| Text { text, ..Default::default() }).collect();
     let mut group = criterion.benchmark_group("stories");
-    group
-        .sample_size(10)
-        .throughput(Throughput::Elements(texts.len() as u64));
-    group.bench_function("copies", |bencher| {
-        bencher.iter(|| copies(texts.iter().copied()))
-    });
-    let found: Vec<_> = copies(texts.iter().copied())
-        .into_iter()
-        .flatten()
-        .collect();
-    let inputs: Vec<StoryInput> = texts
-        .iter()
-        .map(|text| StoryInput::of_text("", text))
-        .collect();
-    group.bench_function("stories", |bencher| {
-        bencher.iter(|| assign(&inputs, &found))
-    });
+    group.sample_size(10).throughput(Throughput::Elements(texts.len() as u64));
+    group.bench_function("copies", |bencher| bencher.iter(|| copies(texts.iter().copied())));
+    let found: Vec<_> = copies(texts.iter().copied()).into_iter().flatten().collect();
+    let inputs: Vec<StoryInput> = texts.iter().map(|text| StoryInput::of_text("", text)).collect();
+    group.bench_function("stories", |bencher| bencher.iter(|| assign(&inputs, &found)));
     group.finish();
 }
 

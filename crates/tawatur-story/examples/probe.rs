@@ -49,11 +49,7 @@ fn copies(rows: &[Value], out: &mut impl Write) -> std::io::Result<()> {
 fn stories(rows: &[Value], out: &mut impl Write) -> std::io::Result<()> {
     let texts: Vec<Text> = rows.iter().map(text).collect();
     for (row, story) in rows.iter().zip(stories_of_texts(&texts)) {
-        writeln!(
-            out,
-            "{}",
-            json!({"id": row["id"], "story": format!("s{story}")})
-        )?;
+        writeln!(out, "{}", json!({"id": row["id"], "story": format!("s{story}")}))?;
     }
     Ok(())
 }
@@ -73,30 +69,20 @@ fn independent(rows: &[Value], out: &mut impl Write) -> std::io::Result<()> {
         })
         .collect();
     for (story, count) in independence(&texts, &story) {
-        writeln!(
-            out,
-            "{}",
-            json!({"story": names[story as usize], "independent": count})
-        )?;
+        writeln!(out, "{}", json!({"story": names[story as usize], "independent": count}))?;
     }
     Ok(())
 }
 
 fn main() -> std::io::Result<()> {
     let task = std::env::args().nth(1).unwrap_or_default();
-    let rows: Vec<Value> = std::io::stdin()
-        .lock()
-        .lines()
-        .map_while(Result::ok)
-        .filter_map(|l| serde_json::from_str(&l).ok())
-        .collect();
+    let rows: Vec<Value> =
+        std::io::stdin().lock().lines().map_while(Result::ok).filter_map(|l| serde_json::from_str(&l).ok()).collect();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     match task.as_str() {
         "copies" => copies(&rows, &mut out),
         "stories" => stories(&rows, &mut out),
         "independence" => independent(&rows, &mut out),
-        _ => Err(std::io::Error::other(
-            "one of copies, stories, independence",
-        )),
+        _ => Err(std::io::Error::other("one of copies, stories, independence")),
     }
 }

@@ -49,6 +49,18 @@ pub(crate) fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> M
                 h4 { (words.word("ledger", groups[0].group.ledger.name())) }
                 @for group in groups { (claim::group(pen, group)) }
             }
+            @if !view.elsewhere.is_empty() {
+                h4 { (words.ui("ui.elsewhere")) }
+                ul.elsewhere {
+                    @for other in view.elsewhere.iter().filter_map(|at| pen.digest.at(*at)) {
+                        li {
+                            a href=(format!("#{}", claim::anchor(other))) {
+                                (other.fact.phrase(&pen.digest.names, words, true))
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

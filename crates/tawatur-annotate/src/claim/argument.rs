@@ -92,6 +92,18 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 at = group_end;
                 continue;
             }
+            // «حكومة كيم»: a body without a country is its holder's.
+            let vague = sort == Sort::Org && entity.is_some_and(|e| sheet.entities.get(e).country.is_none() && sheet.lexicon.thing(&sheet.entities.get(e).id).is_none());
+            if vague && sheet.group_from(group_end).is_some_and(|next| {
+                let next = &sheet.groups[next];
+                next.particle.is_none() && next.conjunction.is_none() && matches!(next.sort, Sort::Person | Sort::Country)
+            }) {
+                let before = sheet.groups[g].particle.map(|c| c.to_string()).or_else(|| preposition.take());
+                preposition = before;
+                at = group_end;
+                open_noun = false;
+                continue;
+            }
             let before = group.particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
             let joined = group.conjunction.is_some() && before.is_none();
@@ -202,7 +214,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             let particle = event_particle(sheet, at);
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             out.push(Argument { inside: after_event, ..plain(at, before, Filler::Event) });
-            after_event = true;
+            // «قبل رحلته»: with its own pronoun it takes nothing more.
+            after_event |= !sheet.owned(at);
             preposition = None;
             open_noun = !sheet.definite(at) && !accusative(sheet, at);
             at += 1;

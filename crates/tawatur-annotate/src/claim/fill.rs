@@ -413,6 +413,10 @@ pub(crate) fn noun_frame(
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
+            // «التسليمات الغربية لأسلحة لأوكرانيا»
+            (Some(preposition), Filler::Good { .. }) if preposition == TO && out.item.is_none() => {
+                put(sheet, &mut out, frame, Slot::Item, argument);
+            }
             (Some(preposition), Filler::Actors { sort, .. }) if preposition == TO => {
                 let slot = of_preposition(&noun.prepositions, TO).or(frame.object);
                 // Of two readings of ل the one whose slot is still open: a person visits, a country is visited.

@@ -90,7 +90,8 @@ impl Reader<'_, '_> {
                     let theirs = other.role(*role);
                     entities.iter().all(|e| theirs.contains(e))
                 });
-                let same = claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain;
+                let item = claim.item.is_none() || claim.item == other.item;
+                let same = claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
                 same && within && claim.span.overlaps(other.span) && claim.stance == other.stance
             };
             let double = self.claims[from..].iter().enumerate().any(|(n, other)| {
@@ -122,7 +123,7 @@ impl Reader<'_, '_> {
             let lender = before.clone().or(subject.clone());
             self.lend(at, reading, lender, &modality, sentence);
         }
-        let events = self.events_of(at, reading);
+        let events = self.sheet.events_of(at, reading);
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
@@ -159,25 +160,6 @@ impl Reader<'_, '_> {
         if let Some(topic) = before.or(subject) {
             self.topic = Some(Agent { why: "the last subject", ..topic });
         }
-    }
-
-    /// The frames of all verbs that this form may be of («وقعت»: signed, or happened).
-    fn events_of(&self, at: usize, reading: VerbReading) -> Vec<u32> {
-        let tables = &self.sheet.lexicon.tables;
-        let mut verbs: SmallVec<[u32; 4]> = SmallVec::new();
-        verbs.push(reading.verb);
-        for (hit, sense) in self.sheet.senses(at) {
-            if let What::Verb { verb, form } = sense.what
-                && form.imperfect == reading.form.imperfect
-                && form.person == reading.form.person
-                && form.jussive == reading.form.jussive
-                && (hit.suffix > 0) == reading.suffix
-                && !verbs.contains(&verb)
-            {
-                verbs.push(verb);
-            }
-        }
-        verbs.iter().flat_map(|&v| tables.verbs[v as usize].events.iter().copied()).collect()
     }
 
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens

@@ -6,7 +6,7 @@ use crate::sheet::Sort;
 use crate::speech::Kind;
 use smallvec::smallvec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, Sense, What};
+use tawatur_lexicon::{Function, Sense, StatementContent, What};
 use tawatur_model::{
     Certainty, Claim, EntityIndex, EntityKind, Ledger, Link, Polarity, Refusal, Role, Span, Stance, Trace,
 };
@@ -150,7 +150,8 @@ impl Reader<'_, '_> {
             let scope = &self.speech.scopes[i];
             // Who welcomes or condemns it reports nothing new.
             let attitude = self.sheet.verb(scope.cue).is_some_and(|v| {
-                tables.verbs[v.verb as usize].events.iter().any(|&e| tables.events[e as usize].ledger() == Ledger::Statement)
+                let report = tables.verbs[v.verb as usize].report;
+                report.is_some_and(|r| !tables.reports[r as usize].content.contains(&StatementContent::Clause))
             });
             scope.kind == Kind::Noun && at < scope.range.start + 3 && !attitude
         });

@@ -34,7 +34,9 @@ const LOOSE_SPELLING: i32 = -200;
 impl Finder<'_, '_> {
     /// A person in no list, without a title: a given name and what can go on a name, or whoever is said to speak.
     pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
-        let evidence = self.said_before(at) && self.spelled(at) > SURE_SPELLING;
+        let word = self.sheet.document.word(at);
+        let inflected = word.ends_with([ALEF, HEH]) || word.starts_with([YEH, TEH]);
+        let evidence = self.said_before(at) && !inflected && self.spelled(at) > 2 * SURE_SPELLING;
         self.unlisted(at, evidence)
     }
 
@@ -85,7 +87,7 @@ impl Finder<'_, '_> {
         let mut listed = usize::from(fit == Fit::Listed);
         let mut doubtful = usize::from(fit == Fit::Doubtful);
         while parts < 6 {
-            let (length, next) = self.name_part(end, parts, listed);
+            let (length, next) = self.name_part(end, parts, listed.max(usize::from(parts == 1 && fit == Fit::Doubtful)));
             if length == 0 {
                 break;
             }
@@ -95,7 +97,15 @@ impl Finder<'_, '_> {
             parts += 1;
         }
         let one = end <= at + hit.tokens as usize;
+        // «الأمير فيصل» is the فيصل who is named in full.
+        let by_given = if one && fit >= Fit::Doubtful && evidence {
+            let from = (hit.front.stem as usize).min(self.sheet.document.word(at).len());
+            self.people.by_given(&self.sheet.document.word(at)[from..])
+        } else {
+            None
+        };
         let enough = match fit {
+            _ if by_given.is_some() => true,
             Fit::Listed => !one || evidence,
             Fit::Doubtful => {
                 !one && (listed > 0 || evidence || doubtful > 1)
@@ -110,8 +120,6 @@ impl Finder<'_, '_> {
         let head = self.hit_span(at, hit);
         let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
         let name = clean(span.of(self.sheet.document.text));
-        // «الأمير فيصل» is the فيصل who is named in full.
-        let by_given = if parts == 1 && fit >= Fit::Doubtful && evidence { self.people.by_given(&tawatur_text::fold_word(&name)) } else { None };
         let known = match by_given {
             Some(Given::Listed(thing)) => Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize])),
             Some(Given::Unlisted(entity)) => Some(entity),
@@ -279,7 +287,9 @@ impl Finder<'_, '_> {
             }
             return Fit::Listed;
         }
-        let plain = self.sheet.unknown(at) && !everyday && !attached(self.sheet, at);
+        let participle = parts == 1 && listed == 1 && self.sheet.is(at, sheet::ACTIVE | sheet::PASSIVE)
+            && !self.sheet.is(at, !(sheet::ACTIVE | sheet::PASSIVE)) && !self.sheet.document.word(at).ends_with(ALEF);
+        let plain = (self.sheet.unknown(at) || participle) && !everyday && !attached(self.sheet, at);
         // One given name alone is no full name: what follows it is a part of it if it can be.
         let lone = parts == 1 && listed == 1;
         let plain = plain && (definite || self.spelled(at) > if lone { LOOSE_SPELLING } else { 0 });

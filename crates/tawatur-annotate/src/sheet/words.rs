@@ -69,7 +69,10 @@ impl<'a> Sheet<'a> {
                 let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
                 let letters = document.word(at).len().saturating_sub(hit.front.stem as usize + hit.suffix as usize) / 2;
                 for sense in lexicon.senses(hit.group) {
-                    *flags |= bit(sense.what);
+                    // «الغرب» is no preposition.
+                    if !(hit.front.article && matches!(sense.what, What::Function(_))) {
+                        *flags |= bit(sense.what);
+                    }
                     if hit.tokens == 1 {
                         parts[at] |= part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
                     }
@@ -333,12 +336,11 @@ impl<'a> Sheet<'a> {
         if !people || !self.opens_clause(at) {
             return false;
         }
-        let tables = &self.lexicon.tables;
         let asked = |event: &u32| {
-            let stems = &tables.events[*event as usize].needs_object;
+            let stems = &self.lexicon.tables.events[*event as usize].needs_object;
             (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
         };
-        tables.verbs[reading.verb as usize].events.iter().any(asked)
+        self.events_of(at, *reading).iter().any(asked)
     }
 
     /// No verb, no end of a sentence.
@@ -346,11 +348,29 @@ impl<'a> Sheet<'a> {
         !self.is(at, flag::VERB) && self.document.kind(at) != TokenKind::Break && self.mark(at) != Some('.')
     }
 
+    /// The frames of all verbs that this form may be of («وقعت»: signed, or happened).
+    pub(crate) fn events_of(&self, at: usize, reading: VerbReading) -> Vec<u32> {
+        let tables = &self.lexicon.tables;
+        let mut verbs: Vec<u32> = Vec::new();
+        verbs.push(reading.verb);
+        for (hit, sense) in self.senses(at) {
+            if let What::Verb { verb, form } = sense.what
+                && form.imperfect == reading.form.imperfect
+                && form.person == reading.form.person
+                && form.jussive == reading.form.jussive
+                && (hit.suffix > 0) == reading.suffix
+                && !verbs.contains(&verb)
+            {
+                verbs.push(verb);
+            }
+        }
+        verbs.iter().flat_map(|&v| tables.verbs[v as usize].events.iter().copied()).collect()
+    }
+
     /// Does a noun that the verb's frames ask for stand shortly before it?
     fn asked_before(&self, at: usize, reading: &VerbReading) -> bool {
-        let tables = &self.lexicon.tables;
-        tables.verbs[reading.verb as usize].events.iter().any(|event| {
-            let stems = &tables.events[*event as usize].needs_object;
+        self.events_of(at, *reading).iter().any(|event| {
+            let stems = &self.lexicon.tables.events[*event as usize].needs_object;
             !stems.is_empty() && (at.saturating_sub(8)..at).any(|t| self.word(t) && stem_is(self.document.word(t), stems))
         })
     }

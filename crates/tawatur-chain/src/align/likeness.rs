@@ -48,7 +48,7 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    if !roles_agree(a, b) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) {
+    if (!roles_agree(a, b) || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) {
         return Err(Apart::Nothing);
     }
     Ok(score + 0.5 * alike)
@@ -108,6 +108,20 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         (x, y) if x.width().min(y.width()) < 40 => 0.6,
         _ => 0.3,
     })
+}
+
+/// Days within which a paper that is dated and one that an article reports as its news are the same.
+const FRESH: i32 = 7;
+
+/// A paper that is dated and not named, and one that is named and not dated, told well after it.
+fn elsewhen(a: &View, b: &View) -> bool {
+    let other = |dated: &View, named: &View| {
+        dated.title.is_empty()
+            && !named.title.is_empty()
+            && named.time == Interval::Open
+            && matches!((dated.time, named.day()), (Interval::Days(_, end), Some(day)) if end + FRESH < day)
+    };
+    a.claim.ledger == Ledger::Agreement && (other(a, b) || other(b, a))
 }
 
 /// A denial, and what it denies in the same article: it need not say again when that was.
@@ -182,18 +196,30 @@ pub(crate) fn class(item: &str) -> &str {
     }
 }
 
+const ORDINAL: &str = "ordinal";
+
+/// "A second earthquake" is not the first one.
+fn later_one(view: &View) -> bool {
+    kind(&view.claim.action) == Kind::Disaster
+        && view.quantity.is_some_and(|q| q.unit.as_deref() == Some(ORDINAL) && q.value.is_some_and(|n| n > 1.0))
+}
+
 fn quantity(one: &View, other: &View) -> Result<(), Apart> {
+    if later_one(one) != later_one(other) {
+        return Err(Apart::Item);
+    }
     let (Some(a), Some(b)) = (one.quantity, other.quantity) else {
         return Ok(());
     };
     // Ordinals and years of an event are no count of it.
-    let counts = |q: &Quantity| q.unit.as_deref() != Some("ordinal");
+    let counts = |q: &Quantity| q.unit.as_deref() != Some(ORDINAL);
     if !counts(a) || !counts(b) {
         return Ok(());
     }
-    // What is counted may stay unsaid ("and 5383 others"), but not be another thing.
-    let open = |q: &Quantity| q.unit.is_none();
-    if a.unit != b.unit && !(one.claim.ledger == Ledger::Incident && (open(a) || open(b))) {
+    // The persons counted may stay unsaid ("and 5383 others"), but not be another thing.
+    let person = |q: &Quantity| q.unit.as_deref().is_none_or(|unit| unit == "person");
+    let tolls = one.claim.ledger == Ledger::Incident && person(a) && person(b);
+    if a.unit != b.unit && !tolls {
         return Ok(());
     }
     let range = |q: &Quantity| {
@@ -210,7 +236,6 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
     let fits = match a.claim.ledger {
         Ledger::Statement | Ledger::Vote => same,
         // Signing, planning to and ratifying are states of one agreement; breaking or replacing it is another event.
-        // Working together in general is no paper at all.
         Ledger::Agreement => same || (makes(&a.claim.action) && makes(&b.claim.action)),
         // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree; and a
         // disaster, its toll and an attack are three things.
@@ -234,11 +259,14 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
                 }
             }
         }
+        // Who speaks by telephone does not meet.
+        Ledger::Meeting => same || (a.claim.action != "call" && b.claim.action != "call"),
         _ => true,
     };
     if fits { Ok(()) } else { Err(Apart::Action) }
 }
 
+/// Does the action bring a paper about? Breaking one is another event, and working together in general is no paper.
 fn makes(action: &str) -> bool {
     !matches!(action, "violate" | "replace" | "terminate" | "cancel" | "withdraw" | "suspend" | "break" | "cooperate")
 }
@@ -261,7 +289,9 @@ fn kind(action: &str) -> Kind {
     }
 }
 
-/// Share of the shorter claim's words that stand in the other.
+/// Share of the shorter claim's words that stand in the other. Of two words one is shared by chance.
 fn wording(a: &View, b: &View) -> f32 {
-    shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(1) as f32
+    shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32
 }
+
+const FEWEST: usize = 3;

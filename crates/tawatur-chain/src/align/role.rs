@@ -14,6 +14,7 @@ pub(crate) enum Fit {
 
 /// Compares a role of two claims.
 pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
+    let all = (mine.len(), theirs.len());
     let (mine, theirs): (Vec<Actor>, Vec<Actor>) = (named(mine), named(theirs));
     if mine.is_empty() || theirs.is_empty() {
         return Fit::Silent;
@@ -31,6 +32,8 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
         // One names this side and one that.
         Role::Party | Role::Participant if many == 1 && count == 0 => Fit::Silent,
         _ if count == 0 => Fit::Conflicts,
+        // Somebody without a name was with him: who, the others do not tell.
+        Role::Party | Role::Participant if few == 1 && many > 1 && all.0.min(all.1) > 1 => Fit::Silent,
         Role::Party | Role::Participant => Fit::Agrees(0.5 * sum),
         _ => Fit::Agrees(sum / few as f32 * (0.6 + 0.4 * few as f32 / many as f32)),
     }

@@ -118,7 +118,9 @@ pub(crate) enum State {
 }
 
 impl State {
+    /// The state by those who assert it: a denial in the past tense makes nothing actual.
     pub(crate) fn of<'a>(claims: impl Iterator<Item = &'a Claim>) -> State {
+        let claims = claims.filter(|claim| Side::of(claim) == Some(Side::Asserts));
         let state = |claim: &Claim| match claim.certainty {
             Certainty::Actual => State::Actual,
             Certainty::Planned => State::Planned,

@@ -127,9 +127,15 @@ fn date(text: &str) -> Result<String, String> {
         _ => false,
     };
     let clock = clock.is_none_or(|c| {
-        let fits = |part: Option<&str>, below: u32| part.and_then(|p| p.get(..2)).and_then(|p| p.parse::<u32>().ok()).is_some_and(|n| n < below);
+        let fits = |part: Option<&str>, below: u32| {
+            part.and_then(|p| p.get(..2)).and_then(|p| p.parse::<u32>().ok()).is_some_and(|n| n < below)
+        };
         let mut parts = c.split(':');
         fits(parts.next(), 24) && fits(parts.next(), 60)
     });
-    if day && clock { Ok(text.to_owned()) } else { Err("no date of the form 2024-06-19 or 2024-06-19T12:20".to_owned()) }
+    if day && clock {
+        Ok(text.to_owned())
+    } else {
+        Err("no date of the form 2024-06-19 or 2024-06-19T12:20".to_owned())
+    }
 }

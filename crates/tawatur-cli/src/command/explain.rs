@@ -53,7 +53,14 @@ fn explain(out: &mut dyn Write, read: &ReadArticle, claim: &Claim) -> std::io::R
     }
     for (number, link) in claim.chain.iter().enumerate() {
         let label = if number == 0 { "chain" } else { "" };
-        writeln!(out, "{label:<12}{}. {} ({}) «{}»", number + 1, names(&link.sources), link.cue, one_line(link.span.of(text)))?;
+        writeln!(
+            out,
+            "{label:<12}{}. {} ({}) «{}»",
+            number + 1,
+            names(&link.sources),
+            link.cue,
+            one_line(link.span.of(text))
+        )?;
     }
     writeln!(out, "rule        {}", claim.trace.rule)?;
     for line in &claim.trace.lexicon {
@@ -68,7 +75,13 @@ fn explain(out: &mut dyn Write, read: &ReadArticle, claim: &Claim) -> std::io::R
 /// Of a whole article: the triggers that were seen and not coded.
 fn refusals(out: &mut dyn Write, read: &ReadArticle) -> std::io::Result<()> {
     let text = read.article.text.as_str();
-    writeln!(out, "{}  {} claims, {} refusals", read.article.id, read.annotations.claims.len(), read.annotations.refusals.len())?;
+    writeln!(
+        out,
+        "{}  {} claims, {} refusals",
+        read.article.id,
+        read.annotations.claims.len(),
+        read.annotations.refusals.len()
+    )?;
     for refusal in &read.annotations.refusals {
         writeln!(out, "«{}»  {}", one_line(refusal.span.of(text)), refusal.why)?;
         for line in &refusal.trace.lexicon {

@@ -121,7 +121,10 @@ fn single(engine: &Engine, task: Task, line: &Line) -> Value {
         Task::Language => json!({"id": line.id, "language": language(&line.text)}),
         Task::Sentences => {
             let document = Document::new(&line.text);
-            let sentences = document.sentences.iter().map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
+            let sentences = document
+                .sentences
+                .iter()
+                .map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
             json!({"id": line.id, "sentences": sentences.collect::<Vec<_>>()})
         }
         Task::Segments => json!({"id": line.id, "words": engine.annotator().segments(&line.text)}),

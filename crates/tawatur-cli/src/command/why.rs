@@ -52,7 +52,8 @@ fn show(path: &tawatur_chain::Path, reading: &Reading) -> String {
         tawatur_chain::Side::Asserts => "asserts",
         tawatur_chain::Side::Denies => "denies",
     };
-    let mut line = format!("{side}  event → {} → reader   [{}/{}]", path.sources.join(" → "), read.article.id, claim.id);
+    let mut line =
+        format!("{side}  event → {} → reader   [{}/{}]", path.sources.join(" → "), read.article.id, claim.id);
     for remark in path.doubt.iter().chain(&path.because) {
         line.push_str(&format!("\n      {remark}"));
     }

@@ -128,6 +128,15 @@ impl Pen<'_> {
             }
             claim::group(sheet, self, group)?;
         }
+        let mut others = view.elsewhere.iter().filter_map(|at| self.digest.at(*at)).peekable();
+        if others.peek().is_some() {
+            sheet.blank()?;
+            sheet.put(2, &[text(self.words.ui("ui.elsewhere"), HEAD)])?;
+        }
+        for other in others {
+            let phrase = other.fact.phrase(&self.digest.names, self.words, self.options.isolate);
+            sheet.put(4, &[plain(format!("▸ {phrase}  ")), text(safe(&other.group.id), QUIET)])?;
+        }
         Ok(())
     }
 

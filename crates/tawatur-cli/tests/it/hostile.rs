@@ -28,7 +28,8 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let windows = encoding_rs::WINDOWS_1256.encode(ARTICLE).0.into_owned();
     let iso = encoding_rs::ISO_8859_6.encode(ARTICLE).0.into_owned();
     let html = |middle: &str| {
-        format!("<html lang=ar><body><article><h1>عنوان</h1><p>{ARTICLE}</p>{middle}</article></body></html>").into_bytes()
+        format!("<html lang=ar><body><article><h1>عنوان</h1><p>{ARTICLE}</p>{middle}</article></body></html>")
+            .into_bytes()
     };
     let packed = gzip(&noise(50_000));
     let mut broken = ARTICLE.as_bytes().to_vec();
@@ -49,7 +50,16 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("zip.txt", b"PK\x03\x04\x14\0\0\0".to_vec(), "zip"),
         ("half.txt.gz", packed[..packed.len() / 2].to_vec(), "gzip"),
         ("head.txt.gz", vec![0x1f, 0x8b], "gzip"),
-        ("crc.txt.gz", { let mut bytes = gzip(ARTICLE.as_bytes()); let at = bytes.len() - 6; bytes[at] ^= 0xff; bytes }, "gzip"),
+        (
+            "crc.txt.gz",
+            {
+                let mut bytes = gzip(ARTICLE.as_bytes());
+                let at = bytes.len() - 6;
+                bytes[at] ^= 0xff;
+                bytes
+            },
+            "gzip",
+        ),
         ("twice.txt.gz", gzip(&gzip(ARTICLE.as_bytes())), "gzip within gzip"),
         ("bomb.txt.gz", gzip(&vec![b'a'; 64 << 20]), "larger than"),
         ("bomb.jsonl.gz", gzip(&vec![b'{'; 64 << 20]), "larger than"),
@@ -61,9 +71,22 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("nothing.jsonl", b"{\"id\": \"a\"}\n".to_vec(), "neither"),
         ("deep.jsonl", format!("{{\"text\": {}\n", "[".repeat(100_000)).into_bytes(), "broken JSON"),
         ("surrogate.jsonl", b"{\"text\": \"\\ud800\"}\n".to_vec(), "broken JSON"),
-        ("types.jsonl", format!("{{\"text\": {ARTICLE:?}, \"title\": [1], \"published\": {{}}, \"outlet\": 3, \"id\": null}}\n").into_bytes(), ""),
-        ("escapes.jsonl", b"{\"text\": \"\\u0642\\u0627\\u0644 \\u0000 \\u202e\"}\n".to_vec(), ""),
-        ("strange-date.jsonl", format!("{{\"text\": {ARTICLE:?}, \"published\": \"99999-99-99T99:99\"}}\n").into_bytes(), ""),
+        (
+            "types.jsonl",
+            format!("{{\"text\": {ARTICLE:?}, \"title\": [1], \"published\": {{}}, \"outlet\": 3, \"id\": null}}\n")
+                .into_bytes(),
+            "",
+        ),
+        (
+            "escapes.jsonl",
+            b"{\"text\": \"\\u0642\\u0627\\u0644 \\u0627\\u0644\\u0648\\u0632\\u064a\\u0631 \\u202e\"}\n".to_vec(),
+            "",
+        ),
+        (
+            "strange-date.jsonl",
+            format!("{{\"text\": {ARTICLE:?}, \"published\": \"99999-99-99T99:99\"}}\n").into_bytes(),
+            "",
+        ),
         // Other charsets.
         ("windows.txt", windows.clone(), ""),
         ("iso.txt", iso, ""),

@@ -4,7 +4,9 @@ use crate::binary::tawatur;
 
 #[test]
 fn every_verb_has_help() {
-    for arguments in [&["--help"][..], &["read", "--help"], &["explain", "--help"], &["why", "--help"], &["probe", "--help"]] {
+    for arguments in
+        [&["--help"][..], &["read", "--help"], &["explain", "--help"], &["why", "--help"], &["probe", "--help"]]
+    {
         let run = tawatur(arguments);
         assert_eq!(run.code, 0, "{arguments:?}");
         assert!(run.out.contains("Usage: tawatur"), "{arguments:?}: {}", run.out);

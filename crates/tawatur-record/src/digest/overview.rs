@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tawatur_model::{Claim, ClaimRef, Coverage, Group, ReadArticle, Reading, Story};
+use tawatur_model::{Claim, ClaimRef, Coverage, Group, ReadArticle, Reading, Story, groups_by_story};
 
-use super::path::{find, outlet, paths};
+use super::path::{Copies, copies, find, outlet, paths};
 use super::{Fact, Names, PathView};
 
 /// A reading as a person looks at it.
@@ -48,6 +48,8 @@ pub struct StoryView<'a> {
     pub outlets: OutletCount,
     /// Its groups by ledger; within a ledger the more independently reported first.
     pub groups: Vec<GroupView<'a>>,
+    /// Groups that began in another story and hold claims of this one, by position in the reading.
+    pub elsewhere: Vec<usize>,
     /// Position in `groups` of the one with the highest number.
     pub strongest: Option<usize>,
 }
@@ -69,6 +71,7 @@ impl<'a> Digest<'a> {
     /// Looks at a reading.
     pub fn new(reading: &'a Reading) -> Self {
         let mut by_story: Vec<Vec<GroupView<'a>>> = vec![Vec::new(); reading.stories.len()];
+        let copies = copies(reading);
         let mut by_id = FxHashMap::default();
         let mut by_claim: FxHashMap<ClaimRef, usize> = FxHashMap::default();
         for (position, group) in reading.groups.iter().enumerate() {
@@ -77,19 +80,19 @@ impl<'a> Digest<'a> {
             for at in &group.claims {
                 by_claim.entry(*at).or_insert(position);
             }
-            let story = reading.stories.get(group.story as usize);
             groups.push(GroupView {
                 group,
                 position,
                 fact: Fact::of_group(reading, group),
-                paths: paths(reading, story, &group.claims),
+                paths: paths(reading, &copies, &group.claims),
             });
         }
         let stories: Vec<StoryView<'a>> = reading
             .stories
             .iter()
             .zip(by_story)
-            .map(|(story, groups)| StoryView::new(reading, story, groups))
+            .zip(groups_by_story(&reading.stories, &reading.groups))
+            .map(|((story, groups), all)| StoryView::new(reading, story, groups, &all))
             .collect();
         let told: FxHashSet<u32> = reading.stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
         let all = 0..u32::try_from(reading.articles.len()).unwrap_or(u32::MAX);
@@ -128,7 +131,7 @@ impl<'a> Digest<'a> {
 
     /// The distinct paths of claims outside a group.
     pub fn paths(&self, claims: &[ClaimRef]) -> Vec<PathView> {
-        paths(self.reading, None, claims)
+        paths(self.reading, &Copies::default(), claims)
     }
 
     /// The outlet of an article: an entity id, a plain name, or `outlet-of/…`.
@@ -146,14 +149,17 @@ impl<'a> Digest<'a> {
         self.at(*self.by_claim.get(&at)?)
     }
 
-    fn at(&self, position: usize) -> Option<&GroupView<'a>> {
+    /// The group at a position in the reading.
+    pub fn at(&self, position: usize) -> Option<&GroupView<'a>> {
         let (story, place) = *self.places.get(&position)?;
         self.stories.get(story)?.groups.get(place)
     }
 }
 
 impl<'a> StoryView<'a> {
-    fn new(reading: &'a Reading, story: &'a Story, mut groups: Vec<GroupView<'a>>) -> Self {
+    fn new(reading: &'a Reading, story: &'a Story, mut groups: Vec<GroupView<'a>>, all: &[usize]) -> Self {
+        let own: FxHashSet<usize> = groups.iter().map(|view| view.position).collect();
+        let elsewhere = all.iter().copied().filter(|at| !own.contains(at)).collect();
         let weight = |view: &GroupView<'_>| {
             let number = &view.group.number;
             (number.tawatur, number.tawatur_max, view.group.claims.len())
@@ -161,7 +167,7 @@ impl<'a> StoryView<'a> {
         groups.sort_by_key(|view| (view.group.ledger, std::cmp::Reverse(weight(view))));
         let strongest = (0..groups.len()).rev().max_by_key(|at| weight(&groups[*at]));
         let articles = story.articles.iter().filter_map(|article| reading.articles.get(*article as usize));
-        StoryView { story, outlets: OutletCount::new(articles), groups, strongest }
+        StoryView { story, outlets: OutletCount::new(articles), groups, elsewhere, strongest }
     }
 }
 

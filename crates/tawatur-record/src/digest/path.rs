@@ -1,4 +1,5 @@
-use tawatur_model::{Article, Certainty, Claim, ClaimRef, CopyKind, Polarity, ReadArticle, Reading, Stance, Story};
+use rustc_hash::FxHashMap;
+use tawatur_model::{Article, Certainty, Claim, ClaimRef, CopyKind, Polarity, ReadArticle, Reading, Stance};
 
 /// What a node of a path is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +40,20 @@ pub struct PathView {
     pub copy_of: Option<(u32, CopyKind)>,
 }
 
+/// What each article took words over from first, by position, and how.
+pub(crate) type Copies = FxHashMap<u32, (u32, CopyKind)>;
+
+/// The copies of all stories: a group may stand in several.
+pub(crate) fn copies(reading: &Reading) -> Copies {
+    let mut first = Copies::default();
+    for copy in reading.stories.iter().flat_map(|story| &story.copies) {
+        first.entry(copy.article).or_insert((copy.of, copy.how));
+    }
+    first
+}
+
 /// The distinct paths of some claims: those that assert first, each side in the order of the claims.
-pub(crate) fn paths(reading: &Reading, story: Option<&Story>, claims: &[ClaimRef]) -> Vec<PathView> {
+pub(crate) fn paths(reading: &Reading, copies: &Copies, claims: &[ClaimRef]) -> Vec<PathView> {
     let mut paths: Vec<PathView> = Vec::new();
     for at in claims {
         let Some((read, claim)) = find(reading, *at) else { continue };
@@ -53,7 +66,6 @@ pub(crate) fn paths(reading: &Reading, story: Option<&Story>, claims: &[ClaimRef
             path.claims.push(*at);
             continue;
         }
-        let copies = story.map(|story| story.copies.as_slice()).unwrap_or_default();
         paths.push(PathView {
             nodes,
             denial: claim.stance == Stance::Denies,
@@ -61,7 +73,7 @@ pub(crate) fn paths(reading: &Reading, story: Option<&Story>, claims: &[ClaimRef
             certainty: claim.certainty,
             polarity: claim.polarity,
             claims: vec![*at],
-            copy_of: copies.iter().find(|copy| copy.article == at.article).map(|copy| (copy.of, copy.how)),
+            copy_of: copies.get(&at.article).copied(),
         });
     }
     paths.sort_by_key(|path| path.denial);

@@ -1,7 +1,7 @@
 use std::io;
 
 use serde::Serialize;
-use tawatur_model::Reading;
+use tawatur_model::{Reading, groups_by_story};
 
 use super::annotation::{MentionRecord, QuantityRecord, QuoteRecord, TimeRecord};
 use super::article::{ArticleRecord, RunRecord};
@@ -45,14 +45,12 @@ pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()>
             lines.put(&ClaimRecord::new(&page, claim))?;
         }
     }
-    let mut of_story = vec![Vec::new(); reading.stories.len()];
     for group in &reading.groups {
         lines.put(&GroupRecord::new(reading, group))?;
-        if let Some(ids) = of_story.get_mut(group.story as usize) {
-            ids.push(group.id.as_str());
-        }
     }
-    for (story, groups) in reading.stories.iter().zip(of_story) {
+    let of_story = groups_by_story(&reading.stories, &reading.groups);
+    for (story, positions) in reading.stories.iter().zip(of_story) {
+        let groups = positions.into_iter().map(|at| reading.groups[at].id.as_str()).collect();
         lines.put(&StoryRecord::new(reading, story, groups))?;
     }
     lines.finish()

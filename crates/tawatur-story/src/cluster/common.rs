@@ -11,9 +11,7 @@ pub(crate) fn shares() -> FxHashMap<u32, f32> {
             && let Ok(share) = share.trim().parse::<f32>()
         {
             // Two words of one key stand together at least as often as the more frequent of them.
-            let known = shares
-                .entry(key(&tawatur_text::fold(word).text))
-                .or_insert(0.0_f32);
+            let known = shares.entry(key(&tawatur_text::fold(word).text)).or_insert(0.0_f32);
             *known = known.max(share / 1000.0);
         }
     }

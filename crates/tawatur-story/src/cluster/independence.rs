@@ -7,11 +7,7 @@ use tawatur_model::{Copy, CopyKind};
 /// and number, ordered by story. `story` names the story of each text.
 pub fn independence(texts: &[Text], story: &[u32]) -> Vec<(u32, usize)> {
     let rows = copies(texts.iter().copied());
-    let inputs: Vec<StoryInput> = texts
-        .iter()
-        .zip(&rows)
-        .map(|(text, copies)| own_words(text, copies))
-        .collect();
+    let inputs: Vec<StoryInput> = texts.iter().zip(&rows).map(|(text, copies)| own_words(text, copies)).collect();
     let found: Vec<Copy> = rows.into_iter().flatten().collect();
     let alone = independent(&inputs, story, &found);
     let mut counts: Vec<(u32, usize)> = Vec::new();
@@ -30,30 +26,15 @@ pub fn independence(texts: &[Text], story: &[u32]) -> Vec<(u32, usize)> {
 pub fn own_words(text: &Text, copies: &[Copy]) -> StoryInput {
     let mut own = String::new();
     let mut from = text.body_start;
-    let mut spans: Vec<_> = copies
-        .iter()
-        .flat_map(|copy| copy.spans.iter().map(|&(mine, _)| mine))
-        .collect();
+    let mut spans: Vec<_> = copies.iter().flat_map(|copy| copy.spans.iter().map(|&(mine, _)| mine)).collect();
     spans.sort_unstable();
     for span in spans {
-        own.push_str(
-            text.text
-                .get(from as usize..span.start() as usize)
-                .unwrap_or_default(),
-        );
+        own.push_str(text.text.get(from as usize..span.start() as usize).unwrap_or_default());
         own.push(' ');
         from = from.max(span.end());
     }
     own.push_str(text.text.get(from as usize..).unwrap_or_default());
-    StoryInput::of_text(
-        "",
-        &Text {
-            text: &own,
-            body_start: 0,
-            title: None,
-            ..*text
-        },
-    )
+    StoryInput::of_text("", &Text { text: &own, body_start: 0, title: None, ..*text })
 }
 
 /// Whether each article is a report of its own. Copies, cuts, rewrites and translations are not; one that embeds a

@@ -46,10 +46,7 @@ impl StoryInput {
         if let Some(title) = text.title {
             input.read(title, |_| 3.0);
         }
-        let body = text
-            .text
-            .get(text.body_start as usize..)
-            .unwrap_or_default();
+        let body = text.text.get(text.body_start as usize..).unwrap_or_default();
         input.read(body, |at| match at {
             0..LEAD => 1.5,
             LEAD..BODY => 1.0,
@@ -66,16 +63,9 @@ impl StoryInput {
         let annotations = &read.annotations;
         let mut counts = vec![0.0_f32; annotations.entities.len()];
         for mention in &annotations.mentions {
-            for entity in [Some(mention.entity), mention.stands_for]
-                .into_iter()
-                .flatten()
-            {
+            for entity in [Some(mention.entity), mention.stands_for].into_iter().flatten() {
                 if let Some(count) = counts.get_mut(entity as usize) {
-                    *count += if mention.span.start() < article.body_start {
-                        3.0
-                    } else {
-                        1.0
-                    };
+                    *count += if mention.span.start() < article.body_start { 3.0 } else { 1.0 };
                 }
             }
         }
@@ -88,9 +78,7 @@ impl StoryInput {
                 EntityKind::Agency | EntityKind::Outlet | EntityKind::Unnamed => 0.0,
             };
             if count > 0.0 && kind > 0.0 {
-                input
-                    .entities
-                    .push((hash(entity.id.as_bytes()), kind * (1.0 + count).ln()));
+                input.entities.push((hash(entity.id.as_bytes()), kind * (1.0 + count).ln()));
             }
         }
         input.settle();
@@ -99,10 +87,7 @@ impl StoryInput {
 
     fn read(&mut self, text: &str, weight: impl Fn(usize) -> f32) {
         let folded = fold(text);
-        let words = folded
-            .text
-            .split(|c: char| !is_word(c))
-            .filter(|w| !w.is_empty());
+        let words = folded.text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty());
         for (at, word) in words.enumerate() {
             let weight = weight(at);
             if weight == 0.0 {

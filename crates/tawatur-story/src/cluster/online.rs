@@ -37,9 +37,7 @@ impl Idf {
     fn of(&self, term: u32) -> f32 {
         let share = self.before.get(&term).copied().unwrap_or(UNKNOWN);
         let seen = self.seen.get(&term).copied().unwrap_or_default() as f32;
-        ((self.articles + BEFORE) / (seen + BEFORE * share))
-            .ln()
-            .max(0.0)
+        ((self.articles + BEFORE) / (seen + BEFORE * share)).ln().max(0.0)
     }
 }
 
@@ -70,11 +68,7 @@ pub fn assign(inputs: &[StoryInput], copies: &[Copy]) -> Vec<u32> {
             of.push(copy);
         }
     }
-    let mut idf = Idf {
-        seen: FxHashMap::default(),
-        before: shares(),
-        articles: 0.0,
-    };
+    let mut idf = Idf { seen: FxHashMap::default(), before: shares(), articles: 0.0 };
     let mut lives: Vec<Live> = Vec::new();
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     let mut story = Vec::with_capacity(inputs.len());
@@ -89,11 +83,7 @@ pub fn assign(inputs: &[StoryInput], copies: &[Copy]) -> Vec<u32> {
             continue;
         }
         let vectors = Vectors::of(input, &idf);
-        let mut weighed: Vec<(u32, f32)> = vectors
-            .terms
-            .iter()
-            .map(|&(term, weight, _)| (term, weight))
-            .collect();
+        let mut weighed: Vec<(u32, f32)> = vectors.terms.iter().map(|&(term, weight, _)| (term, weight)).collect();
         weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let embedded = sources[at].first().map(|copy| story[copy.of as usize]);
         let best = candidates(&weighed, &index, embedded)
@@ -101,23 +91,12 @@ pub fn assign(inputs: &[StoryInput], copies: &[Copy]) -> Vec<u32> {
             .filter(|&candidate| is_open(&lives[candidate as usize], input, at))
             .map(|candidate| {
                 let live = &lives[candidate as usize];
-                let bonus = if embedded == Some(candidate) {
-                    0.12
-                } else {
-                    0.0
-                };
+                let bonus = if embedded == Some(candidate) { 0.12 } else { 0.0 };
                 (candidate, similarity(input, &vectors, live) + bonus)
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let joined = match best {
-            Some((candidate, likeness))
-                if likeness
-                    >= if input.entities.is_empty() {
-                        JOIN
-                    } else {
-                        JOIN_READ
-                    } =>
-            {
+            Some((candidate, likeness)) if likeness >= if input.entities.is_empty() { JOIN } else { JOIN_READ } => {
                 candidate
             }
             _ => {
@@ -155,11 +134,7 @@ fn sweep(lives: &mut [Live], input: &StoryInput, at: usize) {
     for live in lives.iter_mut().filter(|live| live.length > 0.0) {
         let long_ago = matches!((live.newest, input.hours), (Some(newest), Some(now)) if now - newest > 2.0 * CLOSED);
         if long_ago || at - live.last > CLOSED_ARTICLES {
-            *live = Live {
-                newest: live.newest,
-                last: live.last,
-                ..Live::default()
-            };
+            *live = Live { newest: live.newest, last: live.last, ..Live::default() };
         }
     }
 }
@@ -191,11 +166,7 @@ fn later(a: Option<f32>, b: Option<f32>) -> Option<f32> {
     }
 }
 
-fn candidates(
-    weighed: &[(u32, f32)],
-    index: &FxHashMap<u32, Vec<u32>>,
-    embedded: Option<u32>,
-) -> Vec<u32> {
+fn candidates(weighed: &[(u32, f32)], index: &FxHashMap<u32, Vec<u32>>, embedded: Option<u32>) -> Vec<u32> {
     let mut sums: FxHashMap<u32, f32> = FxHashMap::default();
     for &(term, weight) in weighed.iter().take(KEYS * 2) {
         for &story in index.get(&term).map(Vec::as_slice).unwrap_or_default() {
@@ -204,11 +175,7 @@ fn candidates(
     }
     let mut ranked: Vec<(u32, f32)> = sums.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut stories: Vec<u32> = ranked
-        .into_iter()
-        .take(COMPARED)
-        .map(|(story, _)| story)
-        .collect();
+    let mut stories: Vec<u32> = ranked.into_iter().take(COMPARED).map(|(story, _)| story).collect();
     if let Some(embedded) = embedded
         && !stories.contains(&embedded)
     {
@@ -239,10 +206,7 @@ impl Vectors {
             };
             terms.iter().map(one).collect()
         };
-        Vectors {
-            terms: weigh(&input.terms),
-            head: weigh(&input.head),
-        }
+        Vectors { terms: weigh(&input.terms), head: weigh(&input.head) }
     }
 }
 
@@ -250,24 +214,14 @@ impl Vectors {
 fn similarity(input: &StoryInput, vectors: &Vectors, live: &Live) -> f32 {
     let against = |terms: &[(u32, f32, f32)], story: &FxHashMap<u32, f32>, length: f32| {
         let weight = |term: &u32| story.get(term).copied().unwrap_or_default();
-        cosine(
-            terms
-                .iter()
-                .map(|(term, mine, rarity)| (*mine, weight(term) * rarity)),
-            length,
-        )
+        cosine(terms.iter().map(|(term, mine, rarity)| (*mine, weight(term) * rarity)), length)
     };
     let body = against(&vectors.terms, &live.terms, live.length);
     let head = against(&vectors.head, &live.heads, live.head_length);
     let words = (1.0 - HEAD) * body + HEAD * head;
     let mut likeness = words;
     if !input.entities.is_empty() && !live.entities.is_empty() {
-        let entity = |&(entity, weight): &(u32, f32)| {
-            (
-                weight,
-                live.entities.get(&entity).copied().unwrap_or_default(),
-            )
-        };
+        let entity = |&(entity, weight): &(u32, f32)| (weight, live.entities.get(&entity).copied().unwrap_or_default());
         let entities = cosine(input.entities.iter().map(entity), live.entity_length);
         likeness = 0.55 * words + 0.45 * entities * entities.sqrt();
     }
@@ -299,11 +253,7 @@ fn numbers(input: &StoryInput, live: &Live) -> f32 {
     if input.numbers.is_empty() || live.numbers.is_empty() {
         return 1.0;
     }
-    let shared = input
-        .numbers
-        .iter()
-        .filter(|n| live.numbers.contains(n))
-        .count();
+    let shared = input.numbers.iter().filter(|n| live.numbers.contains(n)).count();
     match shared {
         0 => 0.8,
         1 => 1.15,

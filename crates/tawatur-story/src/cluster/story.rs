@@ -13,11 +13,9 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
     }
     let mut within: Vec<Vec<Copy>> = vec![Vec::new(); count];
     for copy in copies {
-        let of = |at: u32| assigned.get(at as usize);
-        if let (Some(a), Some(b)) = (of(copy.article), of(copy.of))
-            && a == b
-        {
-            within[*a as usize].push(copy.clone());
+        // What an article took over from another story, such as a paragraph of background, stands with the article.
+        if let Some(&story) = assigned.get(copy.article as usize) {
+            within[story as usize].push(copy.clone());
         }
     }
     members
@@ -26,8 +24,7 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
         .filter(|(members, _)| !members.is_empty())
         .map(|(mut articles, copies)| {
             let published = |&at: &u32| inputs[at as usize].published.clone();
-            articles
-                .sort_by_key(|&at| (inputs[at as usize].published.is_none(), published(&at), at));
+            articles.sort_by_key(|&at| (inputs[at as usize].published.is_none(), published(&at), at));
             let first = &inputs[articles[0] as usize];
             let mut times: Vec<String> = articles.iter().filter_map(published).collect();
             times.sort();
@@ -45,13 +42,7 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
 
 /// The story of each text, as a number, where nothing but the texts is given.
 pub fn stories_of_texts(texts: &[Text]) -> Vec<u32> {
-    let found: Vec<Copy> = copies(texts.iter().copied())
-        .into_iter()
-        .flatten()
-        .collect();
-    let inputs: Vec<StoryInput> = texts
-        .iter()
-        .map(|text| StoryInput::of_text("", text))
-        .collect();
+    let found: Vec<Copy> = copies(texts.iter().copied()).into_iter().flatten().collect();
+    let inputs: Vec<StoryInput> = texts.iter().map(|text| StoryInput::of_text("", text)).collect();
     assign(&inputs, &found)
 }

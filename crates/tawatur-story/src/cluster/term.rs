@@ -26,17 +26,8 @@ fn trim(word: &str) -> &str {
             }
         }
     }
-    for (before, last) in [
-        (ALEF, TEH),
-        (WAW, NOON),
-        (YEH, NOON),
-        (YEH, HEH),
-        (HEH, ALEF),
-        (HEH, MEEM),
-    ] {
-        if let Some(stem) = rest
-            .strip_suffix(last)
-            .and_then(|stem| stem.strip_suffix(before))
+    for (before, last) in [(ALEF, TEH), (WAW, NOON), (YEH, NOON), (YEH, HEH), (HEH, ALEF), (HEH, MEEM)] {
+        if let Some(stem) = rest.strip_suffix(last).and_then(|stem| stem.strip_suffix(before))
             && three(stem)
         {
             return stem;
@@ -54,13 +45,9 @@ fn three(word: &str) -> bool {
 }
 
 fn strip<'a>(word: &'a str, letters: &[char]) -> &'a str {
-    word.strip_prefix(letters)
-        .filter(|rest| three(rest))
-        .unwrap_or(word)
+    word.strip_prefix(letters).filter(|rest| three(rest)).unwrap_or(word)
 }
 
 fn article(word: &str) -> Option<&str> {
-    word.strip_prefix(ALEF)?
-        .strip_prefix(LAM)
-        .filter(|rest| three(rest))
+    word.strip_prefix(ALEF)?.strip_prefix(LAM).filter(|rest| three(rest))
 }

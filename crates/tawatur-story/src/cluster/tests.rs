@@ -9,13 +9,7 @@ const FLOOD: &str = "Rain fell over Dorne all night and the river took 31 lives 
     from roofs and schools opened their halls";
 
 fn text<'a>(text: &'a str, title: &'a str, published: &'a str) -> Text<'a> {
-    Text {
-        text,
-        body_start: 0,
-        title: Some(title),
-        outlet: None,
-        published: Some(published),
-    }
+    Text { text, body_start: 0, title: Some(title), outlet: None, published: Some(published) }
 }
 
 #[test]
@@ -23,16 +17,8 @@ fn one_event_is_one_story_and_another_month_another() {
     let texts = [
         text(VISIT, "Alba visits Corvo", "2024-03-01T10:00"),
         text(FLOOD, "31 dead in Dorne", "2024-03-01T11:00"),
-        text(
-            VISIT_TOLD_AGAIN,
-            "Trade minister Alba visits Corvo",
-            "2024-03-01T12:00",
-        ),
-        text(
-            VISIT_TOLD_AGAIN,
-            "Trade minister Alba visits Corvo",
-            "2024-05-03T12:00",
-        ),
+        text(VISIT_TOLD_AGAIN, "Trade minister Alba visits Corvo", "2024-03-01T12:00"),
+        text(VISIT_TOLD_AGAIN, "Trade minister Alba visits Corvo", "2024-05-03T12:00"),
     ];
     let story = stories_of_texts(&texts);
     assert_eq!(story[0], story[2]);
@@ -43,11 +29,7 @@ fn one_event_is_one_story_and_another_month_another() {
 fn the_same_people_two_months_later_are_another_story() {
     let texts = [
         text(VISIT, "Alba visits Corvo", "2024-03-01T10:00"),
-        text(
-            VISIT_TOLD_AGAIN,
-            "Trade minister Alba visits Corvo",
-            "2024-05-03T12:00",
-        ),
+        text(VISIT_TOLD_AGAIN, "Trade minister Alba visits Corvo", "2024-05-03T12:00"),
     ];
     let story = stories_of_texts(&texts);
     assert_ne!(story[0], story[1]);
@@ -55,32 +37,20 @@ fn the_same_people_two_months_later_are_another_story() {
 
 #[test]
 fn a_story_is_named_and_dated_by_its_members() {
-    let texts = [
-        text(VISIT, "Alba in Corvo", "2024-03-02"),
-        text(VISIT_TOLD_AGAIN, "Alba visits Corvo", "2024-03-01"),
-    ];
-    let inputs: Vec<StoryInput> = texts
-        .iter()
-        .enumerate()
-        .map(|(n, t)| StoryInput::of_text(&n.to_string(), t))
-        .collect();
+    let texts = [text(VISIT, "Alba in Corvo", "2024-03-02"), text(VISIT_TOLD_AGAIN, "Alba visits Corvo", "2024-03-01")];
+    let inputs: Vec<StoryInput> =
+        texts.iter().enumerate().map(|(n, t)| StoryInput::of_text(&n.to_string(), t)).collect();
     let found = stories(&inputs, &[]);
     assert_eq!(found.len(), 1);
-    assert_eq!(
-        (found[0].title.as_str(), found[0].from.as_str()),
-        ("Alba visits Corvo", "2024-03-01")
-    );
+    assert_eq!((found[0].title.as_str(), found[0].from.as_str()), ("Alba visits Corvo", "2024-03-01"));
     assert_eq!(found[0].articles, [1, 0]);
 }
 
 #[test]
 fn a_copy_counts_once() {
     let again = format!("(Agency) {VISIT}");
-    let texts = [
-        text(VISIT, "a", "2024-03-01"),
-        text(&again, "b", "2024-03-01"),
-        text(VISIT_TOLD_AGAIN, "c", "2024-03-01"),
-    ];
+    let texts =
+        [text(VISIT, "a", "2024-03-01"), text(&again, "b", "2024-03-01"), text(VISIT_TOLD_AGAIN, "c", "2024-03-01")];
     assert_eq!(independence(&texts, &[7, 7, 7]), [(7, 2)]);
 }
 

@@ -43,20 +43,12 @@ impl<'a> Seeds<'a> {
         let mut first: FxHashMap<u64, u32> = FxHashMap::default();
         first.reserve(text.len());
         let mut next = vec![u32::MAX; text.len()];
-        for i in (0..text.len().saturating_sub(1))
-            .rev()
-            .filter(|&i| !footer[i])
-        {
+        for i in (0..text.len().saturating_sub(1)).rev().filter(|&i| !footer[i]) {
             if let Some(later) = first.insert(pair(text, i), i as u32) {
                 next[i] = later;
             }
         }
-        Seeds {
-            text,
-            footer,
-            first,
-            next,
-        }
+        Seeds { text, footer, first, next }
     }
 
     /// Aligns the text with an earlier one: maximal equal runs of two words and more, chained over small gaps. Passages
@@ -65,11 +57,7 @@ impl<'a> Seeds<'a> {
         let (text, footer) = (self.text, self.footer);
         let mut runs = Vec::new();
         for j in 0..source.len().saturating_sub(1) {
-            let mut at = self
-                .first
-                .get(&pair(source, j))
-                .copied()
-                .unwrap_or(u32::MAX);
+            let mut at = self.first.get(&pair(source, j)).copied().unwrap_or(u32::MAX);
             for _ in 0..PLACES {
                 if at == u32::MAX {
                     break;
@@ -81,17 +69,12 @@ impl<'a> Seeds<'a> {
                     continue;
                 }
                 let most = (text.len() - i).min(source.len() - j);
-                let equal =
-                    |&k: &usize| text.hashes[i + k] == source.hashes[j + k] && !footer[i + k];
+                let equal = |&k: &usize| text.hashes[i + k] == source.hashes[j + k] && !footer[i + k];
                 runs.push((i, j, (0..most).take_while(equal).count()));
             }
         }
         let (picked, mine, theirs) = pick(runs, text.len(), source.len());
-        Alignment {
-            passages: chain(picked),
-            mine,
-            theirs,
-        }
+        Alignment { passages: chain(picked), mine, theirs }
     }
 }
 
@@ -108,9 +91,7 @@ fn pick(mut runs: Vec<Run>, text: usize, source: usize) -> (Vec<Run>, Vec<bool>,
         while length > 0 && (mine[i] || theirs[j]) {
             (i, j, length) = (i + 1, j + 1, length - 1);
         }
-        let free = (0..length)
-            .take_while(|&k| !mine[i + k] && !theirs[j + k])
-            .count();
+        let free = (0..length).take_while(|&k| !mine[i + k] && !theirs[j + k]).count();
         if free >= 2 {
             mine[i..i + free].fill(true);
             theirs[j..j + free].fill(true);
@@ -124,22 +105,19 @@ fn pick(mut runs: Vec<Run>, text: usize, source: usize) -> (Vec<Run>, Vec<bool>,
 fn chain(runs: Vec<Run>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for (i, j, length) in runs {
-        let fits =
-            passages.iter_mut().rev().take(4).find(|p| {
-                i >= p.to && i - p.to <= GAP && j >= p.source_to && j - p.source_to <= GAP
-            });
+        let fits = passages
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|p| i >= p.to && i - p.to <= GAP && j >= p.source_to && j - p.source_to <= GAP);
         match fits {
             Some(p) => {
                 (p.to, p.source_to) = (i + length, j + length);
                 p.equal += length;
             }
-            None => passages.push(Passage {
-                from: i,
-                to: i + length,
-                source_from: j,
-                source_to: j + length,
-                equal: length,
-            }),
+            None => {
+                passages.push(Passage { from: i, to: i + length, source_from: j, source_to: j + length, equal: length })
+            }
         }
     }
     passages.sort_by_key(|p| (p.from, p.source_from));

@@ -21,11 +21,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            formula: 16,
-            candidates: 6,
-            window: 1 << 18,
-        }
+        Options { formula: 16, candidates: 6, window: 1 << 18 }
     }
 }
 
@@ -99,25 +95,12 @@ impl Reuse {
             .filter_map(|(source, _)| {
                 let kept = self.kept[(source - self.first) as usize].as_ref()?;
                 let alignment = seeds.align(&kept.words);
-                let days = hours
-                    .zip(kept.hours)
-                    .map(|(mine, theirs)| (mine - theirs) / 24.0);
-                Evidence::weigh(
-                    source,
-                    &words,
-                    &footer,
-                    &rare,
-                    kept,
-                    &self.frequency,
-                    days,
-                    alignment,
-                )
+                let days = hours.zip(kept.hours).map(|(mine, theirs)| (mine - theirs) / 24.0);
+                Evidence::weigh(source, &words, &footer, &rare, kept, &self.frequency, days, alignment)
             })
             .collect();
         found.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.source.cmp(&b.source)));
-        let copies = judge(number, text, &words, &found, |source| {
-            self.kept[(source - self.first) as usize].as_ref()
-        });
+        let copies = judge(number, text, &words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
         self.keep(number, Kept { words, hours }, &runs, &copies, &found);
         copies
     }
@@ -135,19 +118,10 @@ impl Reuse {
             }
             let weight = 1.0 / holders.len() as f32;
             for word in &mut rare[at..at + 3] {
-                *word = if word.is_nan() {
-                    weight
-                } else {
-                    word.min(weight)
-                };
+                *word = if word.is_nan() { weight } else { word.min(weight) };
             }
             if holders.len() <= self.options.formula {
-                hits.extend(
-                    holders
-                        .iter()
-                        .filter(|&&a| a >= self.first)
-                        .map(|&a| (a, weight)),
-                );
+                hits.extend(holders.iter().filter(|&&a| a >= self.first).map(|&a| (a, weight)));
             }
         }
         hits.sort_by_key(|hit| hit.0);
@@ -167,28 +141,17 @@ impl Reuse {
         (sums, rare)
     }
 
-    fn keep(
-        &mut self,
-        number: u32,
-        kept: Kept,
-        runs: &[(usize, u32)],
-        copies: &[Copy],
-        found: &[Evidence],
-    ) {
+    fn keep(&mut self, number: u32, kept: Kept, runs: &[(usize, u32)], copies: &[Copy], found: &[Evidence]) {
         if copies.is_empty() {
             self.frequency.learn(&kept.words.hashes);
         }
-        let best = copies
-            .first()
-            .and_then(|copy| found.iter().find(|e| e.source == copy.of));
+        let best = copies.first().and_then(|copy| found.iter().find(|e| e.source == copy.of));
         if best.is_some_and(|e| e.taken >= SAME && e.faithful() >= SAME) {
             self.kept.push_back(None);
             return;
         }
         for &(at, run) in runs {
-            let taken = copies
-                .iter()
-                .filter_map(|copy| found.iter().find(|e| e.source == copy.of));
+            let taken = copies.iter().filter_map(|copy| found.iter().find(|e| e.source == copy.of));
             if !taken.into_iter().any(|e| e.covers(at)) {
                 self.index.add(run, number);
             }

@@ -23,12 +23,7 @@ impl Footers {
             return footer;
         };
         let outlet = u64::from(hash(outlet.as_bytes())) << 32;
-        let tail = text
-            .text
-            .trim_end()
-            .rfind('\n')
-            .unwrap_or_default()
-            .max(text.body_start as usize) as u32;
+        let tail = text.text.trim_end().rfind('\n').unwrap_or_default().max(text.body_start as usize) as u32;
         let mut from = words.len();
         while from > 0 && words.len() - from < LONGEST && words.start(from - 1) >= tail {
             from -= 1;

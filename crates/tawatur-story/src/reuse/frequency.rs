@@ -30,11 +30,7 @@ impl Frequency {
 
     /// 1 for a word never seen, falling to 0 for one that stands in as many articles as the root of their number.
     pub(crate) fn rarity(&self, word: u32) -> f32 {
-        let count = self
-            .counters
-            .get(word as usize & (WIDTH - 1))
-            .copied()
-            .unwrap_or_default();
+        let count = self.counters.get(word as usize & (WIDTH - 1)).copied().unwrap_or_default();
         let articles = self.articles as f32 + BEFORE;
         (2.0 * (articles / (f32::from(count) + 1.0)).ln() / articles.ln() - 1.0).max(0.0)
     }

@@ -17,10 +17,7 @@ fn prose(seed: u64, words: usize) -> Vec<String> {
 }
 
 fn run(texts: &[String]) -> Vec<Vec<tawatur_model::Copy>> {
-    copies(texts.iter().map(|text| Text {
-        text,
-        ..Default::default()
-    }))
+    copies(texts.iter().map(|text| Text { text, ..Default::default() }))
 }
 
 #[test]
@@ -39,12 +36,7 @@ fn a_copy_is_found_with_its_span_and_an_original_is_not() {
 fn a_cut_and_an_embedded_passage_are_told_apart() {
     let (one, other) = (prose(3, 150), prose(4, 150));
     let cut = one[..66].join(" ");
-    let embed = format!(
-        "{} {} {}",
-        other[..77].join(" "),
-        one[33..66].join(" "),
-        other[77..].join(" ")
-    );
+    let embed = format!("{} {} {}", other[..77].join(" "), one[33..66].join(" "), other[77..].join(" "));
     let rows = run(&[one.join(" "), cut, embed]);
     assert_eq!(rows[1][0].how, CopyKind::Cut);
     assert_eq!(rows[2][0].how, CopyKind::Embed);
@@ -60,60 +52,27 @@ fn a_rewrite_of_a_third_of_the_words_is_found() {
         }
     }
     let rows = run(&[one.join(" "), changed.join(" ")]);
-    assert_eq!(
-        rows[1].first().map(|copy| copy.how),
-        Some(CopyKind::Rewrite)
-    );
+    assert_eq!(rows[1].first().map(|copy| copy.how), Some(CopyKind::Rewrite));
 }
 
 #[test]
 fn a_footer_makes_no_link() {
     let footer = prose(7, 30).join(" ");
-    let texts: Vec<String> = (10..14)
-        .map(|n| format!("{}\n{footer}", prose(n, 90).join(" ")))
-        .collect();
-    let rows = copies(texts.iter().map(|text| Text {
-        text,
-        outlet: Some("outlet/one"),
-        ..Default::default()
-    }));
+    let texts: Vec<String> = (10..14).map(|n| format!("{}\n{footer}", prose(n, 90).join(" "))).collect();
+    let rows = copies(texts.iter().map(|text| Text { text, outlet: Some("outlet/one"), ..Default::default() }));
     assert!(rows.iter().all(Vec::is_empty), "{rows:?}");
 }
 
 #[test]
 fn what_left_the_window_is_forgotten() {
-    let options = Options {
-        window: 4,
-        ..Options::default()
-    };
+    let options = Options { window: 4, ..Options::default() };
     let mut reuse = Reuse::new(options);
     let texts: Vec<String> = (0..12).map(|n| prose(100 + n, 60).join(" ")).collect();
     for text in &texts {
-        assert!(
-            reuse
-                .add(&Text {
-                    text,
-                    ..Default::default()
-                })
-                .is_empty()
-        );
+        assert!(reuse.add(&Text { text, ..Default::default() }).is_empty());
     }
-    assert!(
-        reuse
-            .add(&Text {
-                text: &texts[0],
-                ..Default::default()
-            })
-            .is_empty()
-    );
-    assert_eq!(
-        reuse.add(&Text {
-            text: &texts[11],
-            ..Default::default()
-        })[0]
-            .of,
-        11
-    );
+    assert!(reuse.add(&Text { text: &texts[0], ..Default::default() }).is_empty());
+    assert_eq!(reuse.add(&Text { text: &texts[11], ..Default::default() })[0].of, 11);
 }
 
 proptest! {

@@ -45,11 +45,7 @@ impl Evidence {
         alignment: Alignment,
     ) -> Option<Self> {
         let kept = &kept.words;
-        let Alignment {
-            mut passages,
-            mine,
-            theirs,
-        } = alignment;
+        let Alignment { mut passages, mine, theirs } = alignment;
         passages.retain(|p| p.equal >= 4 && p.equal * 20 >= (p.to - p.from) * 9);
         if passages.is_empty() {
             return None;
@@ -62,41 +58,22 @@ impl Evidence {
         // Texts cut from one pattern agree in its words and differ in the names and numbers; copies agree in those too.
         let (mut shared, mut lost, mut agree, mut clash) = (0.0, 0.0, 0, 0);
         for p in &passages {
-            shared += (p.from..p.to)
-                .filter(|&i| mine[i])
-                .map(|i| frequency.rarity(words.hashes[i]))
-                .sum::<f32>();
+            shared += (p.from..p.to).filter(|&i| mine[i]).map(|i| frequency.rarity(words.hashes[i])).sum::<f32>();
             let gap = |&j: &usize| !theirs[j];
-            agree += (p.from..p.to)
-                .filter(|&i| mine[i] && words.is_number(i))
-                .count();
-            let before = (p.source_from..p.source_to)
-                .filter(|&j| !theirs[j] && kept.is_number(j))
-                .count();
-            clash += before.min(
-                (p.from..p.to)
-                    .filter(|&i| !mine[i] && words.is_number(i))
-                    .count(),
-            );
-            lost += (p.source_from..p.source_to)
-                .filter(gap)
-                .map(|j| frequency.rarity(kept.hashes[j]))
-                .sum::<f32>();
+            agree += (p.from..p.to).filter(|&i| mine[i] && words.is_number(i)).count();
+            let before = (p.source_from..p.source_to).filter(|&j| !theirs[j] && kept.is_number(j)).count();
+            clash += before.min((p.from..p.to).filter(|&i| !mine[i] && words.is_number(i)).count());
+            lost += (p.source_from..p.source_to).filter(gap).map(|j| frequency.rarity(kept.hashes[j])).sum::<f32>();
         }
         let length = footer.iter().filter(|&&f| !f).count();
         let sum = |f: fn(&Passage) -> usize| passages.iter().map(f).sum::<usize>() as f32;
-        let verbatim =
-            |p: &&Passage| p.equal * 20 >= (p.to - p.from).max(p.source_to - p.source_from) * 17;
+        let verbatim = |p: &&Passage| p.equal * 20 >= (p.to - p.from).max(p.source_to - p.source_from) * 17;
         Some(Evidence {
             source,
             taken: sum(|p| p.to - p.from) / length.max(1) as f32,
             given: sum(|p| p.source_to - p.source_from) / kept.len().max(1) as f32,
             weight: passages.iter().map(weigh).sum(),
-            longest: passages
-                .iter()
-                .filter(verbatim)
-                .map(weigh)
-                .fold(0.0, f32::max),
+            longest: passages.iter().filter(verbatim).map(weigh).fold(0.0, f32::max),
             equal: passages.iter().map(|p| p.equal).sum(),
             length: length.min(words.len()),
             shared,
@@ -115,13 +92,7 @@ impl Evidence {
 
     /// Share of the passages' words that are equal.
     pub(crate) fn faithful(&self) -> f32 {
-        self.equal as f32
-            / self
-                .passages
-                .iter()
-                .map(|p| p.to - p.from)
-                .sum::<usize>()
-                .max(1) as f32
+        self.equal as f32 / self.passages.iter().map(|p| p.to - p.from).sum::<usize>().max(1) as f32
     }
 
     /// Is the run of words that begins here within a passage?
@@ -157,12 +128,7 @@ impl Evidence {
 
     fn kind(&self) -> Option<CopyKind> {
         // Scattered phrases add up in long texts that only share a subject.
-        let widest = self
-            .passages
-            .iter()
-            .map(|p| p.equal)
-            .max()
-            .unwrap_or_default();
+        let widest = self.passages.iter().map(|p| p.equal).max().unwrap_or_default();
         if self.weight < 0.1 * self.length as f32 && widest < 10 {
             return None;
         }
@@ -191,8 +157,7 @@ pub(crate) fn judge<'k>(
     let mut copies: Vec<Copy> = Vec::new();
     let mut taken = vec![false; words.len()];
     for evidence in found {
-        let fresh =
-            |p: &&Passage| (p.from..p.to).filter(|&w| !taken[w]).count() * 2 > p.to - p.from;
+        let fresh = |p: &&Passage| (p.from..p.to).filter(|&w| !taken[w]).count() * 2 > p.to - p.from;
         let own: Vec<Passage> = evidence.passages.iter().filter(fresh).copied().collect();
         if !copies.is_empty() && own.iter().map(|p| p.equal).max().unwrap_or(0) < 16 {
             continue;
@@ -221,22 +186,14 @@ pub(crate) fn judge<'k>(
 fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span)> {
     const NEAR: usize = 4;
     let widen = |words: &Words, from: usize, to: usize, least: usize, most: usize| {
-        let before = (least..=from)
-            .rev()
-            .take(NEAR + 1)
-            .find(|&w| words.opens_sentence(w));
-        let after = (to..=most)
-            .take(NEAR + 1)
-            .find(|&w| w == words.len() || words.opens_sentence(w));
+        let before = (least..=from).rev().take(NEAR + 1).find(|&w| words.opens_sentence(w));
+        let after = (to..=most).take(NEAR + 1).find(|&w| w == words.len() || words.opens_sentence(w));
         (before.unwrap_or(from), after.unwrap_or(to))
     };
     let mut out: Vec<(Span, Span)> = Vec::new();
     for (n, p) in passages.iter().enumerate() {
         let least = n.checked_sub(1).map_or(0, |b| passages[b].to);
-        let most = passages
-            .get(n + 1)
-            .map_or(words.len(), |b| b.from)
-            .max(p.to);
+        let most = passages.get(n + 1).map_or(words.len(), |b| b.from).max(p.to);
         let (from, to) = widen(words, p.from, p.to, least.min(p.from), most);
         let (source_from, source_to) = widen(source, p.source_from, p.source_to, 0, source.len());
         let mine = Span::new(words.start(from), words.end(to - 1));
@@ -273,11 +230,7 @@ fn because(text: &Text, evidence: &Evidence) -> String {
         evidence.equal,
         evidence.length,
         evidence.passages.len(),
-        if evidence.passages.len() == 1 {
-            ""
-        } else {
-            "s"
-        }
+        if evidence.passages.len() == 1 { "" } else { "s" }
     );
     match evidence.agree {
         0 => {}

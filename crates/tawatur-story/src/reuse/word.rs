@@ -23,10 +23,7 @@ impl<'a> Text<'a> {
             text: &article.text,
             body_start: article.body_start,
             title: article.title.as_deref(),
-            outlet: article
-                .outlet_entity
-                .as_deref()
-                .or(article.outlet.as_deref()),
+            outlet: article.outlet_entity.as_deref().or(article.outlet.as_deref()),
             published: article.published.as_deref(),
         }
     }
@@ -72,17 +69,11 @@ impl Words {
         let base = text.body_start.min(text.text.len() as u32);
         let body = text.text.get(base as usize..).unwrap_or_default();
         let folded = fold(body);
-        let (mut hashes, mut places) = (
-            Vec::with_capacity(body.len() / 10),
-            Vec::with_capacity(body.len() / 10),
-        );
+        let (mut hashes, mut places) = (Vec::with_capacity(body.len() / 10), Vec::with_capacity(body.len() / 10));
         let mut opens = true;
         let mut from: Option<usize> = None;
         let mut put = |from: usize, to: usize, opens: &mut bool| {
-            let (start, end) = (
-                base + folded.original(from as u32),
-                base + folded.original_end(to as u32),
-            );
+            let (start, end) = (base + folded.original(from as u32), base + folded.original_end(to as u32));
             // A word with so many marks that its length does not fit is cut short, on a character boundary.
             let mut length = end.saturating_sub(start).min(63);
             while !text.text.is_char_boundary((start + length) as usize) {
@@ -90,9 +81,7 @@ impl Words {
             }
             if start < FARTHEST {
                 hashes.push(hash(&folded.text.as_bytes()[from..to]));
-                let number = folded.text.as_bytes()[from..to]
-                    .iter()
-                    .any(u8::is_ascii_digit);
+                let number = folded.text.as_bytes()[from..to].iter().any(u8::is_ascii_digit);
                 places.push(start << 8 | u32::from(number) << 7 | u32::from(*opens) << 6 | length);
                 *opens = false;
             }
@@ -117,10 +106,7 @@ impl Words {
         if let Some(begun) = from {
             put(begun, folded.text.len(), &mut opens);
         }
-        Words {
-            hashes: hashes.into(),
-            places: places.into(),
-        }
+        Words { hashes: hashes.into(), places: places.into() }
     }
 }
 
@@ -134,8 +120,7 @@ pub(crate) fn is_word(c: char) -> bool {
 }
 
 fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '\n' | '\u{2026}')
-        || c == tawatur_text::letters::ARABIC_QUESTION_MARK
+    matches!(c, '.' | '!' | '?' | '\n' | '\u{2026}') || c == tawatur_text::letters::ARABIC_QUESTION_MARK
 }
 
 /// A word's hash: the same on every machine, since it decides which runs are sampled.
