@@ -8,6 +8,8 @@ pub struct Sense {
     pub what: What,
     /// The lexicon line it comes from.
     pub origin: Origin,
+    /// The form stands only before a pronoun («زيارت» in «زيارته»).
+    pub bound: bool,
 }
 
 /// A line of a lexicon file.

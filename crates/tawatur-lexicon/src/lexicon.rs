@@ -90,8 +90,10 @@ impl Lexicon {
     /// The thing whose name this is, as a whole.
     pub fn named(&self, name: &str) -> Option<&Thing> {
         let folded = tawatur_text::fold_word(name);
-        let key: Vec<&str> =
-            folded.split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c)).filter(|w| !w.is_empty()).collect();
+        let key: Vec<&str> = folded
+            .split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c))
+            .filter(|w| !w.is_empty())
+            .collect();
         let group = self.fst.get(key.join(" "))?.value() as u32;
         self.senses(group).iter().find_map(|sense| match sense.what {
             tawatur_dictionary::What::Name { thing, .. } => self.tables.things.get(thing as usize),

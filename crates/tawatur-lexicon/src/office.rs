@@ -9,7 +9,8 @@ pub(crate) struct Offices {
 
 impl Offices {
     pub(crate) fn of(tables: &Tables) -> Offices {
-        let titles: FxHashMap<&str, u32> = tables.titles.iter().zip(0u32..).map(|(t, at)| (t.id.as_str(), at)).collect();
+        let titles: FxHashMap<&str, u32> =
+            tables.titles.iter().zip(0u32..).map(|(t, at)| (t.id.as_str(), at)).collect();
         let mut holders: FxHashMap<(u32, String), Vec<u32>> = FxHashMap::default();
         for (thing, at) in tables.things.iter().zip(0u32..) {
             for office in &thing.offices {

@@ -23,7 +23,10 @@ impl Spelling {
             let Ok(word) = std::str::from_utf8(word) else { continue };
             let name = senses.iter().any(|s| matches!(s.what, What::Given | What::Family));
             let other = senses.iter().any(|s| {
-                matches!(s.what, What::Common | What::Verb { .. } | What::Masdar { .. } | What::Active { .. } | What::Passive { .. })
+                matches!(
+                    s.what,
+                    What::Common | What::Verb { .. } | What::Masdar { .. } | What::Active { .. } | What::Passive { .. }
+                )
             });
             let (counts, total) = match (name, other) {
                 (true, false) => (&mut names, &mut name_total),

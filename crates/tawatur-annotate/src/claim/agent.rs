@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
             }
             let form = tawatur_lexicon::VerbForm { person: 3, active: true, ..Default::default() };
             let what = What::Function(Function::Copula);
-            let sense = Sense { what, origin: tawatur_lexicon::Origin { file: 0, line: 0 } };
+            let sense = Sense { what, origin: tawatur_lexicon::Origin { file: 0, line: 0 }, bound: false };
             let copular = VerbReading { verb: 0, form, sense, future: false, conjunction: false, suffix: false };
             let before = subject_before(self.sheet, token, sentence.start, reading.unwrap_or(copular));
             let source = match before {

@@ -232,7 +232,11 @@ impl Reader<'_, '_> {
             Some(lent) => lent.agent.clone(),
             None => self.controller(at, hit, sentence),
         };
-        let possessor = if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
+        let mut possessor = if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
+        // «أعرب عن دعمه»: what is the speaker's own he does, and does not suffer.
+        let speaker = self.speech.standing(at).chain.last().map(|link| link.sources.clone());
+        let own = possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
+        let agent = if own { possessor.take().map(|p| Agent { handed: true, ..p }) } else { agent };
         let spoken_of = self.good_before(at, end_of_noun, sentence);
         let mut readings: Vec<Reading<'_>> = Vec::new();
         let mut refused: Option<String> = None;

@@ -133,7 +133,8 @@ impl Finder<'_, '_> {
         let mut end = at + hit.tokens as usize;
         // «وسيلة إعلام رسمية روسية»: one adjective may stand between.
         let mut country = self.owner(&mut end);
-        if country.is_none() && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE)) && self.sheet.word(end) {
+        if country.is_none() && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE)) && self.sheet.word(end)
+        {
             let mut further = end + 1;
             country = self.owner(&mut further);
             if country.is_some() {
@@ -202,7 +203,8 @@ impl Finder<'_, '_> {
         let mut best: Option<(Hit, u32)> = None;
         for (hit, sense) in self.sheet.senses(at) {
             let Some(index) = pick(sense.what) else { continue };
-            let better = |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
+            let better =
+                |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
             if hit.suffix == 0 && best.as_ref().is_none_or(|(b, _)| better(b)) {
                 best = Some((hit, index));
             }

@@ -96,8 +96,16 @@ impl<'s, 'a> Finder<'s, 'a> {
 
     /// The best group that begins at a token: the longest; of equals the one found first.
     pub(crate) fn group(&mut self, at: usize) -> Option<Found> {
-        const ANY: u32 = sheet::NAME | sheet::TITLE | sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED
-            | sheet::NATIONALITY | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::GIVEN | sheet::NO_NAME;
+        const ANY: u32 = sheet::NAME
+            | sheet::TITLE
+            | sheet::BODY
+            | sheet::COLLECTIVE
+            | sheet::UNNAMED
+            | sheet::NATIONALITY
+            | sheet::ORG_HEAD
+            | sheet::PLACE_HEAD
+            | sheet::GIVEN
+            | sheet::NO_NAME;
         let listless = self.may_be_listless(at);
         if !self.sheet.is(at, ANY) && !listless {
             return if self.sheet.word(at) { self.alias(at) } else { None };
@@ -203,7 +211,8 @@ impl<'s, 'a> Finder<'s, 'a> {
         for (hit, sense) in self.sheet.senses(at) {
             let What::Nationality { country, form } = sense.what else { continue };
             let better = best.as_ref().is_none_or(|(b, _, _)| {
-                (hit.tokens, std::cmp::Reverse(hit.front.particle.is_some())) > (b.tokens, std::cmp::Reverse(b.front.particle.is_some()))
+                (hit.tokens, std::cmp::Reverse(hit.front.particle.is_some()))
+                    > (b.tokens, std::cmp::Reverse(b.front.particle.is_some()))
             });
             if hit.suffix == 0 && better {
                 best = Some((hit, country, form));

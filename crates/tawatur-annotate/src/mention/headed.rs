@@ -31,7 +31,8 @@ impl Finder<'_, '_> {
         {
             let thing = &self.sheet.lexicon.tables.things[thing as usize];
             let (kind, sort) = (thing.kind.as_str(), sort(&thing.kind));
-            let close = from + name.tokens as usize + usize::from(quoted && self.sheet.is_quote(from + name.tokens as usize));
+            let close =
+                from + name.tokens as usize + usize::from(quoted && self.sheet.is_quote(from + name.tokens as usize));
             let fits = match function {
                 Function::PlaceHead => matches!(kind, "place" | "country"),
                 Function::SiteHead => false,
@@ -87,7 +88,8 @@ impl Finder<'_, '_> {
     /// The end of a name in quotation marks, the closing mark excluded.
     fn quoted_end(&self, from: usize) -> Option<usize> {
         let end = (from..from + LONGEST_QUOTED).find(|&t| self.sheet.is_quote(t))?;
-        let words = (from..end).all(|t| matches!(self.sheet.document.kind(t), TokenKind::Word | TokenKind::Latin | TokenKind::Number));
+        let words = (from..end)
+            .all(|t| matches!(self.sheet.document.kind(t), TokenKind::Word | TokenKind::Latin | TokenKind::Number));
         (end > from && words).then_some(end)
     }
 
@@ -98,7 +100,8 @@ impl Finder<'_, '_> {
         while end < from + most {
             let latin = self.sheet.document.kind(end) == TokenKind::Latin;
             let known = self.sheet.is(end, sheet::NAME) || self.sheet.part(end, sheet::PART);
-            let spelled = || self.sheet.unknown(end) && self.sheet.lexicon.name_like(self.sheet.document.word(end)) > -50;
+            let spelled =
+                || self.sheet.unknown(end) && self.sheet.lexicon.name_like(self.sheet.document.word(end)) > -50;
             let word = self.sheet.word(end)
                 && (known || spelled())
                 && !self.sheet.is(end, sheet::GRAMMAR | sheet::VERB | sheet::MASDAR | sheet::ACTIVE | sheet::PASSIVE)
@@ -116,7 +119,8 @@ impl Finder<'_, '_> {
 
     /// «الملك سلمان» within «مركز الملك سلمان»: whose name it bears.
     fn patron(&self, at: usize) -> Option<usize> {
-        let (title, _, _) = self.title_at(at).filter(|(hit, _, _)| hit.front.conjunction.is_none() && hit.front.particle.is_none())?;
+        let (title, _, _) =
+            self.title_at(at).filter(|(hit, _, _)| hit.front.conjunction.is_none() && hit.front.particle.is_none())?;
         let mut end = at + title.tokens as usize;
         let mut parts = 0;
         while parts < 4 {
@@ -135,7 +139,12 @@ impl Finder<'_, '_> {
     fn official(&self, at: usize, definite: bool) -> Option<usize> {
         let mut end = at;
         // One noun in construct may stand first: «منظمة حقوق الإنسان».
-        if !definite && self.sheet.word(end) && !self.sheet.definite(end) && self.sheet.definite(end + 1) && self.noun(end) {
+        if !definite
+            && self.sheet.word(end)
+            && !self.sheet.definite(end)
+            && self.sheet.definite(end + 1)
+            && self.noun(end)
+        {
             end += 1;
         }
         let first = end;
@@ -171,13 +180,20 @@ impl Finder<'_, '_> {
         }
         let mut end = if letters.next() == Some(LAM) {
             at + 1
-        } else if self.sheet.definite(at + 1) && !attached(self.sheet, at + 1) && !self.sheet.is(at, sheet::GRAMMAR) && !self.sheet.is(at + 1, sheet::NAME) {
+        } else if self.sheet.definite(at + 1)
+            && !attached(self.sheet, at + 1)
+            && !self.sheet.is(at, sheet::GRAMMAR)
+            && !self.sheet.is(at + 1, sheet::NAME)
+        {
             at + 2
         } else {
             return at;
         };
         let adjective = |t: usize| {
-            self.sheet.definite(t) && self.noun(t) && !attached(self.sheet, t) && !self.sheet.is(t, sheet::NATIONALITY)
+            self.sheet.definite(t)
+                && self.noun(t)
+                && !attached(self.sheet, t)
+                && !self.sheet.is(t, sheet::NATIONALITY)
                 && self.sheet.document.word(t).trim_end_matches(HEH).ends_with(YEH)
         };
         if adjective(end) {

@@ -6,9 +6,9 @@ mod finder;
 mod headed;
 mod name;
 mod person;
-mod title;
 #[cfg(test)]
 mod tests;
+mod title;
 mod unlisted;
 
 pub(crate) use finder::find;

@@ -25,7 +25,8 @@ impl<'a> Finder<'_, 'a> {
         if sort == Sort::Person {
             found.feminine = thing.feminine;
         } else if sort == Sort::Org || sort == Sort::Group {
-            found.feminine = span.of(self.sheet.document.text).split(' ').next().is_some_and(|w| w.ends_with(letters::TEH_MARBUTA));
+            found.feminine =
+                span.of(self.sheet.document.text).split(' ').next().is_some_and(|w| w.ends_with(letters::TEH_MARBUTA));
         }
         if sort == Sort::Person && !alias {
             // «حمد بن جاسم بن جبر آل ثاني»: the list has the shorter form.
@@ -83,7 +84,8 @@ impl<'a> Finder<'_, 'a> {
                     let other: &'a Thing = &things[other as usize];
                     let plain = h.front.conjunction.is_none() && h.front.particle.is_none();
                     let one = other.id == thing.id && (plain || at != end - tokens);
-                    let seat = thing.kind == "place" && other.kind == "place" && other.country == thing.country && plain;
+                    let seat =
+                        thing.kind == "place" && other.kind == "place" && other.country == thing.country && plain;
                     (one || seat).then_some((h, other))
                 }
                 _ => None,
@@ -94,7 +96,8 @@ impl<'a> Finder<'_, 'a> {
         if head
             && end > from
             && let Some((inner, other)) = same(from, end - from).or_else(|| same(from, (end - from).saturating_sub(1)))
-            && !(other.id != thing.id && !self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::PlaceHead)))
+            && !(other.id != thing.id
+                && !self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::PlaceHead)))
         {
             return (other, self.hit_span(from, inner));
         }
@@ -125,11 +128,16 @@ impl<'a> Finder<'_, 'a> {
         let last = at + hit.tokens as usize - 1;
         let common = match sort {
             Sort::Country | Sort::Place => hit.tokens == 2,
-            Sort::Org => self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE) && self.sheet.senses(at).any(|(h, s)| {
-                let rest = at + h.tokens as usize;
-                matches!(s.what, What::Body(_) | What::Collective { .. })
-                    && self.nationality_at(rest).is_some_and(|(adjective, _, _)| adjective.tokens + h.tokens == hit.tokens)
-            }),
+            Sort::Org => {
+                self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE)
+                    && self.sheet.senses(at).any(|(h, s)| {
+                        let rest = at + h.tokens as usize;
+                        matches!(s.what, What::Body(_) | What::Collective { .. })
+                            && self
+                                .nationality_at(rest)
+                                .is_some_and(|(adjective, _, _)| adjective.tokens + h.tokens == hit.tokens)
+                    })
+            }
             _ => false,
         };
         common && self.sheet.is(last, sheet::NATIONALITY)
@@ -141,7 +149,9 @@ impl<'a> Finder<'_, 'a> {
         let mut best: Option<(Hit, u32, bool)> = None;
         for (hit, sense) in self.sheet.senses(at) {
             let What::Name { thing, short } = sense.what else { continue };
-            if hit.suffix > 0 || !plausible(self.sheet, at, hit, &self.sheet.lexicon.tables.things[thing as usize], short) {
+            if hit.suffix > 0
+                || !plausible(self.sheet, at, hit, &self.sheet.lexicon.tables.things[thing as usize], short)
+            {
                 continue;
             }
             if short && !self.short_name(at, hit, thing) {
@@ -163,7 +173,9 @@ impl<'a> Finder<'_, 'a> {
     fn short_name(&self, at: usize, hit: Hit, thing: u32) -> bool {
         let before = at.checked_sub(1);
         // «خليفة بن زايد» is no بن زايد of the list.
-        if self.sheet.is(at, sheet::NAME_JOIN) && before.is_some_and(|b| self.sheet.part(b, sheet::PART | sheet::PART_CUT)) {
+        if self.sheet.is(at, sheet::NAME_JOIN)
+            && before.is_some_and(|b| self.sheet.part(b, sheet::PART | sheet::PART_CUT))
+        {
             return false;
         }
         if self.people.named_in_full(thing) {
@@ -177,7 +189,9 @@ impl<'a> Finder<'_, 'a> {
         }
         let letters = self.sheet.document.word(at).len() / 2 - usize::from(hit.front.stem) / 2;
         let only = sheet::NAME | sheet::GIVEN | sheet::FAMILY;
-        letters >= 4 && !self.sheet.is(at, !only) && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
+        letters >= 4
+            && !self.sheet.is(at, !only)
+            && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
             && hit.front.particle.is_none_or(|_| letters >= 5)
     }
 }
@@ -237,7 +251,8 @@ pub(crate) fn attached(sheet: &Sheet<'_>, at: usize) -> bool {
     let first = word.chars().next().unwrap_or(' ');
     let long = word.chars().count() > 4;
     let article = |s: &str| s.chars().take(2).eq([letters::ALEF, letters::LAM]);
-    (first == letters::WAW && long) || (long && matches!(first, letters::BEH | letters::LAM | letters::KAF | letters::FEH) && article(&word[2..]))
+    (first == letters::WAW && long)
+        || (long && matches!(first, letters::BEH | letters::LAM | letters::KAF | letters::FEH) && article(&word[2..]))
         || word.chars().take(2).eq([letters::LAM, letters::LAM])
 }
 

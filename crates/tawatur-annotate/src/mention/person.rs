@@ -148,7 +148,9 @@ impl People {
     pub(crate) fn ministry(&self, sheet: &Sheet<'_>, country: EntityIndex) -> Option<String> {
         let lexicon = sheet.lexicon;
         let id = &sheet.entities.get(country).id;
-        if let Some((slug, _)) = self.ministries.iter().rev().find(|(_, entity)| sheet.entities.get(*entity).country.as_ref() == Some(id)) {
+        if let Some((slug, _)) =
+            self.ministries.iter().rev().find(|(_, entity)| sheet.entities.get(*entity).country.as_ref() == Some(id))
+        {
             return Some(slug.clone());
         }
         self.posts.iter().rev().filter(|(_, post)| post.of == Some(country)).find_map(|(_, post)| {
@@ -220,7 +222,9 @@ impl People {
             let named = self.full.contains_key(&at);
             let then = match self.year {
                 Some(year) => lexicon.tables.things[at as usize].offices.iter().any(|office| {
-                    office.title == title.id && (office.of == wanted || Some(&office.of) == of_id.as_ref()) && within(office, year)
+                    office.title == title.id
+                        && (office.of == wanted || Some(&office.of) == of_id.as_ref())
+                        && within(office, year)
                 }),
                 None => named,
             };
@@ -234,7 +238,9 @@ impl People {
             named.sort_unstable_by_key(|thing| self.weight(*thing).1);
             let holds = |thing: &u32| {
                 lexicon.tables.things[*thing as usize].offices.iter().any(|office| {
-                    heads(&office.title, &title.id) && office.of == wanted && self.year.is_none_or(|year| within(office, year))
+                    heads(&office.title, &title.id)
+                        && office.of == wanted
+                        && self.year.is_none_or(|year| within(office, year))
                 })
             };
             named.into_iter().find(holds).map(|thing| (true, thing))
@@ -246,7 +252,8 @@ impl People {
     pub(crate) fn two_bearers(&self, sheet: &Sheet<'_>, title: u32) -> Option<(EntityIndex, EntityIndex)> {
         let titles = &sheet.lexicon.tables.titles;
         let head = &titles[title as usize].id;
-        let mut bearers = self.posts.iter().rev().filter(|(_, post)| heads(&titles[post.title as usize].id, head)).map(|(p, _)| *p);
+        let mut bearers =
+            self.posts.iter().rev().filter(|(_, post)| heads(&titles[post.title as usize].id, head)).map(|(p, _)| *p);
         let last = bearers.next()?;
         let before = bearers.find(|p| *p != last)?;
         Some((before, last))

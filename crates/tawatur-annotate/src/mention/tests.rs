@@ -23,11 +23,13 @@ fn mentions_read_as_written() {
         count += 1;
         let published = head.lines().find_map(|l| l.strip_prefix("published: "));
         let got = mentions(&annotator, &passage.join("\n\n"), published);
-        let expected: String = head.lines().filter(|l| l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
+        let expected: String =
+            head.lines().filter(|l| l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
         if expected != got {
             let _ = write!(wrong, "{}\nexpected\n{expected}got\n{got}\n", head.lines().next().unwrap_or_default());
         }
-        let kept: String = head.lines().take_while(|l| !l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
+        let kept: String =
+            head.lines().take_while(|l| !l.starts_with("- ")).fold(String::new(), |all, l| all + l + "\n");
         let gap = if kept.ends_with("\n\n") { "" } else { "\n" };
         let _ = write!(fresh, "{kept}{gap}{got}{tail}");
     }

@@ -53,7 +53,11 @@ impl Finder<'_, '_> {
                 (of, end, settled) = (Some(country), after, after);
                 continue;
             }
-            if let Some(found) = self.person_after(end, filled || of.is_some() || hit.front.article || self.sheet.definite(at) || kind != "kin", form) {
+            if let Some(found) = self.person_after(
+                end,
+                filled || of.is_some() || hit.front.article || self.sheet.definite(at) || kind != "kin",
+                form,
+            ) {
                 self.hold(bare.take(), of, found.entities.first().copied());
                 return Some(self.bearer(at, hit, found, Post { title, of }, form));
             }
@@ -64,7 +68,8 @@ impl Finder<'_, '_> {
                     return Some(self.bearer(at, hit, found, Post { title, of }, form));
                 }
             }
-            if kind == "kin" && of.is_none()
+            if kind == "kin"
+                && of.is_none()
                 && let Some(genitive) = self.listed_person(end).filter(|f| f.front == (None, None))
             {
                 (of, end, settled) = (genitive.entities.first().copied(), genitive.end, genitive.end);
@@ -120,9 +125,16 @@ impl Finder<'_, '_> {
     }
 
     /// Notes the body that a title holds: the country's of the title, or its bearer's.
-    fn hold(&mut self, held: Option<Held>, of: Option<EntityIndex>, bearer: Option<EntityIndex>) -> Option<EntityIndex> {
+    fn hold(
+        &mut self,
+        held: Option<Held>,
+        of: Option<EntityIndex>,
+        bearer: Option<EntityIndex>,
+    ) -> Option<EntityIndex> {
         let (entity, span, how) = match held? {
-            Held::Thing(thing, span) => (self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]), span, How::Name),
+            Held::Thing(thing, span) => {
+                (self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]), span, How::Name)
+            }
             Held::Body(body, span) => {
                 let country = of.or(bearer).and_then(|e| self.country_of(e));
                 (self.body_entity(body, country, span), span, How::Description)
@@ -134,7 +146,8 @@ impl Finder<'_, '_> {
 
     /// «مساعد بن محمد», «خليفة بن زايد»: a title that is the name itself, since «بن» and a name follow.
     fn begins_name(&self, at: usize) -> bool {
-        let join = self.sheet.is(at + 1, sheet::NAME_JOIN) && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME | sheet::TITLE);
+        let join = self.sheet.is(at + 1, sheet::NAME_JOIN)
+            && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME | sheet::TITLE);
         join && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART)
     }
 
@@ -146,9 +159,12 @@ impl Finder<'_, '_> {
         let mut best: Option<(Hit, u32, Inflection)> = None;
         for (hit, sense) in self.sheet.senses(at) {
             let What::Title { title, form } = sense.what else { continue };
-            let better = |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
+            let better =
+                |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
             // «والده» with a plain ha is his father, not a mother.
-            let his = form.feminine && hit.tokens == 1 && self.sheet.document.surface(at).ends_with(tawatur_text::letters::HEH);
+            let his = form.feminine
+                && hit.tokens == 1
+                && self.sheet.document.surface(at).ends_with(tawatur_text::letters::HEH);
             if hit.suffix == 0 && !his && best.as_ref().is_none_or(|(b, _, _)| better(b)) {
                 best = Some((hit, title, form));
             }
@@ -170,7 +186,10 @@ impl Finder<'_, '_> {
         if !self.sheet.is(from, flags) {
             return None;
         }
-        let found = match self.name(from).filter(|f| matches!(f.sort, Sort::Country | Sort::Org | Sort::Place | Sort::Media | Sort::Group)) {
+        let found = match self
+            .name(from)
+            .filter(|f| matches!(f.sort, Sort::Country | Sort::Org | Sort::Place | Sort::Media | Sort::Group))
+        {
             Some(found) => {
                 let body = if self.sheet.is(from, sheet::BODY) { self.body(from) } else { None };
                 body.filter(|b| b.end > found.end).or(Some(found))
@@ -191,8 +210,20 @@ impl Finder<'_, '_> {
 
     /// A noun or adjective that may stand between a title and what it is of.
     fn filler(&self, at: usize) -> bool {
-        let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::VERB | sheet::TITLE | sheet::NAME | sheet::NATIONALITY | sheet::ATTRIBUTION | sheet::GIVEN);
-        self.sheet.word(at) && !grammar && self.sheet.time_at(at).is_none() && self.sheet.quantity_at(at).is_none()
+        let grammar = self.sheet.is(
+            at,
+            sheet::GRAMMAR
+                | sheet::VERB
+                | sheet::TITLE
+                | sheet::NAME
+                | sheet::NATIONALITY
+                | sheet::ATTRIBUTION
+                | sheet::GIVEN,
+        );
+        self.sheet.word(at)
+            && !grammar
+            && self.sheet.time_at(at).is_none()
+            && self.sheet.quantity_at(at).is_none()
             && !super::name::attached(self.sheet, at)
     }
 
@@ -247,7 +278,15 @@ impl Finder<'_, '_> {
     }
 
     /// A title without a name: a description of whoever bears it.
-    fn nameless(&mut self, at: usize, hit: Hit, title: u32, form: Inflection, of: Option<EntityIndex>, end: usize) -> Option<Found> {
+    fn nameless(
+        &mut self,
+        at: usize,
+        hit: Hit,
+        title: u32,
+        form: Inflection,
+        of: Option<EntityIndex>,
+        end: usize,
+    ) -> Option<Found> {
         let lexicon = self.sheet.lexicon;
         let entry = &lexicon.tables.titles[title as usize];
         let definite = hit.front.article || self.sheet.definite(at) || of.is_some();
@@ -274,7 +313,8 @@ impl Finder<'_, '_> {
                 // Nobody in sight bears it: an office of a state or body is still somebody; a bare title is not.
                 let of = of?;
                 let owner = self.sheet.entities.get(of);
-                let country = if owner.id.starts_with("country/") { Some(owner.id.clone()) } else { owner.country.clone() };
+                let country =
+                    if owner.id.starts_with("country/") { Some(owner.id.clone()) } else { owner.country.clone() };
                 let of_en = owner.name_en.clone().unwrap_or_default();
                 let office = singular && entry.kind == "office";
                 let kind = if office { EntityKind::Person } else { EntityKind::Unnamed };
@@ -282,10 +322,17 @@ impl Finder<'_, '_> {
                 let id = format!("{}/{slug}-{}", kind.name(), entry.id);
                 let name = clean(span.of(self.sheet.document.text));
                 let name_en = Some(format!("{} of {of_en}", entry.en));
-                self.sheet.entities.with_id(&id, || Entity { id: id.clone(), kind, names: vec![name], name_en, country })
+                self.sheet.entities.with_id(&id, || Entity {
+                    id: id.clone(),
+                    kind,
+                    names: vec![name],
+                    name_en,
+                    country,
+                })
             }
         };
-        let sort = if self.sheet.entities.get(entity).kind == EntityKind::Unnamed { Sort::Unnamed } else { Sort::Person };
+        let sort =
+            if self.sheet.entities.get(entity).kind == EntityKind::Unnamed { Sort::Unnamed } else { Sort::Person };
         let mut found = Found::one(end, span, entity, How::Title, sort, hit);
         found.feminine = form.feminine;
         found.number = form.number;

@@ -8,9 +8,24 @@ use tawatur_text::TokenKind;
 use tawatur_text::letters::*;
 
 /// Words of sense that end a name, unless a list has them as parts of names.
-const SENSE: u32 = sheet::MASDAR | sheet::TITLE | sheet::NATIONALITY | sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED
-    | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::ATTRIBUTION | sheet::MODAL | sheet::VERB | sheet::ACTIVE
-    | sheet::PASSIVE | sheet::GOOD | sheet::PROGRAMME | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN | sheet::PARTITIVE;
+const SENSE: u32 = sheet::MASDAR
+    | sheet::TITLE
+    | sheet::NATIONALITY
+    | sheet::BODY
+    | sheet::COLLECTIVE
+    | sheet::UNNAMED
+    | sheet::ORG_HEAD
+    | sheet::PLACE_HEAD
+    | sheet::ATTRIBUTION
+    | sheet::MODAL
+    | sheet::VERB
+    | sheet::ACTIVE
+    | sheet::PASSIVE
+    | sheet::GOOD
+    | sheet::PROGRAMME
+    | sheet::TRIGGER_NOUN
+    | sheet::REPORT_NOUN
+    | sheet::PARTITIVE;
 
 /// How well a token goes as a part of a person's name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +61,8 @@ impl Finder<'_, '_> {
             || self.sheet.is(at + 1, sheet::NAME_JOIN) && self.sheet.part(at + 2, sheet::PART)
             || self.sheet.is(at, sheet::NAME_JOIN) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
             || self.sheet.unknown(at)
-                && (self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY | sheet::PART_DOUBTFUL) || self.said_before(at))
+                && (self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY | sheet::PART_DOUBTFUL)
+                    || self.said_before(at))
     }
 
     /// «وقال فيرجسون»: behind a verb of saying in the past a word that no list knows is whoever says it.
@@ -58,7 +74,11 @@ impl Finder<'_, '_> {
         self.sheet.is(before, sheet::VERB)
             && self.sheet.senses(before).any(|(hit, sense)| match sense.what {
                 What::Verb { verb, form } => {
-                    hit.suffix == 0 && hit.front.particle.is_none() && !hit.front.article && !form.imperfect && form.person == 3
+                    hit.suffix == 0
+                        && hit.front.particle.is_none()
+                        && !hit.front.article
+                        && !form.imperfect
+                        && form.person == 3
                         && self.sheet.lexicon.tables.verbs[verb as usize].report.is_some()
                 }
                 _ => false,
@@ -87,7 +107,8 @@ impl Finder<'_, '_> {
         let mut listed = usize::from(fit == Fit::Listed);
         let mut doubtful = usize::from(fit == Fit::Doubtful);
         while parts < 6 {
-            let (length, next) = self.name_part(end, parts, listed.max(usize::from(parts == 1 && fit == Fit::Doubtful)));
+            let (length, next) =
+                self.name_part(end, parts, listed.max(usize::from(parts == 1 && fit == Fit::Doubtful)));
             if length == 0 {
                 break;
             }
@@ -121,7 +142,9 @@ impl Finder<'_, '_> {
         let span = if end > at + 1 { Span::new(head.start(), self.sheet.span(at..end).end()) } else { head };
         let name = clean(span.of(self.sheet.document.text));
         let known = match by_given {
-            Some(Given::Listed(thing)) => Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize])),
+            Some(Given::Listed(thing)) => {
+                Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]))
+            }
             Some(Given::Unlisted(entity)) => Some(entity),
             None => self.people.unlisted(&name),
         };
@@ -159,19 +182,23 @@ impl Finder<'_, '_> {
         let common = SENSE & !(sheet::GOOD | sheet::PROGRAMME);
         // «الأمير فيصل», «السوري فيصل»: a definite word is a title or adjective before it is a name.
         let definite = self.sheet.definite(at);
-        if definite && (self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) || !self.sheet.part(at, sheet::PART_GIVEN)) {
+        if definite && (self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) || !self.sheet.part(at, sheet::PART_GIVEN))
+        {
             return None;
         }
-        let named_on = self.sheet.is(at + 1, sheet::NAME_JOIN) && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME)
+        let named_on = self.sheet.is(at + 1, sheet::NAME_JOIN)
+            && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME)
             && self.name_part(at + 1, 1, 1).0 > 0;
-        let function = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME | sheet::NAME_JOIN) && !self.written_as_name(at);
+        let function =
+            self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME | sheet::NAME_JOIN) && !self.written_as_name(at);
         let given = self.longest(at, |what| matches!(what, What::Given | What::DoubtfulName).then_some(0));
         if let Some((hit, _)) = given
             && (!function || hit.tokens > 1)
         {
             let cut = hit.front.conjunction.is_some() || hit.front.particle.is_some();
             let everyday = self.sheet.is(at, common) || self.sheet.part(at, sheet::COMMON);
-            let sure = self.sheet.part(at, sheet::PART_GIVEN) || cut && self.sheet.senses(at).any(|(h, s)| h == hit && s.what == What::Given);
+            let sure = self.sheet.part(at, sheet::PART_GIVEN)
+                || cut && self.sheet.senses(at).any(|(h, s)| h == hit && s.what == What::Given);
             if sure && !everyday && !hit.front.article {
                 return Some((hit, Fit::Listed));
             }
@@ -181,7 +208,8 @@ impl Finder<'_, '_> {
             }
             return None;
         }
-        let own = !self.sheet.part(at, sheet::COMMON) && self.sheet.is(at, sheet::TITLE) || self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON);
+        let own = !self.sheet.part(at, sheet::COMMON) && self.sheet.is(at, sheet::TITLE)
+            || self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON);
         if named_on && own && !function && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART) {
             // «مساعد بن محمد العيبان»: whatever else the word may be, a name follows «بن».
             return Some((bare, Fit::Doubtful));
@@ -194,10 +222,13 @@ impl Finder<'_, '_> {
         if family && long {
             return Some((bare, Fit::Unknown));
         }
-        let plain = self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > 0;
+        let plain =
+            self.sheet.unknown(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_CUT) && self.spelled(at) > 0;
         let first = self.sheet.document.word(at).chars().next();
         let attached = matches!(first, Some(WAW | FEH | LAM | BEH)) || self.sheet.document.word(at).ends_with(ALEF);
-        let named = self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY) && self.spelled(at) > SURE_SPELLING && !attached;
+        let named = self.sheet.part(at + 1, sheet::PART_GIVEN | sheet::PART_FAMILY)
+            && self.spelled(at) > SURE_SPELLING
+            && !attached;
         (plain && long && (evidence || named)).then_some((bare, Fit::Unknown))
     }
 
@@ -227,8 +258,13 @@ impl Finder<'_, '_> {
             return if inner > 0 { (1 + inner, fit.max(Fit::Doubtful)) } else { (0, Fit::No) };
         }
         // What follows «بن», «آل», «عبد» is a name whatever else it may be, but no word of grammar.
-        let grammar = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::RELATIVE | sheet::PREPOSITION | sheet::COPULA
-            | sheet::DEMONSTRATIVE | sheet::PRONOUN;
+        let grammar = sheet::COMPLEMENTISER
+            | sheet::SUBORDINATOR
+            | sheet::RELATIVE
+            | sheet::PREPOSITION
+            | sheet::COPULA
+            | sheet::DEMONSTRATIVE
+            | sheet::PRONOUN;
         if self.sheet.is(next, grammar) && fit == Fit::No {
             return (0, Fit::No);
         }
@@ -250,7 +286,8 @@ impl Finder<'_, '_> {
 
     /// «علي» with its dots is the name; without them it is the preposition, which folds to the same letters.
     fn written_as_name(&self, at: usize) -> bool {
-        self.sheet.document.surface(at).ends_with(YEH) && self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL)
+        self.sheet.document.surface(at).ends_with(YEH)
+            && self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL)
             && self.sheet.part(at + 1, sheet::PART)
             && self.sheet.document.word(at).chars().count() >= 3
     }
@@ -264,7 +301,8 @@ impl Finder<'_, '_> {
             return Fit::No;
         }
         let definite = self.sheet.definite(at);
-        let dotted = self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL) && self.sheet.document.surface(at).ends_with(YEH)
+        let dotted = self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL)
+            && self.sheet.document.surface(at).ends_with(YEH)
             && !self.sheet.is(at, sheet::NO_NAME & !sheet::PREPOSITION);
         let grammar = self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME) && !dotted && !self.written_as_name(at);
         let everyday = self.sheet.part(at, sheet::COMMON);
@@ -279,7 +317,10 @@ impl Finder<'_, '_> {
                 let title = definite && self.sheet.is(at, sheet::TITLE);
                 return if family && parts == 1 && listed == 1 && last && !title { Fit::Doubtful } else { Fit::No };
             }
-            if self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::MODAL) {
+            if self.sheet.is(
+                at,
+                sheet::BODY | sheet::COLLECTIVE | sheet::UNNAMED | sheet::ORG_HEAD | sheet::PLACE_HEAD | sheet::MODAL,
+            ) {
                 return Fit::No;
             }
             if self.sheet.is(at, SENSE) || everyday || !self.sheet.part(at, sheet::PART & !sheet::PART_DOUBTFUL) {
@@ -287,8 +328,11 @@ impl Finder<'_, '_> {
             }
             return Fit::Listed;
         }
-        let participle = parts == 1 && listed == 1 && self.sheet.is(at, sheet::ACTIVE | sheet::PASSIVE)
-            && !self.sheet.is(at, !(sheet::ACTIVE | sheet::PASSIVE)) && !self.sheet.document.word(at).ends_with(ALEF);
+        let participle = parts == 1
+            && listed == 1
+            && self.sheet.is(at, sheet::ACTIVE | sheet::PASSIVE)
+            && !self.sheet.is(at, !(sheet::ACTIVE | sheet::PASSIVE))
+            && !self.sheet.document.word(at).ends_with(ALEF);
         let plain = (self.sheet.unknown(at) || participle) && !everyday && !attached(self.sheet, at);
         // One given name alone is no full name: what follows it is a part of it if it can be.
         let lone = parts == 1 && listed == 1;

@@ -7,8 +7,16 @@ use tawatur_text::letters::*;
 use tawatur_text::{Document, TokenKind};
 
 /// Slugs of unnamed sources that are media.
-const MEDIA: [&str; 8] =
-    ["media", "agencies", "newspapers", "state-agency", "state-radio", "state-television", "television-channels", "websites"];
+const MEDIA: [&str; 8] = [
+    "media",
+    "agencies",
+    "newspapers",
+    "state-agency",
+    "state-radio",
+    "state-television",
+    "television-channels",
+    "websites",
+];
 
 /// Slugs of unnamed sources that are documents and not people (`words/unnamed.tsv`).
 const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports"];
@@ -68,12 +76,13 @@ impl<'a> Sheet<'a> {
             for hit in lexicon.look_up(document, at) {
                 let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
                 let letters = document.word(at).len().saturating_sub(hit.front.stem as usize + hit.suffix as usize) / 2;
-                for sense in lexicon.senses(hit.group) {
+                for sense in lexicon.senses(hit.group).iter().filter(|s| !s.bound || hit.suffix > 0) {
                     // «الغرب» is no preposition.
                     if !(hit.front.article && matches!(sense.what, What::Function(_))) {
                         *flags |= bit(sense.what);
                     }
-                    if hit.tokens == 1 {
+                    // «فوزي», «حلمي» are no فوز and حلم of mine.
+                    if hit.tokens == 1 && !(hit.suffix == 2 && document.word(at).ends_with(YEH)) {
                         parts[at] |= part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
                     }
                 }
@@ -115,7 +124,11 @@ impl<'a> Sheet<'a> {
 
     /// The senses at a token, each with its hit.
     pub(crate) fn senses(&self, at: usize) -> impl Iterator<Item = (Hit, Sense)> + '_ {
-        self.hits(at).iter().flat_map(|hit| self.lexicon.senses(hit.group).iter().map(|sense| (*hit, *sense)))
+        let free = |(hit, sense): &(Hit, Sense)| !sense.bound || hit.suffix > 0;
+        self.hits(at)
+            .iter()
+            .flat_map(|hit| self.lexicon.senses(hit.group).iter().map(|sense| (*hit, *sense)))
+            .filter(free)
     }
 
     /// May the token be any of these?
@@ -223,10 +236,17 @@ impl<'a> Sheet<'a> {
         let Some(before) = at.checked_sub(1) else { return true };
         match self.document.kind(before) {
             TokenKind::Break => true,
-            TokenKind::Mark => !matches!(self.mark(before), Some(')' | ']' | '-' | '%')) ,
+            TokenKind::Mark => !matches!(self.mark(before), Some(')' | ']' | '-' | '%')),
             _ => {
-                let flags = flag::COMPLEMENTISER | flag::SUBORDINATOR | flag::CONJUNCTION | flag::RELATIVE
-                    | flag::MODAL | flag::ADVERB | flag::COPULA | flag::ATTRIBUTION | flag::PRONOUN;
+                let flags = flag::COMPLEMENTISER
+                    | flag::SUBORDINATOR
+                    | flag::CONJUNCTION
+                    | flag::RELATIVE
+                    | flag::MODAL
+                    | flag::ADVERB
+                    | flag::COPULA
+                    | flag::ATTRIBUTION
+                    | flag::PRONOUN;
                 self.is(before, flags) || self.time_at(before).is_some()
             }
         }
@@ -251,7 +271,8 @@ impl<'a> Sheet<'a> {
                 Some(LAM) => form.imperfect && form.person == 3,
                 Some(_) => false,
             };
-            let apocopated = !form.jussive || hit.front.particle == Some(LAM) || self.document.word(at.wrapping_sub(1)) == NOT;
+            let apocopated =
+                !form.jussive || hit.front.particle == Some(LAM) || self.document.word(at.wrapping_sub(1)) == NOT;
             if !particle || !apocopated {
                 continue;
             }
@@ -286,9 +307,21 @@ impl<'a> Sheet<'a> {
         {
             return None;
         }
-        let nominal = flag::MASDAR | flag::TRIGGER_NOUN | flag::TITLE | flag::NAME | flag::GOOD | flag::REPORT_NOUN
-            | flag::BODY | flag::COLLECTIVE | flag::UNNAMED | flag::NATIONALITY | flag::PARTITIVE | flag::ORG_HEAD
-            | flag::PLACE_HEAD | flag::PROGRAMME | flag::ACTIVE;
+        let nominal = flag::MASDAR
+            | flag::TRIGGER_NOUN
+            | flag::TITLE
+            | flag::NAME
+            | flag::GOOD
+            | flag::REPORT_NOUN
+            | flag::BODY
+            | flag::COLLECTIVE
+            | flag::UNNAMED
+            | flag::NATIONALITY
+            | flag::PARTITIVE
+            | flag::ORG_HEAD
+            | flag::PLACE_HEAD
+            | flag::PROGRAMME
+            | flag::ACTIVE;
         if !self.is(at, nominal) || best.form.imperfect {
             return Some(best);
         }
@@ -303,13 +336,16 @@ impl<'a> Sheet<'a> {
         }
         // «وكتب على تويتر: "…"»: what is said stands close behind.
         let says = self.lexicon.tables.verbs[best.verb as usize].report.is_some()
-            && (at + 1..at + 7).take_while(|&t| self.verb_free(t)).any(|t| self.is_quote(t + 1) && self.mark(t) == Some(':'));
+            && (at + 1..at + 7)
+                .take_while(|&t| self.verb_free(t))
+                .any(|t| self.is_quote(t + 1) && self.mark(t) == Some(':'));
         if says {
             return Some(best);
         }
         // A sentence of the body does not begin with a bare verbal noun; a headline may.
         let body = self.document.tokens[at].span.start() >= self.article.body_start;
-        let first = before.is_none_or(|b| self.document.kind(b) == TokenKind::Break || self.mark(b).is_some_and(|m| m == '.'));
+        let first =
+            before.is_none_or(|b| self.document.kind(b) == TokenKind::Break || self.mark(b).is_some_and(|m| m == '.'));
         if body && first && !self.definite(at) && self.word(at + 1) {
             return Some(best);
         }
@@ -332,13 +368,15 @@ impl<'a> Sheet<'a> {
     /// «بعدما عبر الجنود الحدود»: a preposition that is also a verb is one where a clause opens, people follow, and a
     /// noun that the verb's frame asks for is near.
     fn crosses(&self, at: usize, reading: &VerbReading) -> bool {
-        let people = self.group_from(at + 1).is_some() || self.is(at + 1, flag::PARTITIVE) || self.quantity_at(at + 1).is_some();
+        let people =
+            self.group_from(at + 1).is_some() || self.is(at + 1, flag::PARTITIVE) || self.quantity_at(at + 1).is_some();
         if !people || !self.opens_clause(at) {
             return false;
         }
         let asked = |event: &u32| {
             let stems = &self.lexicon.tables.events[*event as usize].needs_object;
-            (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
+            (at + 1..(at + 12).min(self.len()))
+                .any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
         };
         self.events_of(at, *reading).iter().any(asked)
     }
@@ -371,7 +409,8 @@ impl<'a> Sheet<'a> {
     fn asked_before(&self, at: usize, reading: &VerbReading) -> bool {
         self.events_of(at, *reading).iter().any(|event| {
             let stems = &self.lexicon.tables.events[*event as usize].needs_object;
-            !stems.is_empty() && (at.saturating_sub(8)..at).any(|t| self.word(t) && stem_is(self.document.word(t), stems))
+            !stems.is_empty()
+                && (at.saturating_sub(8)..at).any(|t| self.word(t) && stem_is(self.document.word(t), stems))
         })
     }
 
@@ -379,7 +418,8 @@ impl<'a> Sheet<'a> {
     pub(crate) fn owned(&self, at: usize) -> bool {
         let word = self.document.word(at);
         let ends = [&[HEH][..], &[HEH, ALEF], &[HEH, MEEM], &[HEH, MEEM, ALEF]];
-        word.chars().count() > 3 && ends.iter().any(|e| word.ends_with(&e.iter().collect::<String>()))
+        word.chars().count() > 3
+            && ends.iter().any(|e| word.ends_with(&e.iter().collect::<String>()))
             && !self.document.ends_in_teh_marbuta(at)
     }
 
@@ -428,7 +468,8 @@ fn cover(document: &Document<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32>
     let mut out = vec![NONE; document.tokens.len()];
     let mut from = 0usize;
     for (index, span) in spans.enumerate() {
-        from = document.tokens[from.min(document.tokens.len())..].partition_point(|t| t.span.end() <= span.start()) + from;
+        from =
+            document.tokens[from.min(document.tokens.len())..].partition_point(|t| t.span.end() <= span.start()) + from;
         let mut at = from;
         while at < out.len() && document.tokens[at].span.start() < span.end() {
             out[at] = index as u32;

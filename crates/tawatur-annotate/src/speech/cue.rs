@@ -288,7 +288,9 @@ impl Reader<'_, '_> {
                 // «في مقالة نشرتها وكالة …», «في بيان صدر في بكين» go on; another clause does not.
                 let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
                 let published = verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
-                if !published && !self.describes(at, verb) {
+                // A reporting verb of its own («محادثات قال فيها بوتين») has its own content.
+                let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some();
+                if !published && (reports || !self.describes(at, verb)) {
                     return gap;
                 }
             }
@@ -360,15 +362,17 @@ impl Reader<'_, '_> {
     }
 
     /// The end of a content clause: the sentence's, or before a coordinated reporting verb with its own introduction.
-    fn clause_end(&self, from: usize, end: usize) -> usize {
+    pub(super) fn clause_end(&self, from: usize, end: usize) -> usize {
         let mut at = from;
         while at < end {
             if self.sheet.is_comma(at) {
                 let next = at + 1;
                 let attached = self.sheet.document.word(next).starts_with(WAW);
                 let reports = |v: VerbReading| {
-                    let verb = &self.sheet.lexicon.tables.verbs[v.verb as usize];
-                    verb.report.is_some() && v.conjunction && !v.form.imperfect
+                    let tables = &self.sheet.lexicon.tables;
+                    let verb = &tables.verbs[v.verb as usize];
+                    let attitude = verb.events.iter().any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Statement);
+                    (verb.report.is_some() || attitude) && v.conjunction && !v.form.imperfect
                 };
                 if attached && self.sheet.verb(next).is_some_and(reports) {
                     return at;

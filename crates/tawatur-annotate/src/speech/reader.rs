@@ -75,7 +75,8 @@ impl Reader<'_, '_> {
             if let Some(found) = (!adds).then(|| attribution(self.sheet, at, sentence.end)).flatten() {
                 let range = if head {
                     let comma = usize::from(self.sheet.is_comma(found.end));
-                    (found.end + comma).min(sentence.end)..sentence.end
+                    let start = (found.end + comma).min(sentence.end);
+                    start..self.clause_end(start, sentence.end)
                 } else {
                     self.attributed_from(spoken_to, at, &sentence)..at
                 };

@@ -58,7 +58,7 @@ fn same_thing(a: &View, b: &View) -> bool {
     let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
         return false;
     };
-    mine == theirs || shared(&a.title, &b.title) * 2 > a.title.len().min(b.title.len())
+    mine == theirs || shared(&a.item, &b.item) * 2 > a.item.len().min(b.item.len())
 }
 
 fn roles(a: &View, b: &View) -> Result<f32, Apart> {
@@ -131,6 +131,12 @@ fn denies_it(dated: &View, open: &View) -> bool {
 
 /// Who met or came is announced before it happens. The same names in full may be the plan told again.
 fn foretold(a: &View, b: &View) -> Result<(), Apart> {
+    for (plan, done) in [(a, b), (b, a)] {
+        let long_past = |said: i32| matches!(done.time, Interval::Days(_, end) if end < said - STALE);
+        if a.claim.ledger != Ledger::Agreement && plan.looks_ahead() && plan.day().is_some_and(long_past) {
+            return Err(Apart::Foretold);
+        }
+    }
     if !matches!(a.claim.ledger, Ledger::Meeting | Ledger::Visit) || a.headline || b.headline {
         return Ok(());
     }
@@ -150,6 +156,9 @@ fn foretold(a: &View, b: &View) -> Result<(), Apart> {
     }
     Ok(())
 }
+
+/// Days after which what has happened cannot be what is still to come.
+const STALE: i32 = 31;
 
 fn same_names(a: &View, b: &View) -> bool {
     a.roles.iter().all(|(role, actors)| {

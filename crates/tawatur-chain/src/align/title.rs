@@ -9,18 +9,22 @@ static GENERIC: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     lines.map(|line| hash_word(bare(&tawatur_text::fold(line.trim()).text))).collect()
 });
 
-/// The words of an agreement's title that tell which one it is, as sorted hashes.
+/// The words of an agreement's title, as sorted hashes.
 pub(crate) fn title_words(title: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(title).text;
     let mut words: Vec<u64> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().nth(2).is_some())
         .map(|word| hash_word(bare(word)))
-        .filter(|word| !GENERIC.contains(word))
         .collect();
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Those that tell which agreement it is.
+pub(crate) fn telling(words: &[u64]) -> Vec<u64> {
+    words.iter().copied().filter(|word| !GENERIC.contains(word)).collect()
 }
 
 /// A word without the article.

@@ -1,5 +1,5 @@
 use super::time::Interval;
-use super::title::title_words;
+use super::title::{telling, title_words};
 use rustc_hash::FxHasher;
 use std::hash::{BuildHasher, BuildHasherDefault};
 use tawatur_model::{
@@ -45,7 +45,9 @@ pub(crate) struct View<'a> {
     pub(crate) now: Option<i32>,
     /// How many, even where only the words before the claim say so.
     pub(crate) quantity: Option<&'a Quantity>,
-    /// The words of the item that tell which one it is.
+    /// The words of the item…
+    pub(crate) item: Vec<u64>,
+    /// …and those of them that tell which one it is.
     pub(crate) title: Vec<u64>,
     /// Does it stand in the headline? There a plan and what has happened are worded alike.
     pub(crate) headline: bool,
@@ -75,6 +77,7 @@ impl<'a> View<'a> {
         let published = read.article.published.as_deref().map_or(Interval::Open, |p| Interval::read(p, None));
         let known = Some(published).filter(|p| *p != Interval::Open);
         let interval = |value: &Option<String>| value.as_deref().map_or(Interval::Open, |v| Interval::read(v, known));
+        let item = claim.item.as_deref().map(title_words).unwrap_or_default();
         Some(View {
             at,
             article: &read.article.id,
@@ -87,7 +90,8 @@ impl<'a> View<'a> {
             published,
             now: None,
             quantity: claim.quantity.as_ref().or_else(|| counted(read, claim)),
-            title: claim.item.as_deref().map(title_words).unwrap_or_default(),
+            title: telling(&item),
+            item,
             headline: claim.span.start() < read.article.body_start,
         })
     }

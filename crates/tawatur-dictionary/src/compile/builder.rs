@@ -83,10 +83,15 @@ impl Builder {
 
     /// Adds a sense to a form. Quotation marks within a phrase are dropped, white space is one space.
     pub(crate) fn add(&mut self, form: &str, what: What, line: u32) {
+        self.add_form(form, what, false, line);
+    }
+
+    /// Like [`add`](Self::add), for a form that may be bound to a pronoun.
+    pub(crate) fn add_form(&mut self, form: &str, what: What, bound: bool, line: u32) {
         let folded = fold_word(form);
         let words: Vec<&str> =
             folded.split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c)).filter(|w| !w.is_empty()).collect();
-        let sense = Sense { what, origin: self.origin(line) };
+        let sense = Sense { what, origin: self.origin(line), bound };
         if words.is_empty() {
             let file = self.tables.files.last().cloned().unwrap_or_default();
             return self.problem(&file, line, format!("{form:?} has no letter"));

@@ -94,8 +94,8 @@ impl Builder {
             ];
             for (column, feminine, number) in columns {
                 for phrase in row.list(column) {
-                    for (word, form, _) in noun_forms(phrase, feminine, number, true) {
-                        self.add(&word, What::Title { title, form }, row.line);
+                    for (word, form, bound) in noun_forms(phrase, feminine, number, true) {
+                        self.add_form(&word, What::Title { title, form }, bound, row.line);
                     }
                 }
             }

@@ -23,8 +23,8 @@ impl Builder {
             }
             for masdar in row.list("masdar") {
                 let feminine = masdar.ends_with(TEH_MARBUTA);
-                for (word, _, _) in noun_forms(masdar, feminine, Number::Singular, !masdar.contains(' ')) {
-                    self.add(&word, What::Masdar { verb }, row.line);
+                for (word, _, bound) in noun_forms(masdar, feminine, Number::Singular, !masdar.contains(' ')) {
+                    self.add_form(&word, What::Masdar { verb }, bound, row.line);
                 }
             }
             for (column, what) in [("active", What::Active { verb }), ("passive", What::Passive { verb })] {
@@ -155,8 +155,8 @@ impl Builder {
     fn nouns(&mut self, nouns: &[String], what: What, line: u32) {
         for noun in nouns {
             let feminine = noun.ends_with(TEH_MARBUTA);
-            for (word, _, _) in noun_forms(noun, feminine, Number::Singular, !noun.contains(' ')) {
-                self.add(&word, what, line);
+            for (word, _, bound) in noun_forms(noun, feminine, Number::Singular, !noun.contains(' ')) {
+                self.add_form(&word, what, bound, line);
             }
         }
     }

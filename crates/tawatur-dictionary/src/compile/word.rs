@@ -39,8 +39,10 @@ impl Builder {
                 _ => What::Programme(at),
             };
             for form in forms {
-                for (word, _, _) in noun_forms(form, form.ends_with(TEH_MARBUTA), Number::Singular, !form.contains(' ')) {
-                    self.add(&word, what, row.line);
+                for (word, _, bound) in
+                    noun_forms(form, form.ends_with(TEH_MARBUTA), Number::Singular, !form.contains(' '))
+                {
+                    self.add_form(&word, what, bound, row.line);
                 }
             }
         }
@@ -58,7 +60,9 @@ impl Builder {
                     singular.chain(row.list("forms").flat_map(plural_forms)).collect()
                 }
                 "adjective" => nationality_forms(word).into_iter().map(|(form, _, _)| form).collect(),
-                "verb" => row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", "")).map(|(f, _)| f).collect(),
+                "verb" => {
+                    row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", "")).map(|(f, _)| f).collect()
+                }
                 other => {
                     self.problems.push(row.problem(format!("{other:?} is no kind of common word")));
                     continue;
