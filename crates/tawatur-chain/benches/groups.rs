@@ -62,6 +62,24 @@ fn bench(criterion: &mut Criterion) {
             bencher.iter(|| groups(&articles, &stories, &depends))
         });
     }
+    // Four articles a story, a few days each: the same parties come back from story to story.
+    for count in [4_000, 16_000] {
+        let mut articles = articles(count);
+        for (n, read) in (0u32..).zip(&mut articles) {
+            let day = n * 300 / count;
+            read.article.published = Some(format!("2024-{:02}-{:02}", 1 + day / 28, 1 + day % 28));
+            for claim in &mut read.annotations.claims {
+                claim.time = (n % 3 == 0).then(|| format!("2024-{:02}-{:02}", 1 + day / 28, 1 + day % 28));
+            }
+        }
+        let stories: Vec<Story> =
+            (0..count / 4).map(|n| Story { articles: (4 * n..4 * n + 4).collect(), ..Default::default() }).collect();
+        let depends = speaks_for_country(&articles);
+        group.throughput(Throughput::Elements(u64::from(count)));
+        group.bench_function(format!("{} stories", count / 4), |bencher| {
+            bencher.iter(|| groups(&articles, &stories, &depends))
+        });
+    }
     group.finish();
 }
 

@@ -158,7 +158,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 preposition = Some(words.join(" "));
             }
             // «35 طنا من المساعدات»: what is measured.
-            if at > 0 && sheet.quantity_at(at - 1).is_some() && preposition.as_deref() == Some(OF) {
+            let counted = (1..=2).any(|back| at >= back && sheet.quantity_at(at - back).is_some());
+            if counted && preposition.as_deref() == Some(OF) {
                 preposition = None;
             }
             // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.

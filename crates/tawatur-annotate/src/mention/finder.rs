@@ -2,7 +2,7 @@ use super::person::People;
 use crate::sheet::{self, Group, Sheet, Sort};
 use smallvec::{SmallVec, smallvec};
 use tawatur_lexicon::{Function, Hit, Number, What};
-use tawatur_model::{EntityIndex, How, Mention, Span};
+use tawatur_model::{EntityIndex, EntityKind, How, Mention, Span};
 use tawatur_text::letters::*;
 
 /// A noun group as one of the finders reports it.
@@ -123,7 +123,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             (sheet::NO_NAME, Finder::both),
         ];
         for (flags, find) in finders {
-            if !self.sheet.is(at, flags) && !(flags == sheet::GIVEN && listless) {
+            if !(self.sheet.is(at, flags) || flags == sheet::GIVEN && listless) {
                 continue;
             }
             let before = self.mentions.len();
@@ -136,9 +136,9 @@ impl<'s, 'a> Finder<'s, 'a> {
     }
 
     pub(crate) fn mention(&mut self, span: Span, entity: EntityIndex, how: How) {
-        let id = self.sheet.entities.get(entity).id.clone();
-        let stands_for = id.starts_with("place/").then(|| self.sheet.lexicon.thing(&id)).flatten();
-        let stands_for = stands_for.and_then(|t| t.stands_for.as_deref());
+        let named = self.sheet.entities.get(entity);
+        let place = (named.kind == EntityKind::Place).then(|| self.sheet.lexicon.thing(&named.id)).flatten();
+        let stands_for = place.and_then(|t| t.stands_for.as_deref());
         let stands_for = stands_for.and_then(|c| self.sheet.entities.country(self.sheet.lexicon, c));
         self.mentions.push(Mention { span, entity, how, stands_for });
     }

@@ -96,17 +96,16 @@ impl<'a> Finder<'_, 'a> {
         if head
             && end > from
             && let Some((inner, other)) = same(from, end - from).or_else(|| same(from, (end - from).saturating_sub(1)))
-            && !(other.id != thing.id
-                && !self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::PlaceHead)))
+            && (other.id == thing.id
+                || self.sheet.senses(at).any(|(_, s)| s.what == What::Function(Function::PlaceHead)))
         {
             return (other, self.hit_span(from, inner));
         }
         // The adjective of its country at the end is no part of the name.
         if matches!(thing.kind.as_str(), "org" | "outlet" | "agency")
             && self.sheet.is(end - 1, sheet::NATIONALITY)
-            && let Some((inner, other)) = same(at, hit.tokens as usize - 1).filter(|(_, other)| other.id == thing.id)
+            && let Some((inner, _)) = same(at, hit.tokens as usize - 1).filter(|(_, other)| other.id == thing.id)
         {
-            let _ = other;
             return (thing, self.hit_span(at, inner));
         }
         if thing.kind == "place"

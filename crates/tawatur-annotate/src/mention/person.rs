@@ -4,7 +4,7 @@ use crate::sheet::{self, Sheet, Sort};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use tawatur_lexicon::{Hit, What};
-use tawatur_model::{EntityIndex, How};
+use tawatur_model::{EntityIndex, EntityKind, How};
 use tawatur_text::letters;
 
 /// What an article has told so far of the people, countries and bodies in it.
@@ -15,6 +15,8 @@ pub(crate) struct People {
     /// Names of people that no list has: part of a name (folded) → entity and the token of the first full form.
     aliases: FxHashMap<String, (EntityIndex, usize)>,
     posts: Vec<(EntityIndex, Post)>,
+    /// Titles with the country they are of, whether or not a name stood with them.
+    offices: Vec<(u32, EntityIndex)>,
     bodies: FxHashMap<String, EntityIndex>,
     /// Ministries with their kinds, in the order of the text.
     ministries: Vec<(String, EntityIndex)>,
@@ -83,22 +85,22 @@ impl People {
         let joined = found.front.0.is_some();
         let before = self.last.take();
         for &entity in &found.entities {
-            let (id, country) = {
-                let e = sheet.entities.get(entity);
-                (e.id.clone(), e.country.clone())
-            };
-            if id.starts_with("person/") {
+            let lexicon = sheet.lexicon;
+            let named = sheet.entities.get(entity);
+            if named.kind == EntityKind::Person {
                 *self.people.entry(entity).or_default() += 1;
             }
-            let country = if id.starts_with("country/") {
-                Some(entity)
-            } else if id.starts_with("place/") {
-                let stands = sheet.lexicon.thing(&id).and_then(|t| t.stands_for.clone());
-                stands.and_then(|c| sheet.entities.country(sheet.lexicon, &c))
-            } else if found.sort == Sort::Person {
-                country.and_then(|c| sheet.entities.country(sheet.lexicon, &c))
-            } else {
-                None
+            let country = match named.kind {
+                EntityKind::Country => Some(entity),
+                EntityKind::Place => {
+                    let stands = lexicon.thing(&named.id).and_then(|t| t.stands_for.as_deref());
+                    stands.and_then(|c| sheet.entities.country(lexicon, c))
+                }
+                _ if found.sort == Sort::Person => {
+                    let thing = named.country.as_deref().and_then(|c| lexicon.thing(c));
+                    thing.map(|thing| sheet.entities.thing(thing))
+                }
+                _ => None,
             };
             if let Some(country) = country {
                 *self.countries.entry(country).or_default() += 1;
@@ -133,6 +135,14 @@ impl People {
         }
     }
 
+    pub(crate) fn note_office(&mut self, title: u32, of: Option<EntityIndex>) {
+        if let Some(of) = of
+            && !self.offices.contains(&(title, of))
+        {
+            self.offices.push((title, of));
+        }
+    }
+
     pub(crate) fn note_body(&mut self, slug: &str, entity: EntityIndex) {
         self.bodies.insert(slug.to_owned(), entity);
         if slug.starts_with("ministry-of-") {
@@ -153,8 +163,9 @@ impl People {
         {
             return Some(slug.clone());
         }
-        self.posts.iter().rev().filter(|(_, post)| post.of == Some(country)).find_map(|(_, post)| {
-            let of = lexicon.tables.titles[post.title as usize].id.strip_suffix("-minister")?;
+        self.offices.iter().rev().filter(|(_, of)| *of == country).find_map(|(title, _)| {
+            let of = lexicon.tables.titles[*title as usize].id.strip_suffix("-minister")?;
+            let of = of.strip_prefix("deputy-").unwrap_or(of);
             let wanted = format!("ministry-of-{of}");
             lexicon.tables.bodies.iter().find(|b| b.key.starts_with(&wanted)).map(|b| b.key.clone())
         })
@@ -195,9 +206,11 @@ impl People {
     pub(crate) fn bearer(&self, sheet: &mut Sheet<'_>, post: Post) -> Option<EntityIndex> {
         let lexicon = sheet.lexicon;
         let title = &lexicon.tables.titles[post.title as usize];
+        // «رئيس إدارة الكوارث التركية» is no head of state: an organisation stands for itself.
         let country = |entity: EntityIndex, sheet: &Sheet<'_>| {
             let e = sheet.entities.get(entity);
-            if e.id.starts_with("country/") { Some(e.id.clone()) } else { e.country.clone() }
+            let own = e.id.starts_with("country/") || e.id.starts_with("org/");
+            if own { Some(e.id.clone()) } else { e.country.clone() }
         };
         let wanted = post.of.and_then(|of| country(of, sheet));
         let fits = |p: &Post, sheet: &Sheet<'_>| {

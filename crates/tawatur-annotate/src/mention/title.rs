@@ -32,13 +32,15 @@ impl Finder<'_, '_> {
         let kind = lexicon.tables.titles[title as usize].kind.as_str();
         let mut end = at + hit.tokens as usize;
         // «نائب وزير الخارجية», «المستشار السابق»: titles stack.
-        while let Some((inner, _, _)) = self.title_at(end)
+        let mut office = title;
+        while let Some((inner, stacked, _)) = self.title_at(end)
             && inner.front.conjunction.is_none()
             && inner.front.particle.is_none()
             && kind != "kin"
             && !self.begins_name(end)
         {
             end += inner.tokens as usize;
+            office = stacked;
         }
         // «أمين المجلس الأعلى للأمن القومي»: the body that the title holds is named too, once its country is known.
         let mut bare = (at + 1..end).find_map(|from| self.held_body(from, end));
@@ -103,6 +105,7 @@ impl Finder<'_, '_> {
             }
             break;
         }
+        self.people.note_office(office, of);
         let body = self.hold(bare, of, None);
         self.nameless(at, hit, title, form, of.or(body), settled)
     }
@@ -204,6 +207,10 @@ impl Finder<'_, '_> {
             self.other_name(&mut found, thing);
         }
         let (conjunction, particle) = found.front;
+        // «مسؤول إيراني لوكالة رويترز»: the agency is whom he told it.
+        if !genitive && found.sort == Sort::Media {
+            return None;
+        }
         let attached = particle.is_some() || preposition > 0;
         (conjunction.is_none() && (attached || genitive)).then_some(found)
     }
@@ -259,6 +266,7 @@ impl Finder<'_, '_> {
     fn bearer(&mut self, at: usize, hit: Hit, name: Found, post: Post, form: Inflection) -> Found {
         if let Some(&person) = name.entities.first() {
             self.people.note_post(person, post);
+            self.people.note_office(post.title, post.of);
             if let Some(of) = post.of.and_then(|of| self.country_of(of)) {
                 let country = self.sheet.entities.get(of).id.clone();
                 let entity = &mut self.sheet.entities.list[person as usize];

@@ -88,7 +88,7 @@ impl Finder<'_, '_> {
     /// A person whom no list has. With `evidence` (a title before) a name may begin with a word that no lexicon knows.
     pub(crate) fn unlisted(&mut self, at: usize, evidence: bool) -> Option<Found> {
         let latin = self.sheet.document.kind(at) == TokenKind::Latin;
-        if !self.sheet.word(at) && !(latin && evidence) || self.sheet.time_at(at).is_some() {
+        if !(self.sheet.word(at) || latin && evidence) || self.sheet.time_at(at).is_some() {
             return None;
         }
         let (hit, fit) = self.name_start(at, evidence)?;

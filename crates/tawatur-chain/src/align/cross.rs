@@ -2,7 +2,7 @@
 
 use super::group::COMPARED;
 use super::key::{Index, outer};
-use super::likeness::{Apart, class, likeness};
+use super::likeness::{Apart, class, likeness, same_paper};
 use super::role::{COUNTRY, named, pairs};
 use super::time::Interval;
 use super::view::View;
@@ -111,11 +111,7 @@ fn surely(a: &View, b: &View) -> bool {
             x.meets(y) && apart.is_some_and(|apart| apart <= days) && same_item
         }
         (Interval::Open, Interval::Open) if a.claim.ledger != Ledger::Agreement => same_item,
-        // A paper that is named needs no date.
-        (Interval::Open, _) | (_, Interval::Open) => {
-            a.claim.ledger == Ledger::Agreement
-                && 2 * super::view::shared(&a.title, &b.title) > a.title.len().min(b.title.len())
-        }
+        (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b),
         _ => false,
     }
 }

@@ -99,7 +99,7 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         if dated(x.time) && dated(y.since) && x.time.meets(y.since) && !dated(y.time) {
             return Err(Apart::Time);
         }
-        if is_past(x.time, y) && y.time == Interval::Open && !denies_it(x, y) {
+        if is_past(x.time, y) && y.time == Interval::Open && !denies_it(x, y) && !same_paper(x, y) {
             return Err(Apart::Time);
         }
     }
@@ -122,6 +122,11 @@ fn elsewhen(a: &View, b: &View) -> bool {
             && matches!((dated.time, named.day()), (Interval::Days(_, end), Some(day)) if end + FRESH < day)
     };
     a.claim.ledger == Ledger::Agreement && (other(a, b) || other(b, a))
+}
+
+/// Do both name one paper? Then neither needs to say when it was signed.
+pub(crate) fn same_paper(a: &View, b: &View) -> bool {
+    a.claim.ledger == Ledger::Agreement && 2 * shared(&a.title, &b.title) > a.title.len().min(b.title.len())
 }
 
 /// A denial, and what it denies in the same article: it need not say again when that was.

@@ -30,8 +30,7 @@ fn records_come_in_the_order_of_the_inputs() {
     };
     let ids = |input: &str| {
         let run = tawatur_with(&["read", "-", "--format", "jsonl"], input.as_bytes());
-        let ids = run.records("article").iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-        ids
+        run.records("article").iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(ids(&lines(&["7", "3", "5"])), ["7", "3", "5"]);
     // A second article of one id gets an id of its own.

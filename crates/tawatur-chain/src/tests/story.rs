@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use tawatur_model::*;
 
 /// Builds an article claim by claim.
-struct Draft {
-    read: ReadArticle,
+pub(crate) struct Draft {
+    pub(crate) read: ReadArticle,
 }
 
 fn kind(id: &str) -> EntityKind {
@@ -22,7 +22,7 @@ fn kind(id: &str) -> EntityKind {
 }
 
 impl Draft {
-    fn new(id: &str, outlet: &str) -> Self {
+    pub(crate) fn new(id: &str, outlet: &str) -> Self {
         let mut read = ReadArticle::default();
         read.article.id = id.into();
         read.article.outlet_entity = Some(outlet.into());
@@ -50,7 +50,7 @@ impl Draft {
     }
 
     /// Roles as `visitor=person/putin`, the chain from the outermost carrier on.
-    fn claim(
+    pub(crate) fn claim(
         mut self,
         ledger: Ledger,
         action: &str,
@@ -101,26 +101,26 @@ fn blank(ledger: Ledger, action: &str, number: usize) -> Claim {
     }
 }
 
-fn time(value: &str) -> impl FnOnce(&mut Claim) {
+pub(crate) fn time(value: &str) -> impl FnOnce(&mut Claim) {
     let value = value.to_string();
     move |claim| claim.time = Some(value)
 }
 
-fn same(_: &mut Claim) {}
+pub(crate) fn same(_: &mut Claim) {}
 
 fn story(articles: &[ReadArticle], copies: Vec<Copy>) -> Vec<Story> {
     vec![Story { articles: (0..articles.len() as u32).collect(), copies, ..Default::default() }]
 }
 
-fn copy(article: u32, of: u32, score: f32) -> Copy {
+pub(crate) fn copy(article: u32, of: u32, score: f32) -> Copy {
     Copy { article, of, how: CopyKind::Copy, score, spans: Vec::new(), because: String::new() }
 }
 
-fn read(drafts: Vec<Draft>) -> Vec<ReadArticle> {
+pub(crate) fn read(drafts: Vec<Draft>) -> Vec<ReadArticle> {
     drafts.into_iter().map(|draft| draft.read).collect()
 }
 
-fn group(articles: &[ReadArticle]) -> Vec<Group> {
+pub(crate) fn group(articles: &[ReadArticle]) -> Vec<Group> {
     groups(articles, &story(articles, Vec::new()), &nothing_depends)
 }
 

@@ -1,0 +1,4 @@
+//! Groups and numbers of whole articles: within one story, and across stories.
+
+mod across;
+mod story;
