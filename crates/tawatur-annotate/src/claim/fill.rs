@@ -29,7 +29,8 @@ pub(crate) struct Filled {
 impl Filled {
     /// Slots filled; roles weigh more.
     pub(crate) fn score(&self) -> usize {
-        self.roles.iter().filter(|r| !r.1.is_empty()).count() * 3 + usize::from(self.item.is_some()) * 2
+        let people: usize = self.roles.iter().map(|r| r.1.len().min(3)).sum();
+        self.roles.iter().filter(|r| !r.1.is_empty()).count() * 3 + people + usize::from(self.item.is_some()) * 2
             + usize::from(self.place.is_some()) + usize::from(self.content)
     }
 

@@ -90,6 +90,11 @@ impl Reader<'_, '_> {
         let trigger = self.sheet.span(at..at + 1);
         let (span, spans) = self.spans(at, carried_by, trigger, &filled);
         let (time, since) = self.times(at, arguments, sentence);
+        // «يلتقي غدا»: an imperfect with a day to come is a plan.
+        let imperfect = self.sheet.verb(at).is_some_and(|v| v.form.imperfect);
+        if imperfect && certainty.is_none() && time.as_deref().is_some_and(|t| self.ahead(t)) {
+            certainty = Some(Certainty::Planned);
+        }
         let quantity = arguments.iter().find_map(|a| match a.filler {
             Filler::Quantity(q) => Some(self.sheet.quantities[q].clone()),
             _ => None,
@@ -262,6 +267,19 @@ impl Reader<'_, '_> {
             include("place", *slot);
         }
         (span, spans)
+    }
+
+    /// Is a time later than the article?
+    fn ahead(&self, time: &str) -> bool {
+        if let Some(rest) = time.strip_prefix(['+', 'P']) {
+            return time.starts_with('+') || !rest.starts_with('0');
+        }
+        let published = self.sheet.article.published.as_deref().unwrap_or_default();
+        let day = |text: &str| text.get(..10).map(str::to_owned);
+        match (day(time), day(published)) {
+            (Some(time), Some(published)) => time.starts_with(|c: char| c.is_ascii_digit()) && time > published,
+            _ => false,
+        }
     }
 
     pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {

@@ -220,7 +220,10 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
         return true;
     }
     // «كبيرا» is no ك+بيرا: an everyday word is no place, person or company without a context that speaks for it.
-    if sheet.part(at, sheet::COMMON) && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty() {
+    if sheet.part(at, sheet::COMMON)
+        // A capital is named far too often to be doubted («بكين» is «they wept» as well).
+        && thing.stands_for.is_none() && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty()
+    {
         let head = at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PLACE_HEAD | sheet::ORG_HEAD | sheet::TITLE));
         if !head && !short {
             return false;

@@ -393,7 +393,7 @@ impl<'a> Sheet<'a> {
         verbs.push(reading.verb);
         for (hit, sense) in self.senses(at) {
             if let What::Verb { verb, form } = sense.what
-                && form.imperfect == reading.form.imperfect
+                && (form.imperfect || !reading.future)
                 && form.person == reading.form.person
                 && form.jussive == reading.form.jussive
                 && (hit.suffix > 0) == reading.suffix

@@ -46,6 +46,15 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     let source = source?;
     next = next.max(source.range.end);
     let mut links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+    // «بحسب ما قال مسؤول لوكالة رويترز»: to whom he said it carries it.
+    if let Some(g) = sheet.group_from(next).filter(|&g| {
+        let group = &sheet.groups[g];
+        group.sort.carries() && group.particle == Some(tawatur_text::letters::LAM)
+    }) {
+        let carrier = coordinated(sheet, g);
+        links.insert(0, Link { sources: carrier.entities.to_vec(), cue: lemma.clone(), span: carrier.span });
+        next = carrier.range.end;
+    }
     // «بحسب ما ذكرت وكالة "يونهاب" أيضا نقلا عن هيئة الأركان»
     let mut further = next;
     while further < end && (sheet.is(further, sheet::ADVERB) || sheet.is_comma(further)) && !sheet.is(further, sheet::ATTRIBUTION) {

@@ -289,7 +289,8 @@ impl Reader<'_, '_> {
                 let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
                 let published = verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
                 // A reporting verb of its own («محادثات قال فيها بوتين») has its own content.
-                let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some();
+                let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some()
+                    && subject_after(self.sheet, at, limit).is_some();
                 if !published && (reports || !self.describes(at, verb)) {
                     return gap;
                 }

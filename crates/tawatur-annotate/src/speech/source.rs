@@ -71,7 +71,12 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
     let mut steps = 0;
     while at < end && steps < 14 {
         steps += 1;
-        if sheet.is_quote(at) && sheet.group_from(at + 1).is_some_and(|g| sheet.is_quote(sheet.groups[g].end)) {
+        if sheet.is_quote(at)
+            && sheet.group_from(at + 1).is_some_and(|g| {
+                let end = sheet.groups[g].end;
+                sheet.is_quote(end) || sheet.is_quote(end - 1)
+            })
+        {
             at += 1;
             continue;
         }

@@ -81,9 +81,12 @@ fn one(views: &[View], mine: &[usize], theirs: &[usize]) -> Option<f32> {
     for &a in mine {
         for &b in theirs {
             let (a, b) = (&views[a], &views[b]);
+            if !a.time.meets(b.time) {
+                return None;
+            }
             match likeness(a, b) {
                 Ok(score) if surely(a, b) => best = Some(best.map_or(score, |most| most.max(score))),
-                Ok(_) | Err(Apart::Nothing | Apart::Wording) => {}
+                Ok(_) | Err(Apart::Nothing | Apart::Wording | Apart::Past) => {}
                 Err(_) => return None,
             }
         }

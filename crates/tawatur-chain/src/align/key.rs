@@ -65,7 +65,7 @@ impl Index {
 }
 
 /// Groups under one key that are held against each other.
-const PAIRED: usize = 48;
+const PAIRED: usize = 20;
 
 fn key(parts: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();

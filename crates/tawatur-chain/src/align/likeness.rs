@@ -10,6 +10,8 @@ pub(crate) enum Apart {
     Action,
     Role,
     Time,
+    /// One is dated, the other has no date and was told long after.
+    Past,
     Place,
     Item,
     Quantity,
@@ -31,7 +33,7 @@ fn is_past(time: Interval, told: &View) -> bool {
 
 /// How alike two claims are, where they may tell of one event; otherwise the first reason why not.
 pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
-    let mut score = roles(a, b)?;
+    let (mut score, agree) = roles(a, b)?;
     score += time(a, b)?;
     score += place(a, b)?;
     score += item(a, b)?;
@@ -44,11 +46,11 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     let alike = wording(a, b);
     let open = |view: &View| view.role(Role::Target).is_empty();
     // Words are what a statement consists of: with nobody addressed they must be alike.
-    if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 || !roles_agree(a, b)) {
+    if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 || !agree) {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    if (!roles_agree(a, b) || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) {
+    if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) {
         return Err(Apart::Nothing);
     }
     Ok(score + 0.5 * alike)
@@ -61,7 +63,8 @@ fn same_thing(a: &View, b: &View) -> bool {
     mine == theirs || shared(&a.item, &b.item) * 2 > a.item.len().min(b.item.len())
 }
 
-fn roles(a: &View, b: &View) -> Result<f32, Apart> {
+fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
+    let mut agree = false;
     if a.claim.ledger != b.claim.ledger {
         return Err(Apart::Ledger);
     }
@@ -69,7 +72,7 @@ fn roles(a: &View, b: &View) -> Result<f32, Apart> {
     for (role, mine) in &a.roles {
         match compare(*role, mine, b.role(*role)) {
             Fit::Conflicts => return Err(Apart::Role),
-            Fit::Agrees(how) => score += how,
+            Fit::Agrees(how) => (score, agree) = (score + how, true),
             Fit::Silent => {}
         }
     }
@@ -82,11 +85,7 @@ fn roles(a: &View, b: &View) -> Result<f32, Apart> {
             return Err(Apart::Role);
         }
     }
-    Ok(score)
-}
-
-fn roles_agree(a: &View, b: &View) -> bool {
-    a.roles.iter().any(|(role, mine)| matches!(compare(*role, mine, b.role(*role)), Fit::Agrees(_)))
+    Ok((score, agree))
 }
 
 fn time(a: &View, b: &View) -> Result<f32, Apart> {
@@ -100,7 +99,7 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
             return Err(Apart::Time);
         }
         if is_past(x.time, y) && y.time == Interval::Open && !denies_it(x, y) && !same_paper(x, y) {
-            return Err(Apart::Time);
+            return Err(Apart::Past);
         }
     }
     Ok(match (a.time, b.time) {

@@ -1,4 +1,5 @@
 use super::view::Actor;
+use smallvec::SmallVec;
 use tawatur_model::{EntityKind, Role};
 
 /// How the fillers of one role compare.
@@ -15,7 +16,7 @@ pub(crate) enum Fit {
 /// Compares a role of two claims.
 pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
     let all = (mine.len(), theirs.len());
-    let (mine, theirs): (Vec<Actor>, Vec<Actor>) = (named(mine), named(theirs));
+    let (mine, theirs) = (named(mine), named(theirs));
     if mine.is_empty() || theirs.is_empty() {
         return Fit::Silent;
     }
@@ -41,14 +42,17 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
 
 /// Pairs of fillers that are one party, each used once: how many, and how sure together.
 pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
-    let mut used = vec![false; theirs.len()];
+    // Lists of parties are short; what lies beyond the bits of a word is not paired.
+    let theirs = &theirs[..theirs.len().min(64)];
+    let mut used = 0_u64;
+    let free = |used: u64, n: usize| used >> n & 1 == 0;
     let (mut count, mut sum) = (0, 0.0);
     // Equal names are paired first, so that a country does not take the place of its president.
-    let mut open: Vec<&Actor> = Vec::new();
+    let mut open: SmallVec<[&Actor; 4]> = SmallVec::new();
     for actor in mine {
-        match (0..theirs.len()).find(|&n| !used[n] && theirs[n].id == actor.id) {
+        match (0..theirs.len()).find(|&n| free(used, n) && theirs[n].id == actor.id) {
             Some(n) => {
-                used[n] = true;
+                used |= 1 << n;
                 (count, sum) = (count + 1, sum + 1.0);
             }
             None => open.push(actor),
@@ -56,11 +60,11 @@ pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
     }
     for actor in open {
         if let Some((n, how)) = (0..theirs.len())
-            .filter(|&n| !used[n])
+            .filter(|&n| free(used, n))
             .filter_map(|n| rolled(actor, &theirs[n]).map(|how| (n, how)))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         {
-            used[n] = true;
+            used |= 1 << n;
             (count, sum) = (count + 1, sum + how);
         }
     }
@@ -126,6 +130,7 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     }
 }
 
-pub(crate) fn named<'a>(actors: &[Actor<'a>]) -> Vec<Actor<'a>> {
-    actors.iter().filter(|a| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group)).copied().collect()
+pub(crate) fn named<'a>(actors: &[Actor<'a>]) -> SmallVec<[Actor<'a>; 3]> {
+    let known = |a: &&Actor| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group);
+    actors.iter().filter(known).copied().collect()
 }

@@ -12,9 +12,9 @@ pub fn conjugate(past: &str, imperfect: &str, passive_past: &str, passive_imperf
     let derived = derived_passive(past);
     let passive = if passive_past.is_empty() { derived.as_deref() } else { Some(passive_past) };
     let own = passive.is_some_and(|p| p != past);
-    past_forms(past, VerbForm { active: true, passive: !own, ..VerbForm::default() }, &mut out);
+    past_forms(past, imperfect, VerbForm { active: true, passive: !own, ..VerbForm::default() }, &mut out);
     if let Some(p) = passive.filter(|_| own) {
-        past_forms(p, VerbForm { passive: true, ..VerbForm::default() }, &mut out);
+        past_forms(p, imperfect, VerbForm { passive: true, ..VerbForm::default() }, &mut out);
     }
     if !imperfect.is_empty() {
         let own = !passive_imperfect.is_empty() && passive_imperfect != imperfect;
@@ -45,7 +45,7 @@ fn third(number: Number, feminine: bool) -> impl Fn(VerbForm) -> VerbForm {
     move |form| VerbForm { person: 3, number, feminine, ..form }
 }
 
-fn past_forms(past: &str, form: VerbForm, out: &mut Vec<(String, VerbForm)>) {
+fn past_forms(past: &str, imperfect: &str, form: VerbForm, out: &mut Vec<(String, VerbForm)>) {
     let mut add = |word: String, form: VerbForm| out.push((word, form));
     let sg = third(Number::Singular, false)(form);
     add(past.to_owned(), sg);
@@ -72,19 +72,23 @@ fn past_forms(past: &str, form: VerbForm, out: &mut Vec<(String, VerbForm)>) {
             regular(past, form, &mut add);
             add(format!("{base}{WAW}{ALEF}"), third(Number::Plural, false)(form));
             add(format!("{past}{NOON}{ALEF}"), VerbForm { person: 1, number: Number::Plural, ..form });
-            add(format!("{past}{NOON}"), third(Number::Plural, true)(form));
+            if form.active {
+                add(format!("{past}{NOON}"), third(Number::Plural, true)(form));
+            }
         }
         _ => {
             regular(past, form, &mut add);
             final_hamza(past, form, &mut add);
-            let short = before_consonant(past);
-            add(format!("{short}{NOON}{ALEF}"), VerbForm { person: 1, number: Number::Plural, ..form });
+            let short = before_consonant(past, imperfect);
+            // أعلن and نا are written أعلنا.
+            let joint = if last(&short) == Some(NOON) { without_last(&short) } else { &short };
+            add(format!("{joint}{NOON}{ALEF}"), VerbForm { person: 1, number: Number::Plural, ..form });
             if short != past {
                 add(format!("{short}{TEH}"), VerbForm { person: 1, ..form });
             }
             // Of short hollow verbs it is left out: «عدن» is a city, «متن» a noun.
             if before_last(past) != Some(ALEF) || past.chars().count() > 3 {
-                add(format!("{short}{NOON}"), third(Number::Plural, true)(form));
+                add(format!("{joint}{NOON}"), third(Number::Plural, true)(form));
             }
         }
     }
@@ -99,7 +103,7 @@ fn regular(past: &str, form: VerbForm, add: &mut impl FnMut(String, VerbForm)) {
 }
 
 /// The past stem before an ending that begins with a consonant: زار gives زر, احتل gives احتلل, جاء gives جئ.
-fn before_consonant(past: &str) -> String {
+fn before_consonant(past: &str, imperfect: &str) -> String {
     let base = without_last(past);
     let Some(end) = last(past) else { return String::new() };
     if before_last(past) == Some(ALEF) && past.chars().count() > 2 {
@@ -110,18 +114,19 @@ fn before_consonant(past: &str) -> String {
         };
         return format!("{}{end}", without_last(base));
     }
-    if doubled(past) { format!("{past}{end}") } else { past.to_owned() }
+    if doubled(past, imperfect) { format!("{past}{end}") } else { past.to_owned() }
 }
 
-/// May the last letter stand for two? By the number of letters: مد, أعد, احتل, استمر. A verb such as أخذ or استمع looks
-/// the same; its doubled form is no word, so it does no harm.
-fn doubled(past: &str) -> bool {
+/// May the last letter stand for two? By the number of letters: مد, أعد, احتل, استمر. A verb such as استمع looks the same;
+/// its doubled form is no word, so it does no harm.
+fn doubled(past: &str, imperfect: &str) -> bool {
     let letters: Vec<char> = past.chars().collect();
     let strong = letters.last().is_some_and(|c| !matches!(*c, HAMZA | ALEF_HAMZA_ABOVE | YEH_HAMZA | WAW | YEH));
     strong
         && match letters.as_slice() {
             [_, _] => true,
-            [ALEF_HAMZA_ABOVE, middle, _] => *middle != ALEF,
+            // يعد, and not يأخذ.
+            [ALEF_HAMZA_ABOVE, middle, _] => *middle != ALEF && imperfect.chars().count() == 3,
             // اتصل, اطلع: the second letter is the doubled one.
             [ALEF, second, _, _] => !matches!(*second, TEH | TAH | DAL),
             [ALEF, SEEN, TEH, _, _] => true,
@@ -218,6 +223,7 @@ fn derived_passive(past: &str) -> Option<String> {
         [first, ALEF, _, _] if *first != WAW => set(&mut letters, 1, WAW),
         [TEH, _, ALEF, _, _] => set(&mut letters, 2, WAW),
         [_, ALEF_HAMZA_ABOVE, _] => set(&mut letters, 1, YEH_HAMZA),
+        [ALEF, SEEN, TEH, ALEF_HAMZA_ABOVE, _, _] => set(&mut letters, 3, WAW_HAMZA),
         _ => {}
     }
     match (letters[count - 2], letters[count - 1]) {
