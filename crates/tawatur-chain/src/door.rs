@@ -128,10 +128,17 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
             });
             let mut named: Vec<Actor> = Vec::new();
             for (_, actor) in ranked {
+                // A ministry and its minister are one party, unless some claim names both.
+                let beside = |other: &Actor| {
+                    members.iter().any(|view| {
+                        let has = |id: &str| view.role(role).iter().any(|a| a.id == id);
+                        has(actor.id) && has(other.id)
+                    })
+                };
                 let stands = |other: &Actor| {
-                    actor.country.is_some()
-                        && actor.country == other.country
-                        && (actor.kind == EntityKind::Country || other.kind == EntityKind::Country)
+                    let vague = actor.kind == EntityKind::Country || other.kind == EntityKind::Country;
+                    let office = (actor.kind == EntityKind::Org) != (other.kind == EntityKind::Org);
+                    actor.country.is_some() && actor.country == other.country && (vague || office && !beside(other))
                 };
                 if !named.iter().any(stands) {
                     named.push(actor);

@@ -6,7 +6,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use tawatur_gather::{Options, pages};
 use tawatur_model::{RawPage, Run};
-use tawatur_pipeline::Engine;
+use tawatur_pipeline::{Engine, Keep};
 
 /// So often the samples stand in the input, each time as pages of other days: copies of copies would measure the stories
 /// alone.
@@ -32,7 +32,7 @@ fn read(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);
     group.bench_function("read", |bencher| {
         bencher
-            .iter(|| pool.install(|| engine.read(black_box(&pages).iter().cloned().map(Ok), Run::default(), |_| {})));
+            .iter(|| pool.install(|| engine.read::<()>(black_box(&pages).iter().cloned().map(Ok), Run::default(), Keep::Whole, |_| {})));
     });
     group.finish();
 }

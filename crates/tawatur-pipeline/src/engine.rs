@@ -1,10 +1,10 @@
-use crate::outlet;
+use crate::{outlet, slim};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tawatur_annotate::Annotator;
 use tawatur_extract::Extractor;
 use tawatur_lexicon::Lexicon;
-use tawatur_model::{Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
+use tawatur_model::{Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories};
 use tawatur_story::reuse::{Options, Reuse, Text};
 
@@ -30,6 +30,14 @@ pub enum Progress {
     Grouping,
 }
 
+/// What becomes of an article once it is read.
+pub enum Keep<'k, E> {
+    /// It stays whole, for a report or a page.
+    Whole,
+    /// It is handed on, and only what stories and groups are made from stays.
+    Slim(&'k mut dyn FnMut(&ReadArticle) -> Result<(), E>),
+}
+
 impl Default for Engine {
     fn default() -> Self {
         Engine::new()
@@ -39,7 +47,11 @@ impl Default for Engine {
 impl Engine {
     /// Loads the tables of all stages.
     pub fn new() -> Self {
-        let lexicon = Lexicon::embedded();
+        Engine::with_lexicon(Lexicon::embedded())
+    }
+
+    /// The same with other lexicons than the embedded ones.
+    pub fn with_lexicon(lexicon: &'static Lexicon) -> Self {
         Engine { extractor: Extractor::new(), annotator: Annotator::new(lexicon), lexicon }
     }
 
@@ -60,13 +72,18 @@ impl Engine {
     }
 
     /// Reads pages, in order, and puts them together to stories and groups.
-    pub fn read(
+    ///
+    /// # Errors
+    /// What the receiver of the articles gives.
+    pub fn read<E>(
         &self,
         pages: impl Iterator<Item = Result<RawPage, Unread>>,
         run: Run,
+        mut keep: Keep<'_, E>,
         mut progress: impl FnMut(Progress),
-    ) -> Reading {
+    ) -> Result<Reading, E> {
         let mut reading = Reading { run, ..Reading::default() };
+        let mut corpus = Corpus::default();
         let mut batch = Vec::with_capacity(BATCH);
         let mut bytes = 0;
         let mut pages = pages.peekable();
@@ -74,51 +91,82 @@ impl Engine {
             bytes += page.as_ref().map_or(0, |p| p.bytes.len());
             batch.push(page);
             if batch.len() == BATCH || bytes >= BATCH_BYTES || pages.peek().is_none() {
-                self.batch(&mut batch, &mut reading);
+                self.batch(&mut batch, &mut reading, &mut corpus, &mut keep)?;
                 bytes = 0;
                 progress(Progress::Read(reading.articles.len() + reading.unread.len()));
             }
         }
-        unique_ids(&mut reading.articles);
         progress(Progress::Grouping);
-        let (stories, groups) = group(&reading.articles);
-        reading.stories = stories;
-        reading.groups = groups;
-        reading
+        (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
+        Ok(reading)
     }
 
-    fn batch(&self, batch: &mut Vec<Result<RawPage, Unread>>, reading: &mut Reading) {
-        let read: Vec<Result<ReadArticle, Unread>> =
-            std::mem::take(batch).into_par_iter().map(|page| self.article(&page?)).collect();
+    fn batch<E>(
+        &self,
+        batch: &mut Vec<Result<RawPage, Unread>>,
+        reading: &mut Reading,
+        corpus: &mut Corpus,
+        keep: &mut Keep<'_, E>,
+    ) -> Result<(), E> {
+        let read: Vec<Result<(ReadArticle, StoryInput), Unread>> = std::mem::take(batch)
+            .into_par_iter()
+            .map(|page| {
+                let read = self.article(&page?)?;
+                let input = StoryInput::of_article(&read);
+                Ok((read, input))
+            })
+            .collect();
         for one in read {
-            match one {
-                Ok(article) => reading.articles.push(article),
-                Err(unread) => reading.unread.push(unread),
+            let (mut read, mut input) = match one {
+                Ok(read) => read,
+                Err(unread) => {
+                    reading.unread.push(unread);
+                    continue;
+                }
+            };
+            corpus.name(&mut read);
+            input.id.clone_from(&read.article.id);
+            corpus.copies.extend(corpus.reuse.add(&Text::of(&read.article)));
+            corpus.inputs.push(input);
+            if let Keep::Slim(receive) = keep {
+                receive(&read)?;
+                read = slim::slim(read);
             }
+            reading.articles.push(read);
         }
+        Ok(())
+    }
+
+    /// Stories and groups of articles that are already read.
+    fn group(&self, articles: &[ReadArticle], corpus: &Corpus) -> (Vec<Story>, Vec<Group>) {
+        let stories = stories(&corpus.inputs, &corpus.copies);
+        let countries = tawatur_chain::speaks_for_country(articles);
+        let depends = |source: &str, other: &str| {
+            self.lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
+        };
+        let groups = tawatur_chain::groups(articles, &stories, &depends);
+        (stories, groups)
     }
 }
 
-/// Stories and groups of articles that are already read.
-pub fn group(articles: &[ReadArticle]) -> (Vec<Story>, Vec<Group>) {
-    let mut reuse = Reuse::new(Options::default());
-    let copies: Vec<tawatur_model::Copy> = articles.iter().flat_map(|read| reuse.add(&Text::of(&read.article))).collect();
-    let inputs: Vec<StoryInput> = articles.par_iter().map(StoryInput::of_article).collect();
-    let stories = stories(&inputs, &copies);
-    let lexicon = Lexicon::embedded();
-    let countries = tawatur_chain::speaks_for_country(articles);
-    let depends = |source: &str, other: &str| {
-        lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
-    };
-    let groups = tawatur_chain::groups(articles, &stories, &depends);
-    (stories, groups)
+/// What is gathered of the articles as they come, for their stories.
+struct Corpus {
+    reuse: Reuse,
+    copies: Vec<Copy>,
+    inputs: Vec<StoryInput>,
+    ids: BTreeMap<String, u32>,
 }
 
-/// Two pages with the same bytes, or the same declared id, are two articles: the later ones get a number behind it.
-fn unique_ids(articles: &mut [ReadArticle]) {
-    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for read in articles {
-        let count = seen.entry(read.article.id.clone()).or_default();
+impl Default for Corpus {
+    fn default() -> Self {
+        Corpus { reuse: Reuse::new(Options::default()), copies: Vec::new(), inputs: Vec::new(), ids: BTreeMap::new() }
+    }
+}
+
+impl Corpus {
+    /// Two pages with the same bytes, or the same declared id, are two articles: the later ones get a number behind it.
+    fn name(&mut self, read: &mut ReadArticle) {
+        let count = self.ids.entry(read.article.id.clone()).or_default();
         *count += 1;
         if *count > 1 {
             read.article.id = format!("{}-{count}", read.article.id);

@@ -1,9 +1,12 @@
 //! The only room that knows the order: pages become articles, articles are read, readings become stories and groups.
 //!
 //! Pages come from an iterator and are read in batches, in parallel, in the order in which they came: the result does
-//! not depend on the number of threads. There is no clock, no network and no file here.
+//! not depend on the number of threads. Where the articles are handed on as they are read ([`Keep::Slim`]), memory holds
+//! a batch of them, and of the others only what stories and groups are made from. There is no clock, no network and no
+//! file here.
 
 mod engine;
 mod outlet;
+mod slim;
 
-pub use engine::{Engine, Progress, group};
+pub use engine::{Engine, Keep, Progress};

@@ -16,9 +16,10 @@ pub(crate) enum Fit {
 /// Compares a role of two claims.
 pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
     let all = (mine.len(), theirs.len());
-    let (mine, theirs) = (named(mine), named(theirs));
+    let (raw, other) = (mine, theirs);
+    let (mine, theirs) = (named(raw), named(other));
     if mine.is_empty() || theirs.is_empty() {
-        return Fit::Silent;
+        return collectives(role, raw, other);
     }
     let (count, sum) = pairs(&mine, &theirs);
     let (few, many) = (mine.len().min(theirs.len()), mine.len().max(theirs.len()));
@@ -40,8 +41,22 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
     }
 }
 
+/// Compares a role where one side names nobody but collectives or unnamed sources.
+fn collectives(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
+    let group = |actor: &&Actor| actor.kind == EntityKind::Group;
+    let known = |actor: &Actor| actor.kind != EntityKind::Unnamed;
+    if mine.iter().filter(group).any(|a| theirs.iter().any(|b| a.id == b.id)) {
+        return Fit::Agrees(0.8);
+    }
+    // Each imposes its own sanctions: those of the West are not those of the United Nations.
+    if role == Role::Imposer && mine.iter().any(known) && theirs.iter().any(known) {
+        return Fit::Conflicts;
+    }
+    Fit::Silent
+}
+
 /// Pairs of fillers that are one party, each used once: how many, and how sure together.
-pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
+pub(crate) fn pairs(mine: &[&Actor], theirs: &[&Actor]) -> (usize, f32) {
     // Lists of parties are short; what lies beyond the bits of a word is not paired.
     let theirs = &theirs[..theirs.len().min(64)];
     let mut used = 0_u64;
@@ -61,7 +76,7 @@ pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
     for actor in open {
         if let Some((n, how)) = (0..theirs.len())
             .filter(|&n| free(used, n))
-            .filter_map(|n| rolled(actor, &theirs[n]).map(|how| (n, how)))
+            .filter_map(|n| rolled(actor, theirs[n]).map(|how| (n, how)))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         {
             used |= 1 << n;
@@ -72,9 +87,9 @@ pub(crate) fn pairs(mine: &[Actor], theirs: &[Actor]) -> (usize, f32) {
 }
 
 /// Of the two who are left, is one a person or an organisation of whom it is not known whose it is?
-fn may_be_one(mine: &[Actor], theirs: &[Actor]) -> bool {
-    fn left<'a>(some: &[Actor<'a>], others: &[Actor]) -> Vec<Actor<'a>> {
-        let alone = |a: &&Actor| !others.iter().any(|b| rolled(a, b).is_some());
+fn may_be_one(mine: &[&Actor], theirs: &[&Actor]) -> bool {
+    fn left<'n, 'a>(some: &[&'n Actor<'a>], others: &[&Actor]) -> Vec<&'n Actor<'a>> {
+        let alone = |a: &&&Actor| !others.iter().any(|b| rolled(a, b).is_some());
         some.iter().filter(alone).copied().collect()
     }
     let (mine, theirs) = (left(mine, theirs), left(theirs, mine));
@@ -130,7 +145,7 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     }
 }
 
-pub(crate) fn named<'a>(actors: &[Actor<'a>]) -> SmallVec<[Actor<'a>; 3]> {
+pub(crate) fn named<'n, 'a>(actors: &'n [Actor<'a>]) -> SmallVec<[&'n Actor<'a>; 4]> {
     let known = |a: &&Actor| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group);
-    actors.iter().filter(known).copied().collect()
+    actors.iter().filter(known).collect()
 }

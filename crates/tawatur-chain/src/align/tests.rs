@@ -66,4 +66,28 @@ fn two_parties_must_both_agree() {
     assert!(matches!(compare(Role::Party, &[kp, ru], &[kp]), Fit::Agrees(_)));
     let west = Actor { id: "group/west", kind: EntityKind::Group, country: None, names: &[] };
     assert_eq!(compare(Role::Giver, &[west], &[kp]), Fit::Silent);
+    let united = Actor { id: "group/arab-states", ..west };
+    assert!(matches!(compare(Role::Imposer, &[west], &[west]), Fit::Agrees(_)));
+    assert_eq!(compare(Role::Imposer, &[west], &[united]), Fit::Conflicts);
+    assert_eq!(compare(Role::Imposer, &[west], &[kp]), Fit::Conflicts);
+}
+
+#[test]
+fn somebody_without_a_known_country_may_be_the_other_party() {
+    let (envoy, saudi) = (Actor { country: None, ..person("person/envoy", "") }, country("country/SA"));
+    let shamkhani = person("person/shamkhani", "country/IR");
+    assert!(matches!(compare(Role::Participant, &[shamkhani, envoy], &[shamkhani, saudi]), Fit::Agrees(_)));
+    let other = person("person/other", "country/OM");
+    assert_eq!(compare(Role::Participant, &[shamkhani, other], &[shamkhani, saudi]), Fit::Conflicts);
+}
+
+#[test]
+fn a_longer_form_of_an_unknown_name_is_the_same_person() {
+    let names =
+        [["\u{627}\u{644}\u{634}\u{64A}\u{62E} A B C".to_string()], ["A B C".to_string()], ["A B D".to_string()]];
+    let of =
+        |n: usize| Actor { id: ["person/\u{627}", "person/abc", "person/abd"][n], names: &names[n], ..person("", "") };
+    assert_eq!(compare(Role::Visitor, &[of(0)], &[of(2)]), Fit::Conflicts);
+    assert!(matches!(compare(Role::Visitor, &[of(0)], &[of(1)]), Fit::Agrees(_)));
+    assert_eq!(compare(Role::Visitor, &[of(1)], &[of(2)]), Fit::Conflicts);
 }

@@ -98,6 +98,7 @@ fn what_one_story_announces_another_sees() {
     ]);
     let found = across(&articles);
     assert_eq!(sizes(&found), [2, 1]);
+    assert_eq!(found[0].roles[0].1, ["person/kim-jong-un", "person/putin"], "the ministry is not named beside its man");
     assert_eq!(found[0].number.weakest, ["agency/reuters"], "the plan carries no event");
 }
 

@@ -7,33 +7,43 @@ use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use tawatur_model::{Reading, Run};
-use tawatur_pipeline::Engine;
+use tawatur_pipeline::{Engine, Keep};
+use tawatur_record::Writer;
 
 /// Reads the inputs and writes the answer.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input)?;
     let terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
-    match &arguments.output {
+    let mut out: Box<dyn Write> = match &arguments.output {
         Some(path) => {
             let file = File::create(path).with_context(|| format!("{}", path.display()))?;
-            let mut out = BufWriter::new(file);
-            write(&mut out, &reading, arguments, terminal)?;
-            out.flush().with_context(|| format!("{}", path.display()))?;
+            Box::new(BufWriter::new(file))
         }
-        None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            write(&mut out, &reading, arguments, terminal)?;
-            out.flush()?;
-        }
-    }
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let reading = if arguments.format == Format::Jsonl {
+        // Records leave as the articles are read, so that memory does not hold the corpus.
+        let mut writer = Writer::new(&mut out);
+        let reading = gathered(&arguments.input, Keep::Slim(&mut |read| writer.article(read)))?;
+        writer.finish(&reading)?;
+        reading
+    } else {
+        let reading = reading(&arguments.input)?;
+        write(&mut out, &reading, arguments, terminal)?;
+        reading
+    };
+    out.flush()?;
     for unread in &reading.unread {
         anstream::eprintln!("tawatur: {}: {}", unread.source, unread.reason);
     }
     Ok(if reading.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_UNREAD) })
 }
 
-/// Reads the inputs, with progress on standard error.
+/// Reads the inputs whole, with progress on standard error.
 pub(crate) fn reading(input: &InputArguments) -> anyhow::Result<Reading> {
+    gathered(input, Keep::Whole)
+}
+
+fn gathered(input: &InputArguments, keep: Keep<'_, std::io::Error>) -> anyhow::Result<Reading> {
     let options = tawatur_gather::Options {
         max_bytes: input.max_bytes,
         published: input.published.clone(),
@@ -49,7 +59,7 @@ pub(crate) fn reading(input: &InputArguments) -> anyhow::Result<Reading> {
     rayon::ThreadPoolBuilder::new().num_threads(input.threads).build_global().context("threads")?;
     let engine = Engine::new();
     let mut meter = Meter::new(input.quiet);
-    let reading = engine.read(pages, run, |progress| meter.tick(progress));
+    let reading = engine.read(pages, run, keep, |progress| meter.tick(progress))?;
     meter.finish(reading.articles.len(), reading.unread.len());
     Ok(reading)
 }

@@ -29,3 +29,20 @@ fn dependence_has_a_reason() {
     assert_eq!(problems("org/ru-ministry-of-defence\tcountry/RU\t\tx\n").len(), 1);
     assert_eq!(problems("country/RU\tcountry/RU\tthe same\tx\n").len(), 1);
 }
+
+fn events(frame: &str) -> Result<Vec<Vec<String>>, Vec<String>> {
+    let head = "background = [\"قضية\"]\npeople = [\"مدني\"]\n[list]\nwords = [\"لاذع\", \"إعلامي\"]\n\n";
+    let text = format!("{head}[[frame]]\nnouns = [\"هجوم\"]\nledger = \"incident\"\naction = \"attack\"\n{frame}");
+    match compile(&[("verbs/events.toml".to_owned(), text)]) {
+        Ok(compiled) => Ok(compiled.tables.events.into_iter().map(|e| e.not_with).collect()),
+        Err(problems) => Err(problems.iter().map(ToString::to_string).collect()),
+    }
+}
+
+#[test]
+fn not_with_takes_words_and_lists() {
+    let expected = vec![["لاذع", "اعلامي", "اسعار"].map(str::to_owned).to_vec()];
+    assert_eq!(events("not_with = [\"@words\", \"أسعار\"]\n"), Ok(expected));
+    let problems = events("not_with = [\"@sports\"]\n").expect_err("there is no such list");
+    assert!(problems[0].contains("sports"), "{problems:?}");
+}

@@ -1,8 +1,7 @@
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
-use tawatur_model::{Annotations, EntityIndex, EntityKind, Reading};
+use tawatur_model::{Annotations, EntityIndex, EntityKind, Group, ReadArticle};
 
 #[derive(Serialize)]
 pub(crate) struct EntityRecord<'a> {
@@ -19,42 +18,79 @@ pub(crate) struct EntityRecord<'a> {
 
 /// The entities that any other record refers to, one for each id, sorted by id. Names are joined in the order in which
 /// the articles bring them, so the first article's best name stays the best.
-pub(crate) fn entities(reading: &Reading) -> Vec<EntityRecord<'_>> {
-    let mut merged: BTreeMap<&str, EntityRecord<'_>> = BTreeMap::new();
-    let mut seen: FxHashSet<(&str, &str)> = FxHashSet::default();
-    for read in &reading.articles {
-        for index in used(&read.annotations) {
-            let entity = &read.annotations.entities[index];
-            let record = merged.entry(&entity.id).or_insert_with(|| EntityRecord::new(&entity.id, entity.kind));
-            for name in &entity.names {
-                if seen.insert((&entity.id, name)) {
-                    record.names.push(name);
-                }
-            }
-            record.name_en = record.name_en.or(entity.name_en.as_deref());
-            record.country = record.country.or(entity.country.as_deref());
-        }
-        if let Some(id) = read.article.outlet_entity.as_deref() {
-            let record = merged.entry(id).or_insert_with(|| EntityRecord::new(id, EntityKind::Outlet));
-            if let Some(name) = read.article.outlet.as_deref().filter(|name| seen.insert((id, name))) {
-                record.names.push(name);
-            }
-        }
-    }
-    for group in &reading.groups {
-        let roles = group.roles.iter().flat_map(|(_, ids)| ids);
-        let sides = group.asserted_by.iter().chain(&group.denied_by);
-        let cut = group.number.weakest.iter().chain(&group.number.common_link);
-        for id in roles.chain(sides).chain(cut) {
-            merged.entry(id).or_insert_with(|| EntityRecord::new(id, kind_of(id)));
-        }
-    }
-    merged.into_values().collect()
+#[derive(Default)]
+pub(crate) struct Entities {
+    merged: BTreeMap<String, Merged>,
 }
 
-impl<'a> EntityRecord<'a> {
-    fn new(id: &'a str, kind: EntityKind) -> Self {
-        EntityRecord { kind: "entity", id, entity_type: kind.name(), names: Vec::new(), name_en: None, country: None }
+struct Merged {
+    kind: EntityKind,
+    names: Vec<String>,
+    name_en: Option<String>,
+    country: Option<String>,
+}
+
+impl Entities {
+    /// Takes in the entities that an article's records name, and its outlet.
+    pub(crate) fn article(&mut self, read: &ReadArticle) {
+        for index in used(&read.annotations) {
+            let entity = &read.annotations.entities[index];
+            let merged = self.entry(&entity.id, entity.kind);
+            for name in &entity.names {
+                merged.name(name);
+            }
+            if merged.name_en.is_none() {
+                merged.name_en.clone_from(&entity.name_en);
+            }
+            if merged.country.is_none() {
+                merged.country.clone_from(&entity.country);
+            }
+        }
+        if let Some(id) = read.article.outlet_entity.as_deref() {
+            let merged = self.entry(id, EntityKind::Outlet);
+            if let Some(name) = read.article.outlet.as_deref() {
+                merged.name(name);
+            }
+        }
+    }
+
+    /// Takes in those that only the groups name.
+    pub(crate) fn groups(&mut self, groups: &[Group]) {
+        for group in groups {
+            let roles = group.roles.iter().flat_map(|(_, ids)| ids);
+            let sides = group.asserted_by.iter().chain(&group.denied_by);
+            let cut = group.number.weakest.iter().chain(&group.number.common_link);
+            for id in roles.chain(sides).chain(cut) {
+                self.entry(id, kind_of(id));
+            }
+        }
+    }
+
+    pub(crate) fn records(&self) -> impl Iterator<Item = EntityRecord<'_>> {
+        self.merged.iter().map(|(id, merged)| EntityRecord {
+            kind: "entity",
+            id,
+            entity_type: merged.kind.name(),
+            names: merged.names.iter().map(String::as_str).collect(),
+            name_en: merged.name_en.as_deref(),
+            country: merged.country.as_deref(),
+        })
+    }
+
+    fn entry(&mut self, id: &str, kind: EntityKind) -> &mut Merged {
+        if !self.merged.contains_key(id) {
+            let fresh = Merged { kind, names: Vec::new(), name_en: None, country: None };
+            self.merged.insert(id.to_owned(), fresh);
+        }
+        self.merged.get_mut(id).expect("it was put in on the line before, where it was missing")
+    }
+}
+
+impl Merged {
+    fn name(&mut self, name: &str) {
+        if !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
     }
 }
 

@@ -12,4 +12,4 @@ mod shape;
 mod story;
 mod write;
 
-pub use write::{SCHEMA, write_jsonl};
+pub use write::{SCHEMA, Writer, write_jsonl};

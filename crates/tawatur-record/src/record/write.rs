@@ -1,12 +1,12 @@
 use std::io;
 
 use serde::Serialize;
-use tawatur_model::{Reading, groups_by_story};
+use tawatur_model::{ReadArticle, Reading, groups_by_story};
 
 use super::annotation::{MentionRecord, QuantityRecord, QuoteRecord, TimeRecord};
 use super::article::{ArticleRecord, RunRecord};
 use super::claim::ClaimRecord;
-use super::entity::entities;
+use super::entity::Entities;
 use super::page::Page;
 use super::story::{GroupRecord, StoryRecord};
 
@@ -16,15 +16,36 @@ pub const SCHEMA: u32 = 1;
 /// Bytes gathered before they are passed on.
 const FULL: usize = 1 << 16;
 
-/// Writes all records of a reading, one JSON object a line: the run, the entities, each article with what was read in
-/// it, the groups, the stories. The same reading always gives the same bytes.
+/// Writes all records of a reading, one JSON object a line: each article with what was read in it, then the entities,
+/// the groups, the stories, and last the run, which names what could not be read. The same reading always gives the same
+/// bytes.
 pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
-    let mut lines = Lines { out, buffer: Vec::with_capacity(2 * FULL) };
-    lines.put(&RunRecord::new(reading, SCHEMA))?;
-    for entity in entities(reading) {
-        lines.put(&entity)?;
-    }
+    let mut writer = Writer::new(out);
     for read in &reading.articles {
+        writer.article(read)?;
+    }
+    writer.finish(reading)
+}
+
+/// Writes records while the articles are still coming: what belongs to an article leaves with it, what belongs to all of
+/// them at the end.
+pub struct Writer<'w> {
+    lines: Lines<'w>,
+    entities: Entities,
+}
+
+impl<'w> Writer<'w> {
+    /// A writer that has written nothing yet.
+    pub fn new(out: &'w mut dyn io::Write) -> Self {
+        Writer { lines: Lines { out, buffer: Vec::with_capacity(2 * FULL) }, entities: Entities::default() }
+    }
+
+    /// Writes an article and what was read in it.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn article(&mut self, read: &ReadArticle) -> io::Result<()> {
+        let lines = &mut self.lines;
         let page = Page::new(read);
         lines.put(&ArticleRecord::new(&page))?;
         for mention in &page.annotations.mentions {
@@ -44,16 +65,30 @@ pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()>
         for claim in &page.annotations.claims {
             lines.put(&ClaimRecord::new(&page, claim))?;
         }
+        self.entities.article(read);
+        Ok(())
     }
-    for group in &reading.groups {
-        lines.put(&GroupRecord::new(reading, group))?;
+
+    /// Writes what belongs to all articles. Of the reading's articles only their ids and dates are needed here.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn finish(mut self, reading: &Reading) -> io::Result<()> {
+        self.entities.groups(&reading.groups);
+        for entity in self.entities.records() {
+            self.lines.put(&entity)?;
+        }
+        for group in &reading.groups {
+            self.lines.put(&GroupRecord::new(reading, group))?;
+        }
+        let of_story = groups_by_story(&reading.stories, &reading.groups);
+        for (story, positions) in reading.stories.iter().zip(of_story) {
+            let groups = positions.into_iter().map(|at| reading.groups[at].id.as_str()).collect();
+            self.lines.put(&StoryRecord::new(reading, story, groups))?;
+        }
+        self.lines.put(&RunRecord::new(reading, SCHEMA))?;
+        self.lines.finish()
     }
-    let of_story = groups_by_story(&reading.stories, &reading.groups);
-    for (story, positions) in reading.stories.iter().zip(of_story) {
-        let groups = positions.into_iter().map(|at| reading.groups[at].id.as_str()).collect();
-        lines.put(&StoryRecord::new(reading, story, groups))?;
-    }
-    lines.finish()
 }
 
 /// Gathers lines, because one write for each bracket of JSON would cost more than the JSON.

@@ -1,0 +1,56 @@
+use tawatur_model::{Annotations, Article, Claim, Link, ReadArticle, Removed, Span, Trace};
+
+/// What stories and groups need of an article that is written out already: who and when it is, its claims, and of its
+/// text the words of the claims alone.
+pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
+    let ReadArticle { article, annotations } = read;
+    let mut text = String::new();
+    let mut body_start = 0;
+    let mut quantities = Vec::new();
+    let claims = annotations
+        .claims
+        .into_iter()
+        .map(|claim| {
+            let old = claim.span;
+            // A count may stand right before the words that it belongs to.
+            let counted = annotations.quantities.iter().map(|q| q.span).find(|q| q.end() <= old.start() && old.start() - q.end() <= 1);
+            let kept = counted.map_or(old, |q| q.join(old));
+            let from = text.len() as u32;
+            text.push_str(kept.of(&article.text));
+            let span = Span::new(from + (old.start() - kept.start()), text.len() as u32);
+            // Two breaks, so that nothing of one claim stands right before the next.
+            text.push_str("\n\n");
+            // Claims come in the order of the text, so those of the headline stand first.
+            if old.start() < article.body_start {
+                body_start = text.len() as u32;
+            }
+            for quantity in annotations.quantities.iter().filter(|q| kept.contains(q.span)) {
+                let start = from + (quantity.span.start() - kept.start());
+                let span = Span::new(start, start + quantity.span.len());
+                quantities.push(tawatur_model::Quantity { span, ..quantity.clone() });
+            }
+            bare(claim, span)
+        })
+        .collect();
+    let mut entities = annotations.entities;
+    for entity in &mut entities {
+        entity.names = Vec::new();
+        entity.name_en = None;
+    }
+    let annotations = Annotations {
+        entities,
+        times: annotations.times,
+        quantities,
+        claims,
+        coverage: annotations.coverage,
+        ..Annotations::default()
+    };
+    let article =
+        Article { text, body_start, paragraphs: Vec::new(), removed: Vec::<Removed>::new(), dateline: None, ..article };
+    ReadArticle { article, annotations }
+}
+
+fn bare(claim: Claim, span: Span) -> Claim {
+    let chain = claim.chain.into_iter().map(|link| Link { cue: String::new(), ..link }).collect();
+    Claim { span, chain, spans: Vec::new(), trace: Trace::default(), ..claim }
+}
