@@ -1,6 +1,9 @@
 use crate::Lexicon;
 use fst::raw::{CompiledAddr, Output};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::cell::RefCell;
+use std::rc::Rc;
 use tawatur_text::letters::{ALEF, LAM};
 use tawatur_text::{Document, Proclitic, TokenKind, proclitics, suffix_length};
 
@@ -23,6 +26,24 @@ pub type Hits = SmallVec<[Hit; 4]>;
 /// Longest phrase in tokens.
 const LONGEST: usize = 12;
 
+/// Words remembered on each thread; news has some ten thousand in daily use.
+const REMEMBERED: usize = 1 << 16;
+
+/// What the first word of a phrase leads to, whatever follows it.
+#[derive(Clone, Copy)]
+enum Start {
+    /// An entry of one word.
+    Single(Hit),
+    /// The beginning of longer entries: what is attached before, and where the FST stands behind the word.
+    Open(Proclitic, CompiledAddr, Output),
+}
+
+thread_local! {
+    /// The starts of words seen on this thread, with the FST that they are of. Looking a word up is a pure function of
+    /// its letters, so that this changes the time alone.
+    static SEEN: RefCell<(usize, FxHashMap<Box<str>, Rc<[Start]>>)> = RefCell::default();
+}
+
 impl Lexicon {
     /// All entries that begin at token `at`: with every split of attached words that the lexicons know, and over
     /// several tokens. The order is by split, then by length.
@@ -31,19 +52,44 @@ impl Lexicon {
         if !matches!(document.kind(at), TokenKind::Word | TokenKind::Latin) {
             return hits;
         }
-        let word = document.word(at);
-        for front in proclitics(word) {
-            let stem = &word.as_bytes()[front.stem as usize..];
-            // An entry such as a name holds its article; in لل it is not written.
-            if front.article {
-                self.walk(document, at, front, &article(), stem, &mut hits);
+        let marbuta = document.ends_in_teh_marbuta(at);
+        for start in self.starts(document.word(at)).iter() {
+            match *start {
+                // Folding writes ta marbuta like the pronoun ه, which it is not.
+                Start::Single(hit) if hit.suffix > 0 && marbuta => {}
+                Start::Single(hit) => hits.push(hit),
+                Start::Open(held, addr, output) => self.go_on(document, at, held, (addr, output), &mut hits),
             }
-            self.walk(document, at, front, &[], stem, &mut hits);
         }
         hits
     }
 
-    fn walk(&self, document: &Document<'_>, at: usize, front: Proclitic, before: &[u8], stem: &[u8], hits: &mut Hits) {
+    fn starts(&self, word: &str) -> Rc<[Start]> {
+        SEEN.with_borrow_mut(|(of, seen)| {
+            let own = self.fst.as_bytes().as_ptr() as usize;
+            if *of != own || seen.len() >= REMEMBERED {
+                seen.clear();
+                *of = own;
+            }
+            if let Some(starts) = seen.get(word) {
+                return Rc::clone(starts);
+            }
+            let mut starts = Vec::new();
+            for front in proclitics(word) {
+                let stem = &word[front.stem as usize..];
+                // An entry such as a name holds its article; in لل it is not written.
+                if front.article {
+                    self.start(front, &article(), stem, &mut starts);
+                }
+                self.start(front, &[], stem, &mut starts);
+            }
+            let starts: Rc<[Start]> = starts.into();
+            seen.insert(word.into(), Rc::clone(&starts));
+            starts
+        })
+    }
+
+    fn start(&self, front: Proclitic, before: &[u8], stem: &str, starts: &mut Vec<Start>) {
         let mut state = (self.fst.root().addr(), Output::zero());
         for &byte in before {
             let Some(next) = self.step(state, byte) else { return };
@@ -51,34 +97,46 @@ impl Lexicon {
         }
         let held = Proclitic { article: front.article && before.is_empty(), ..front };
         // Pronouns can be cut off only where the stem without them is an entry of its own.
-        let text = std::str::from_utf8(stem).unwrap_or_default();
         let mut cuts: SmallVec<[usize; 3]> = SmallVec::new();
-        if !front.article && !document.ends_in_teh_marbuta(at) {
-            cuts = suffix_length(text).into_iter().map(|n| stem.len() - n).collect();
+        if !front.article {
+            cuts = suffix_length(stem).into_iter().map(|n| stem.len() - n).collect();
         }
-        for (i, &byte) in stem.iter().enumerate() {
+        for (i, &byte) in stem.as_bytes().iter().enumerate() {
             if cuts.contains(&i)
                 && let Some(group) = self.value(state)
             {
-                hits.push(Hit { tokens: 1, front: held, suffix: (stem.len() - i) as u8, group });
+                starts.push(Start::Single(Hit { tokens: 1, front: held, suffix: (stem.len() - i) as u8, group }));
             }
             let Some(next) = self.step(state, byte) else { return };
             state = next;
         }
         if let Some(group) = self.value(state) {
-            hits.push(Hit { tokens: 1, front: held, suffix: 0, group });
+            starts.push(Start::Single(Hit { tokens: 1, front: held, suffix: 0, group }));
         }
+        if let Some((addr, output)) = self.step(state, b' ') {
+            starts.push(Start::Open(held, addr, output));
+        }
+    }
+
+    /// The entries of several words whose first word is token `at`; the FST stands behind the space.
+    fn go_on(&self, document: &Document<'_>, at: usize, held: Proclitic, from: (CompiledAddr, Output), hits: &mut Hits) {
+        let mut state = from;
         let mut token = at + 1;
+        let mut first = true;
         while token < at + LONGEST {
             // Quotation marks within a name do not part it: وكالة "يونهاب".
-            while document.kind(token) == TokenKind::Mark && is_name_mark(document.surface(token)) && token < at + LONGEST {
+            while document.kind(token) == TokenKind::Mark && is_name_mark(document.surface(token)) && token < at + LONGEST
+            {
                 token += 1;
             }
             if !matches!(document.kind(token), TokenKind::Word | TokenKind::Latin | TokenKind::Number) {
                 return;
             }
-            let Some(next) = self.step(state, b' ') else { return };
-            state = next;
+            if !first {
+                let Some(next) = self.step(state, b' ') else { return };
+                state = next;
+            }
+            first = false;
             for &byte in document.word(token).as_bytes() {
                 let Some(next) = self.step(state, byte) else { return };
                 state = next;

@@ -63,3 +63,12 @@ pub fn digit(c: char) -> Option<u32> {
 pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' | '\u{FF02}')
 }
+
+/// A letter or digit of any script; Arabic and ASCII are told at once.
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        '\u{0620}'..='\u{064A}' => c != TATWEEL,
+        _ => c.is_alphanumeric(),
+    }
+}

@@ -267,6 +267,6 @@ pub(crate) fn clean(name: &str) -> String {
 /// The id of an entity that no list has: made from its folded name, so that it is the same in every article.
 pub(crate) fn id_of(kind: EntityKind, name: &str) -> String {
     let folded = tawatur_text::fold_word(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = folded.split(|c: char| !letters::is_word(c)).filter(|w| !w.is_empty()).collect();
     format!("{}/{}", kind.name(), words.join("-"))
 }

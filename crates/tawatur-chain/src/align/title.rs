@@ -13,7 +13,7 @@ static GENERIC: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 pub(crate) fn title_words(title: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(title).text;
     let mut words: Vec<u64> = folded
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !tawatur_text::letters::is_word(c))
         .filter(|word| word.chars().nth(2).is_some())
         .map(|word| hash_word(bare(word)))
         .collect();

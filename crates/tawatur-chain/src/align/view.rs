@@ -160,7 +160,7 @@ fn counted<'a>(read: &'a ReadArticle, claim: &Claim) -> Option<&'a Quantity> {
 /// The longer words of a text, folded, as sorted hashes.
 pub(crate) fn words(text: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(text).text;
-    let long = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3);
+    let long = folded.split(|c: char| !tawatur_text::letters::is_word(c)).filter(|w| w.chars().count() > 3);
     let mut words: Vec<u64> = long.map(hash_word).collect();
     words.sort_unstable();
     words.dedup();

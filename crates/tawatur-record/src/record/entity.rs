@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use serde::Serialize;
 use tawatur_model::{Annotations, EntityIndex, EntityKind, Group, ReadArticle};
@@ -20,7 +20,7 @@ pub(crate) struct EntityRecord<'a> {
 /// the articles bring them, so the first article's best name stays the best.
 #[derive(Default)]
 pub(crate) struct Entities {
-    merged: BTreeMap<String, Merged>,
+    merged: FxHashMap<String, Merged>,
 }
 
 struct Merged {
@@ -67,7 +67,10 @@ impl Entities {
     }
 
     pub(crate) fn records(&self) -> impl Iterator<Item = EntityRecord<'_>> {
-        self.merged.iter().map(|(id, merged)| EntityRecord {
+        #[allow(clippy::iter_over_hash_type, reason = "sorted on the next line")]
+        let mut merged: Vec<(&String, &Merged)> = self.merged.iter().collect();
+        merged.sort_unstable_by_key(|(id, _)| *id);
+        merged.into_iter().map(|(id, merged)| EntityRecord {
             kind: "entity",
             id,
             entity_type: merged.kind.name(),
