@@ -470,6 +470,7 @@ fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, argument
     {
         out.item = Some((item.clone(), Span::default()));
     }
+    let nameless = frame.ledger() == Ledger::Incident && nameless(sheet, arguments);
     for need in &frame.needs {
         let named = need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
         // «قصفت الميناء»: what was hit is named, but is no entity.
@@ -479,16 +480,37 @@ fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, argument
         let counted = need.role() == Some(Role::Affected)
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
-        if !out.has(*need) && !counted && !named && !thing {
+        let protest = frame.plover.as_deref() == Some("PROTEST");
+        let nameless = nameless && (need.role() == Some(Role::Affected) || protest && need.role() == Some(Role::Actor));
+        if !out.has(*need) && !counted && !named && !thing && !nameless {
             return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
         }
     }
     // An agreement may be named without its parties; anything else needs somebody.
     let titled = frame.ledger() == Ledger::Agreement && out.item.is_some() && !arguments.is_empty();
-    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled {
+    // «انفجرت عبوة ناسفة»: what happened is said by the noun that the frame asks for.
+    let assault = frame.plover.as_deref() == Some("ASSAULT");
+    let impersonal =
+        frame.ledger() == Ledger::Incident && (frame.subject.is_none() || assault) && !frame.needs_object.is_empty();
+    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled && !nameless && !impersonal {
         return Err(format!("{}: nobody fills a role", frame.action));
     }
     Ok(out)
+}
+
+/// Are people counted or named by a common noun near the trigger («قتل 18 شخصا», «أصيب مدنيون»)?
+fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
+    let people = &sheet.lexicon.tables.people;
+    let Some(first) = arguments.first().map(|a| a.at) else { return false };
+    arguments.iter().take_while(|a| a.at < first + 6).any(|a| match a.filler {
+        Filler::Quantity(q) => {
+            let quantity = &sheet.quantities[q];
+            let counted = quantity.of.as_deref().is_none_or(|of| stem_is(&tawatur_text::fold_word(of), people));
+            a.at < first + 3 && counted && quantity.unit.as_deref().is_none_or(|unit| unit == "person")
+        }
+        Filler::Noun => stem_is(sheet.document.word(a.at), people),
+        _ => false,
+    })
 }
 
 fn slot_name(slot: Slot) -> &'static str {

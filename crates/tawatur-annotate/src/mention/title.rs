@@ -20,6 +20,9 @@ enum Held {
     Body(u32, Span),
 }
 
+/// Tokens that stacked titles may fill.
+const STACKED: usize = 12;
+
 impl Finder<'_, '_> {
     /// «وزير الخارجية الأوكراني دميترو كوليبا», «الأمين العام لحلف شمال الأطلسي (الناتو) ينس ستولتنبرغ», «الرئيس الروسي»:
     /// a title, whose it is, and the name, each of the last two where it stands there.
@@ -38,6 +41,7 @@ impl Finder<'_, '_> {
             && inner.front.particle.is_none()
             && kind != "kin"
             && !self.begins_name(end)
+            && end < at + STACKED
         {
             end += inner.tokens as usize;
             office = stacked;

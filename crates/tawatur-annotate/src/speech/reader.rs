@@ -14,7 +14,7 @@ use tawatur_text::letters::*;
 pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
     let quotations = quotations(sheet);
     let mut reader =
-        Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), mentions: Vec::new(), last: None, main: None };
+        Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), mentions: Vec::new(), last: None, head_end: 0, main: None };
     reader.dateline();
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
@@ -32,6 +32,9 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) mentions: Vec<Mention>,
     /// Who spoke last, through whom, and where that sentence ended.
     last: Option<(Vec<Link>, usize)>,
+    /// The first token of the sentence being read that is more than a mark, an adverb or a conjunction: up to there a
+    /// phrase stands at its head.
+    head_end: usize,
     /// The links of the sentence being read: its speaker, or the subject of its main verb.
     main: Option<Vec<Link>>,
 }
@@ -39,6 +42,8 @@ pub(super) struct Reader<'s, 'a> {
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Range<usize>) {
         self.main = None;
+        let plain = |t: usize| self.sheet.word(t) && !self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION);
+        self.head_end = sentence.clone().find(|&t| plain(t)).unwrap_or(sentence.end);
         let first_scope = self.scopes.len();
         let mut at = sentence.start;
         // «بوتين: …» at the head of a title or paragraph.
@@ -69,7 +74,7 @@ impl Reader<'_, '_> {
                 at += 1;
                 continue;
             }
-            let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+            let head = at <= self.head_end;
             // «كما اتهمت الرياض» at the head of a sentence adds; behind a clause it attributes.
             let adds = head && self.sheet.is(at, sheet::CONJUNCTION);
             if let Some(found) = (!adds).then(|| attribution(self.sheet, at, sentence.end)).flatten() {
@@ -288,7 +293,7 @@ impl Reader<'_, '_> {
 
     /// The last speaker, where the verb opens its sentence or is joined to one that does.
     pub(super) fn continued(&mut self, at: usize, sentence: &Range<usize>) -> Option<Source> {
-        let head = (sentence.start..at).all(|t| !self.sheet.word(t) || self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION));
+        let head = at <= self.head_end;
         let joined = self.sheet.verb(at).is_some_and(|v| v.conjunction);
         if !head && !joined {
             return None;
