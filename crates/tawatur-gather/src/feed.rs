@@ -22,18 +22,11 @@ impl Feed {
         let mut reader = BufReader::with_capacity(HEAD, Box::new(source) as Box<dyn Read>);
         fill(&mut reader)?;
         if !magic::is_gzip(reader.buffer()) {
-            return Ok(Feed {
-                reader,
-                packed: false,
-            });
+            return Ok(Feed { reader, packed: false });
         }
-        let mut reader =
-            BufReader::with_capacity(HEAD, Box::new(MultiGzDecoder::new(reader)) as Box<dyn Read>);
+        let mut reader = BufReader::with_capacity(HEAD, Box::new(MultiGzDecoder::new(reader)) as Box<dyn Read>);
         fill(&mut reader)?;
-        Ok(Feed {
-            reader,
-            packed: true,
-        })
+        Ok(Feed { reader, packed: true })
     }
 
     /// The first bytes, as many as one read gave.
@@ -44,18 +37,14 @@ impl Feed {
     /// All of it; `None` when it is larger than `limit`.
     pub(crate) fn all(&mut self, limit: u64) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
-        (&mut self.reader)
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)?;
+        (&mut self.reader).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         Ok((bytes.len() as u64 <= limit).then_some(bytes))
     }
 
     /// The next line without its break, into `line`.
     pub(crate) fn line(&mut self, line: &mut Vec<u8>, limit: u64) -> io::Result<Line> {
         line.clear();
-        let read = (&mut self.reader)
-            .take(limit.saturating_add(1))
-            .read_until(b'\n', line)?;
+        let read = (&mut self.reader).take(limit.saturating_add(1)).read_until(b'\n', line)?;
         if read == 0 {
             return Ok(Line::End);
         }
@@ -63,11 +52,7 @@ impl Feed {
             line.pop();
             return Ok(Line::Whole);
         }
-        Ok(if read as u64 > limit {
-            Line::TooLong
-        } else {
-            Line::Whole
-        })
+        Ok(if read as u64 > limit { Line::TooLong } else { Line::Whole })
     }
 
     /// Passes over the rest of a line, at most `limit` bytes; false when the line is longer still.

@@ -11,15 +11,7 @@ use crate::Wrong;
 
 /// Names that stand beside articles and are about them. They are no articles, so a folder is read without them; named
 /// by itself such a file is read.
-const ABOUT: [&str; 7] = [
-    "readme",
-    "license",
-    "licence",
-    "copying",
-    "notice",
-    "changelog",
-    "contributing",
-];
+const ABOUT: [&str; 7] = ["readme", "license", "licence", "copying", "notice", "changelog", "contributing"];
 
 /// One input, checked.
 pub(crate) enum Input {
@@ -43,9 +35,7 @@ pub(crate) fn parse(input: &str) -> Result<Input, Wrong> {
         Err(_) => {}
     }
     if !input.contains(['*', '?', '[', '{']) {
-        return Err(Wrong::Missing {
-            input: input.to_owned(),
-        });
+        return Err(Wrong::Missing { input: input.to_owned() });
     }
     expand(input)
 }
@@ -59,44 +49,23 @@ fn expand(input: &str) -> Result<Input, Wrong> {
     let pattern = GlobBuilder::new(input)
         .literal_separator(true)
         .build()
-        .map_err(|error| Wrong::Pattern {
-            input: input.to_owned(),
-            reason: error.kind().to_string(),
-        })?
+        .map_err(|error| Wrong::Pattern { input: input.to_owned(), reason: error.kind().to_string() })?
         .compile_matcher();
     let plain = input.find(['*', '?', '[', '{']).unwrap_or(input.len());
-    let folder = input[..plain]
-        .rfind('/')
-        .map_or("", |slash| &input[..=slash]);
-    let depth = if input.contains("**") {
-        usize::MAX
-    } else {
-        input[folder.len()..].matches('/').count() + 1
-    };
-    let start = if folder.is_empty() {
-        Path::new(".")
-    } else {
-        Path::new(folder)
-    };
+    let folder = input[..plain].rfind('/').map_or("", |slash| &input[..=slash]);
+    let depth = if input.contains("**") { usize::MAX } else { input[folder.len()..].matches('/').count() + 1 };
+    let start = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
     let files: Vec<PathBuf> = walk(start)
         .max_depth(depth)
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
         .map(DirEntry::into_path)
-        .map(|path| {
-            if folder.is_empty() {
-                path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)
-            } else {
-                path
-            }
-        })
+        .map(|path| if folder.is_empty() { path.strip_prefix(".").map(Path::to_owned).unwrap_or(path) } else { path })
         .filter(|path| pattern.is_match(path))
         .collect();
     if files.is_empty() {
-        return Err(Wrong::NoMatch {
-            input: input.to_owned(),
-        });
+        return Err(Wrong::NoMatch { input: input.to_owned() });
     }
     Ok(Input::Files(files.into_iter()))
 }
@@ -107,16 +76,11 @@ pub(crate) fn next_in_folder(walker: &mut IntoIter) -> Option<Result<PathBuf, Un
         let entry = match walker.next()? {
             Ok(entry) => entry,
             Err(error) => {
-                let source = error
-                    .path()
-                    .map(|path| path.display().to_string())
-                    .unwrap_or_default();
+                let source = error.path().map(|path| path.display().to_string()).unwrap_or_default();
                 let reason = if error.loop_ancestor().is_some() {
                     "a symbolic link that leads back to a folder above it".to_owned()
                 } else {
-                    error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), |io| format!("cannot be opened: {io}"))
+                    error.io_error().map_or_else(|| error.to_string(), |io| format!("cannot be opened: {io}"))
                 };
                 return Some(Err(Unread { source, reason }));
             }
@@ -131,18 +95,12 @@ pub(crate) fn next_in_folder(walker: &mut IntoIter) -> Option<Result<PathBuf, Un
                 return Some(Ok(entry.into_path()));
             }
             let source = entry.path().display().to_string();
-            return Some(Err(Unread {
-                source,
-                reason: "not a regular file".to_owned(),
-            }));
+            return Some(Err(Unread { source, reason: "not a regular file".to_owned() }));
         }
     }
 }
 
 fn is_about(path: &Path) -> bool {
-    let lower = |part: Option<&std::ffi::OsStr>| {
-        part.map(|p| p.to_string_lossy().to_lowercase())
-            .unwrap_or_default()
-    };
+    let lower = |part: Option<&std::ffi::OsStr>| part.map(|p| p.to_string_lossy().to_lowercase()).unwrap_or_default();
     lower(path.extension()) == "md" || ABOUT.contains(&lower(path.file_stem()).as_str())
 }

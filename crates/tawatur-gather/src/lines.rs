@@ -21,13 +21,7 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(crate) fn new(feed: Feed, source: String) -> Self {
-        Lines {
-            feed,
-            source,
-            number: 0,
-            line: Vec::new(),
-            done: false,
-        }
+        Lines { feed, source, number: 0, line: Vec::new(), done: false }
     }
 
     /// The next page; `None` at the end.
@@ -43,17 +37,9 @@ impl Lines {
                 Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}
                 Ok(Line::Whole) => return Some(parse(&self.line, source, self.number, options)),
                 Ok(Line::TooLong) => {
-                    self.done = !self
-                        .feed
-                        .skip_line(limit.saturating_mul(PATIENCE))
-                        .unwrap_or(false);
-                    let rest = if self.done {
-                        "; the rest of the file is left out"
-                    } else {
-                        ""
-                    };
-                    let reason =
-                        format!("line {}: {}{rest}", self.number, record::too_large(options));
+                    self.done = !self.feed.skip_line(limit.saturating_mul(PATIENCE)).unwrap_or(false);
+                    let rest = if self.done { "; the rest of the file is left out" } else { "" };
+                    let reason = format!("line {}: {}{rest}", self.number, record::too_large(options));
                     return Some(Err(Unread { source, reason }));
                 }
                 Err(error) => {
@@ -72,34 +58,20 @@ fn parse(line: &[u8], source: String, number: usize, options: &Options) -> Resul
     let made = match serde_json::from_slice::<Value>(line) {
         Ok(Value::Object(object)) => record::page(object, source.clone(), options),
         Ok(_) => Err("not a JSON object".to_owned()),
-        Err(error) => Err(format!(
-            "broken JSON at column {}: {}",
-            error.column(),
-            cause(&error)
-        )),
+        Err(error) => Err(format!("broken JSON at column {}: {}", error.column(), cause(&error))),
     };
-    made.map_err(|reason| Unread {
-        source,
-        reason: format!("line {number}: {reason}"),
-    })
+    made.map_err(|reason| Unread { source, reason: format!("line {number}: {reason}") })
 }
 
 /// The error's words without the place, which would count lines within the line.
 pub(crate) fn cause(error: &serde_json::Error) -> String {
     let words = error.to_string();
-    words
-        .split(" at line ")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    words.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// Does a file that begins so hold a JSON object a line? `named` is what its name says.
 pub(crate) fn is_likely(head: &[u8], named: bool) -> bool {
-    let head = head
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(head)
-        .trim_ascii_start();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if named {
         return true;
     }

@@ -25,24 +25,16 @@ const SIGNATURES: &[(usize, &[u8], &str)] = &[
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
     (257, b"ustar", "a tar archive"),
-    (
-        0,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old office document",
-    ),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (0, b"SQLite format 3\0", "a database"),
     (0, b"\x1f\x8b", "gzip within gzip"),
 ];
 
 /// What the bytes are, if they are surely no text.
 pub(crate) fn binary(head: &[u8]) -> Option<&'static str> {
-    let found = SIGNATURES
-        .iter()
-        .find(|(at, bytes, _)| head.get(*at..at + bytes.len()) == Some(*bytes));
+    let found = SIGNATURES.iter().find(|(at, bytes, _)| head.get(*at..at + bytes.len()) == Some(*bytes));
     // A WebP signature stands behind `RIFF`; four letters in a text are no proof.
-    found
-        .filter(|(at, ..)| *at != 8 || head.starts_with(b"RIFF"))
-        .map(|(.., name)| *name)
+    found.filter(|(at, ..)| *at != 8 || head.starts_with(b"RIFF")).map(|(.., name)| *name)
 }
 
 /// Are these the first bytes of a gzip member?

@@ -11,10 +11,6 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            max_bytes: 16 << 20,
-            published: None,
-            outlet: None,
-        }
+        Options { max_bytes: 16 << 20, published: None, outlet: None }
     }
 }

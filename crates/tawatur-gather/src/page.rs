@@ -18,25 +18,11 @@ use crate::{Options, Wrong, magic, record};
 /// # Errors
 /// [`Wrong`] names an input that does not exist or a pattern that cannot be used; nothing has been read then.
 pub fn pages(inputs: &[String], options: &Options) -> Result<Pages, Wrong> {
-    let parsed = inputs
-        .iter()
-        .map(|input| input::parse(input))
-        .collect::<Result<VecDeque<_>, _>>()?;
-    if parsed
-        .iter()
-        .filter(|input| matches!(input, Input::Standard))
-        .count()
-        > 1
-    {
+    let parsed = inputs.iter().map(|input| input::parse(input)).collect::<Result<VecDeque<_>, _>>()?;
+    if parsed.iter().filter(|input| matches!(input, Input::Standard)).count() > 1 {
         return Err(Wrong::StandardInputTwice);
     }
-    Ok(Pages {
-        inputs: parsed,
-        options: options.clone(),
-        lines: None,
-        ready: VecDeque::new(),
-        seen: HashSet::new(),
-    })
+    Ok(Pages { inputs: parsed, options: options.clone(), lines: None, ready: VecDeque::new(), seen: HashSet::new() })
 }
 
 /// The pages, read one at a time.
@@ -101,11 +87,7 @@ impl Pages {
     fn file(&mut self, path: &Path) {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(real) {
-            self.open(
-                File::open(path).and_then(Feed::new),
-                &path.display().to_string(),
-                path,
-            );
+            self.open(File::open(path).and_then(Feed::new), &path.display().to_string(), path);
         }
     }
 
@@ -115,10 +97,7 @@ impl Pages {
             Err(error) => Err(cannot(&error)),
         };
         if let Err(reason) = result {
-            self.ready.push_back(Err(Unread {
-                source: source.to_owned(),
-                reason,
-            }));
+            self.ready.push_back(Err(Unread { source: source.to_owned(), reason }));
         }
     }
 
@@ -134,16 +113,9 @@ impl Pages {
             return Ok(());
         }
         let packed = feed.packed;
-        let bytes = feed
-            .all(self.options.max_bytes)
-            .map_err(|error| cannot(&error))?
-            .ok_or_else(|| {
-                format!(
-                    "{}{}",
-                    record::too_large(&self.options),
-                    if packed { " once unpacked" } else { "" }
-                )
-            })?;
+        let bytes = feed.all(self.options.max_bytes).map_err(|error| cannot(&error))?.ok_or_else(|| {
+            format!("{}{}", record::too_large(&self.options), if packed { " once unpacked" } else { "" })
+        })?;
         if bytes.trim_ascii().is_empty() {
             return Err("empty".to_owned());
         }
@@ -160,12 +132,7 @@ impl Pages {
             outlet: self.options.outlet.clone(),
             ..Declared::default()
         };
-        self.ready.push_back(Ok(RawPage {
-            source: source.to_owned(),
-            bytes,
-            declared,
-            form,
-        }));
+        self.ready.push_back(Ok(RawPage { source: source.to_owned(), bytes, declared, form }));
         Ok(())
     }
 
@@ -176,26 +143,17 @@ impl Pages {
             Ok(Value::Array(values)) => values,
             Ok(value) => vec![value],
             Err(error) => {
-                return Err(format!(
-                    "broken JSON at line {}: {}",
-                    error.line(),
-                    lines::cause(&error)
-                ));
+                return Err(format!("broken JSON at line {}: {}", error.line(), lines::cause(&error)));
             }
         };
         let one = values.len() == 1;
         for (number, value) in values.into_iter().enumerate() {
-            let source = if one {
-                source.to_owned()
-            } else {
-                format!("{source}#{}", number + 1)
-            };
+            let source = if one { source.to_owned() } else { format!("{source}#{}", number + 1) };
             let page = match value {
                 Value::Object(object) => record::page(object, source.clone(), &self.options),
                 _ => Err("not a JSON object".to_owned()),
             };
-            self.ready
-                .push_back(page.map_err(|reason| Unread { source, reason }));
+            self.ready.push_back(page.map_err(|reason| Unread { source, reason }));
         }
         Ok(())
     }
@@ -203,16 +161,9 @@ impl Pages {
 
 /// The extension in lower case, looking through `.gz`.
 fn extension(path: &Path) -> String {
-    let lower = |path: &Path| {
-        path.extension()
-            .map(|e| e.to_string_lossy().to_lowercase())
-            .unwrap_or_default()
-    };
+    let lower = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     match lower(path).as_str() {
-        "gz" | "gzip" => path
-            .file_stem()
-            .map(|stem| lower(Path::new(stem)))
-            .unwrap_or_default(),
+        "gz" | "gzip" => path.file_stem().map(|stem| lower(Path::new(stem))).unwrap_or_default(),
         other => other.to_owned(),
     }
 }

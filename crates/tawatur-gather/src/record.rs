@@ -6,16 +6,9 @@ use tawatur_model::{Declared, PageForm, RawPage};
 use crate::Options;
 
 /// The page that an object holds, or what is wrong with it.
-pub(crate) fn page(
-    object: Map<String, Value>,
-    source: String,
-    options: &Options,
-) -> Result<RawPage, String> {
+pub(crate) fn page(object: Map<String, Value>, source: String, options: &Options) -> Result<RawPage, String> {
     let mut object = object;
-    let (form, body) = match (
-        take_body(&mut object, "text")?,
-        take_body(&mut object, "html")?,
-    ) {
+    let (form, body) = match (take_body(&mut object, "text")?, take_body(&mut object, "html")?) {
         (Some(text), _) => (PageForm::Text, text),
         (None, Some(html)) => (PageForm::Html, html),
         (None, None) => return Err("neither `text` nor `html` holds anything".to_owned()),
@@ -39,12 +32,7 @@ pub(crate) fn page(
         // The text of a JSON string is UTF-8, whatever the page inside says of itself.
         charset: Some("utf-8".to_owned()),
     };
-    Ok(RawPage {
-        source,
-        bytes: body.into_bytes(),
-        declared,
-        form,
-    })
+    Ok(RawPage { source, bytes: body.into_bytes(), declared, form })
 }
 
 /// The reason of a page over the limit.

@@ -119,13 +119,22 @@ impl Lexicon {
     }
 
     /// The entries of several words whose first word is token `at`; the FST stands behind the space.
-    fn go_on(&self, document: &Document<'_>, at: usize, held: Proclitic, from: (CompiledAddr, Output), hits: &mut Hits) {
+    fn go_on(
+        &self,
+        document: &Document<'_>,
+        at: usize,
+        held: Proclitic,
+        from: (CompiledAddr, Output),
+        hits: &mut Hits,
+    ) {
         let mut state = from;
         let mut token = at + 1;
         let mut first = true;
         while token < at + LONGEST {
             // Quotation marks within a name do not part it: وكالة "يونهاب".
-            while document.kind(token) == TokenKind::Mark && is_name_mark(document.surface(token)) && token < at + LONGEST
+            while document.kind(token) == TokenKind::Mark
+                && is_name_mark(document.surface(token))
+                && token < at + LONGEST
             {
                 token += 1;
             }

@@ -31,8 +31,11 @@ fn read(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("pipeline");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10);
     group.bench_function("read", |bencher| {
-        bencher
-            .iter(|| pool.install(|| engine.read::<()>(black_box(&pages).iter().cloned().map(Ok), Run::default(), Keep::Whole, |_| {})));
+        bencher.iter(|| {
+            pool.install(|| {
+                engine.read::<()>(black_box(&pages).iter().cloned().map(Ok), Run::default(), Keep::Whole, |_| {})
+            })
+        });
     });
     group.finish();
 }

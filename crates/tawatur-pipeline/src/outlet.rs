@@ -19,7 +19,8 @@ pub(crate) fn entity(lexicon: &Lexicon, article: &Article) -> Option<String> {
         return Some(thing.id.clone());
     }
     let folded = tawatur_text::fold_word(name);
-    let words: Vec<&str> = folded.split(|c: char| !tawatur_text::letters::is_word(c)).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !tawatur_text::letters::is_word(c)).filter(|w| !w.is_empty()).collect();
     (!words.is_empty()).then(|| format!("outlet/{}", words.join("-")))
 }
 

@@ -13,7 +13,11 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
         .map(|claim| {
             let old = claim.span;
             // A count may stand right before the words that it belongs to.
-            let counted = annotations.quantities.iter().map(|q| q.span).find(|q| q.end() <= old.start() && old.start() - q.end() <= 1);
+            let counted = annotations
+                .quantities
+                .iter()
+                .map(|q| q.span)
+                .find(|q| q.end() <= old.start() && old.start() - q.end() <= 1);
             let kept = counted.map_or(old, |q| q.join(old));
             let from = text.len() as u32;
             text.push_str(kept.of(&article.text));

@@ -44,7 +44,12 @@ impl Reader<'_, '_> {
             && scope.cue < at
             && let Some(link) = scope.links.last()
         {
-            return Some(Agent { entities: link.sources.iter().copied().collect(), span: link.span, why: "the speaker", handed: false });
+            return Some(Agent {
+                entities: link.sources.iter().copied().collect(),
+                span: link.span,
+                why: "the speaker",
+                handed: false,
+            });
         }
         let topic = self.topic.clone()?;
         let feminine = topic.entities.first().is_some_and(|&e| self.feminine(e));
@@ -61,7 +66,9 @@ impl Reader<'_, '_> {
             }
         }
         let word = self.sheet.document.word(before);
-        self.sheet.is(before, sheet::COMPLEMENTISER) && word.chars().count() > 2 && !self.sheet.document.surface(before).is_empty()
+        self.sheet.is(before, sheet::COMPLEMENTISER)
+            && word.chars().count() > 2
+            && !self.sheet.document.surface(before).is_empty()
     }
 
     pub(super) fn feminine(&self, entity: EntityIndex) -> bool {
@@ -86,7 +93,12 @@ impl Reader<'_, '_> {
             && let Some(g) = self.sheet.group_at(before - 1)
         {
             let source = crate::speech::coordinated(self.sheet, g);
-            return Some(Agent { entities: source.entities, span: source.span, why: "who is said to have it", handed: true });
+            return Some(Agent {
+                entities: source.entities,
+                span: source.span,
+                why: "who is said to have it",
+                handed: true,
+            });
         }
         // A definite event is spoken of («رحب بالاتفاق»); only an indefinite or construct one is done by somebody.
         if hit.front.article || !self.sheet.is(at, sheet::MASDAR) {
@@ -110,7 +122,12 @@ impl Reader<'_, '_> {
                 let start = self.sheet.groups[g].start;
                 if start > sentence.start && self.sheet.is(start - 1, sheet::COMPLEMENTISER) {
                     let source = crate::speech::coordinated(self.sheet, g);
-                    return Some(Agent { entities: source.entities, span: source.span, why: "subject of its clause", handed: false });
+                    return Some(Agent {
+                        entities: source.entities,
+                        span: source.span,
+                        why: "subject of its clause",
+                        handed: false,
+                    });
                 }
             }
             let copula = self.sheet.is(token, sheet::COPULA);
@@ -127,7 +144,12 @@ impl Reader<'_, '_> {
                 Some(source) => Some(source),
                 None => subject_after(self.sheet, token, at),
             };
-            return source.map(|s| Agent { entities: s.entities, span: s.span, why: "subject of its clause", handed: false });
+            return source.map(|s| Agent {
+                entities: s.entities,
+                span: s.span,
+                why: "subject of its clause",
+                handed: false,
+            });
         }
         // Nothing governs it yet: the main clause follows behind a comma.
         let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
@@ -136,7 +158,12 @@ impl Reader<'_, '_> {
         }
         let main = (comma + 1..sentence.end.min(comma + 4)).find(|&t| self.sheet.verb(t).is_some())?;
         let source = subject_after(self.sheet, main, sentence.end)?;
-        Some(Agent { entities: source.entities, span: source.span, why: "subject of the clause that follows", handed: false })
+        Some(Agent {
+            entities: source.entities,
+            span: source.span,
+            why: "subject of the clause that follows",
+            handed: false,
+        })
     }
 
     pub(super) fn reported_agent(&mut self, at: usize) -> Option<Agent> {
@@ -162,9 +189,15 @@ impl Reader<'_, '_> {
             }
             // «اتهم فلان فلانا بتزويد», «شكرت موسكو لاستخدام»: the agent is whom the attitude is about.
             Kind::Attitude => {
-                let g = (scope.range.start..at).find_map(|t| self.sheet.group_from(t).filter(|&g| self.sheet.groups[g].sort.acts()))?;
+                let g = (scope.range.start..at)
+                    .find_map(|t| self.sheet.group_from(t).filter(|&g| self.sheet.groups[g].sort.acts()))?;
                 let source = crate::speech::coordinated(self.sheet, g);
-                Some(Agent { entities: source.entities, span: source.span, why: "whom the verb of attitude is about", handed: false })
+                Some(Agent {
+                    entities: source.entities,
+                    span: source.span,
+                    why: "whom the verb of attitude is about",
+                    handed: false,
+                })
             }
             _ => None,
         }
@@ -186,13 +219,15 @@ impl Reader<'_, '_> {
             let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) else { continue };
             let group = &self.sheet.groups[g];
             let (entities, span, start) = (group.entities.clone(), group.span, group.start);
-            let entities: SmallVec<[EntityIndex; 2]> = entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
+            let entities: SmallVec<[EntityIndex; 2]> =
+                entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
             if entities.first().is_some_and(|&e| self.feminine(e) == feminine) {
                 return Some(Agent { entities, span, why: "pronoun of the nearest name", handed: false });
             }
             token = start;
         }
-        let fits = |agent: &Agent, reader: &Self| agent.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
+        let fits =
+            |agent: &Agent, reader: &Self| agent.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
         if let Some(topic) = self.topic.clone().filter(|t| fits(t, self)) {
             return Some(Agent { why: "pronoun of the last agent", ..topic });
         }
@@ -206,7 +241,9 @@ impl Reader<'_, '_> {
     /// «زيارة له»: whom the pronoun means; at the head of a sentence its main subject, which follows.
     pub(super) fn pronoun(&mut self, arguments: &[Argument], at: usize, sentence: &Range<usize>) -> Option<Agent> {
         let feminine = arguments.iter().find_map(|a| match a.filler {
-            Filler::Pronoun { feminine } if a.at <= at + 3 && a.preposition.as_deref() == Some("\u{0644}") => Some(feminine),
+            Filler::Pronoun { feminine } if a.at <= at + 3 && a.preposition.as_deref() == Some("\u{0644}") => {
+                Some(feminine)
+            }
             _ => None,
         })?;
         let verb_before = (sentence.start..at).any(|t| self.sheet.verb(t).is_some());
@@ -215,7 +252,12 @@ impl Reader<'_, '_> {
                 if let Some(reading) = self.sheet.verb(token) {
                     let source = subject_after(self.sheet, token, sentence.end);
                     let Some(source) = source.filter(|_| reading.form.feminine == feminine) else { break };
-                    return Some(Agent { entities: source.entities, span: source.span, why: "pronoun of the subject that follows", handed: false });
+                    return Some(Agent {
+                        entities: source.entities,
+                        span: source.span,
+                        why: "pronoun of the subject that follows",
+                        handed: false,
+                    });
                 }
             }
             // No verb that the lexicons know: the first person or state behind the comma.
@@ -238,7 +280,12 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let own = subject.map(|s| Agent { entities: s.entities, span: s.span, why: "pronoun of the sentence's subject", handed: false });
+        let own = subject.map(|s| Agent {
+            entities: s.entities,
+            span: s.span,
+            why: "pronoun of the sentence's subject",
+            handed: false,
+        });
         let fits = |a: &Agent, reader: &Self| a.entities.first().is_some_and(|&e| reader.feminine(e) == feminine);
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
@@ -248,5 +295,10 @@ impl Reader<'_, '_> {
 const HER: &str = "\u{0647}\u{0627}";
 
 /// «لديها», «لديه», «لها», «له», «لدي», folded.
-const OWNING: [&str; 5] =
-    ["\u{0644}\u{062F}\u{064A}\u{0647}\u{0627}", "\u{0644}\u{062F}\u{064A}\u{0647}", "\u{0644}\u{0647}\u{0627}", "\u{0644}\u{0647}", "\u{0644}\u{062F}\u{064A}"];
+const OWNING: [&str; 5] = [
+    "\u{0644}\u{062F}\u{064A}\u{0647}\u{0627}",
+    "\u{0644}\u{062F}\u{064A}\u{0647}",
+    "\u{0644}\u{0647}\u{0627}",
+    "\u{0644}\u{0647}",
+    "\u{0644}\u{062F}\u{064A}",
+];

@@ -27,15 +27,27 @@ pub(crate) struct Argument {
 #[derive(Clone, Debug)]
 pub(crate) enum Filler {
     /// Entities that can act, with the span of their names.
-    Actors { entities: SmallVec<[EntityIndex; 2]>, sort: Sort, span: Span },
+    Actors {
+        entities: SmallVec<[EntityIndex; 2]>,
+        sort: Sort,
+        span: Span,
+    },
     /// A nationality adjective.
-    Adjective { country: EntityIndex, span: Span },
+    Adjective {
+        country: EntityIndex,
+        span: Span,
+    },
     /// A thing that is transferred.
-    Good { good: u32, span: Span },
+    Good {
+        good: u32,
+        span: Span,
+    },
     /// A verbal noun or trigger noun.
     Event,
     /// A pronoun with a preposition («له»); feminine?
-    Pronoun { feminine: bool },
+    Pronoun {
+        feminine: bool,
+    },
     /// Another noun.
     Noun,
     Time(usize),
@@ -93,11 +105,18 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 continue;
             }
             // «حكومة كيم»: a body without a country is its holder's.
-            let vague = sort == Sort::Org && entity.is_some_and(|e| sheet.entities.get(e).country.is_none() && sheet.lexicon.thing(&sheet.entities.get(e).id).is_none());
-            if vague && sheet.group_from(group_end).is_some_and(|next| {
-                let next = &sheet.groups[next];
-                next.particle.is_none() && next.conjunction.is_none() && matches!(next.sort, Sort::Person | Sort::Country)
-            }) {
+            let vague = sort == Sort::Org
+                && entity.is_some_and(|e| {
+                    sheet.entities.get(e).country.is_none() && sheet.lexicon.thing(&sheet.entities.get(e).id).is_none()
+                });
+            if vague
+                && sheet.group_from(group_end).is_some_and(|next| {
+                    let next = &sheet.groups[next];
+                    next.particle.is_none()
+                        && next.conjunction.is_none()
+                        && matches!(next.sort, Sort::Person | Sort::Country)
+                })
+            {
                 let before = sheet.groups[g].particle.map(|c| c.to_string()).or_else(|| preposition.take());
                 preposition = before;
                 at = group_end;
@@ -154,7 +173,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             let words: Vec<&str> = (at..at + tokens).map(|t| sheet.document.word(t)).collect();
             preposition = Some(words.join(" ").trim_start_matches(tawatur_text::letters::WAW).to_owned());
             // و belongs to some prepositions (وسط); only an attached one is cut off.
-            if sheet.senses(at).any(|(hit, s)| s.what == What::Function(Function::Preposition) && hit.front.conjunction.is_none()) {
+            if sheet
+                .senses(at)
+                .any(|(hit, s)| s.what == What::Function(Function::Preposition) && hit.front.conjunction.is_none())
+            {
                 preposition = Some(words.join(" "));
             }
             // «35 طنا من المساعدات»: what is measured.
@@ -163,8 +185,13 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 preposition = None;
             }
             // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.
-            if tokens == 1 && COMPASS.contains(&preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW)) {
-                compass = sheet.document.word(at).starts_with(tawatur_text::letters::WAW) && sheet.document.word(at).chars().count() > 4;
+            if tokens == 1
+                && COMPASS.contains(
+                    &preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW),
+                )
+            {
+                compass = sheet.document.word(at).starts_with(tawatur_text::letters::WAW)
+                    && sheet.document.word(at).chars().count() > 4;
                 preposition = held;
             }
             at += tokens;
@@ -183,11 +210,15 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             continue;
         }
         // «ما وصفها بأنها أشد العقوبات»: what is behind such a clause is the noun itself.
-        if sheet.is(at, sheet::RELATIVE) && sheet.verb(at + 1).is_some_and(|v| v.suffix) && sheet.is(at + 2, sheet::COMPLEMENTISER) {
+        if sheet.is(at, sheet::RELATIVE)
+            && sheet.verb(at + 1).is_some_and(|v| v.suffix)
+            && sheet.is(at + 2, sheet::COMPLEMENTISER)
+        {
             at += 3;
             continue;
         }
-        const STOP: u32 = sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
+        const STOP: u32 =
+            sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
         if sheet.is(at, STOP) {
             break;
         }
@@ -206,7 +237,15 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         {
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
-            out.push(Argument { at, end: at + tokens, inside: after_event, joined: false, genitive: open_noun && before.is_none(), preposition: before, filler: Filler::Good { good, span } });
+            out.push(Argument {
+                at,
+                end: at + tokens,
+                inside: after_event,
+                joined: false,
+                genitive: open_noun && before.is_none(),
+                preposition: before,
+                filler: Filler::Good { good, span },
+            });
             at += tokens;
             open_noun = !sheet.definite(at - tokens);
             continue;
@@ -224,8 +263,11 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let noun_before = preposition.take();
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
-        open_noun = !sheet.definite(at) && !accusative(sheet, at) && !sheet.is(at, sheet::DEMONSTRATIVE)
-            && sheet.quantity_at(at).is_none() && !sheet.owned(at);
+        open_noun = !sheet.definite(at)
+            && !accusative(sheet, at)
+            && !sheet.is(at, sheet::DEMONSTRATIVE)
+            && sheet.quantity_at(at).is_none()
+            && !sheet.owned(at);
         at += 1;
     }
     out
@@ -237,7 +279,10 @@ fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
 
 /// Behind a comma the clause goes on with a time, a further member of a list, an apposition in brackets.
 fn goes_on(sheet: &Sheet<'_>, at: usize) -> bool {
-    sheet.time_at(at).is_some() || sheet.group_from(at).is_some_and(|g| sheet.groups[g].conjunction.is_some() && sheet.verb(sheet.groups[g].end).is_none())
+    sheet.time_at(at).is_some()
+        || sheet
+            .group_from(at)
+            .is_some_and(|g| sheet.groups[g].conjunction.is_some() && sheet.verb(sheet.groups[g].end).is_none())
         || (at >= 2 && sheet.time_at(at - 2).is_some())
 }
 

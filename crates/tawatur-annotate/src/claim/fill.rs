@@ -30,8 +30,11 @@ impl Filled {
     /// Slots filled; roles weigh more.
     pub(crate) fn score(&self) -> usize {
         let people: usize = self.roles.iter().map(|r| r.1.len().min(3)).sum();
-        self.roles.iter().filter(|r| !r.1.is_empty()).count() * 3 + people + usize::from(self.item.is_some()) * 2
-            + usize::from(self.place.is_some()) + usize::from(self.content)
+        self.roles.iter().filter(|r| !r.1.is_empty()).count() * 3
+            + people
+            + usize::from(self.item.is_some()) * 2
+            + usize::from(self.place.is_some())
+            + usize::from(self.content)
     }
 
     pub(crate) fn has(&self, slot: Slot) -> bool {
@@ -155,7 +158,12 @@ fn phrase(sheet: &Sheet<'_>, at: usize) -> Span {
             continue;
         }
         let stops = sheet.is(end, sheet::GRAMMAR | sheet::MODAL | sheet::ATTRIBUTION) || sheet.verb(end).is_some();
-        if !sheet.word(end) || stops || sheet.group_at(end).is_some() || sheet.time_at(end).is_some() || conjoined(sheet, end) {
+        if !sheet.word(end)
+            || stops
+            || sheet.group_at(end).is_some()
+            || sheet.time_at(end).is_some()
+            || conjoined(sheet, end)
+        {
             break;
         }
         words += 1;
@@ -187,9 +195,14 @@ fn of_preposition(list: &[(String, Slot)], preposition: &str) -> Option<Slot> {
 
 /// Prepositions that bring the agent of a passive: folded.
 fn brings_agent(preposition: &str) -> bool {
-    matches!(preposition, "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}" | "\u{0628}\u{0648}\u{0627}\u{0633}\u{0637}\u{0647}"
-        | "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}" | "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}"
-        | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}")
+    matches!(
+        preposition,
+        "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}"
+            | "\u{0628}\u{0648}\u{0627}\u{0633}\u{0637}\u{0647}"
+            | "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}"
+            | "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}"
+            | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}"
+    )
 }
 
 const IN: &str = "\u{0641}\u{064A}";
@@ -199,7 +212,13 @@ const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 const WITH: &str = "\u{0645}\u{0639}";
 
 /// Prepositional arguments by the frame, places behind «في».
-fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, list: &[(String, Slot)], argument: &Argument) {
+fn prepositional(
+    sheet: &mut Sheet<'_>,
+    out: &mut Filled,
+    frame: &EventFrame,
+    list: &[(String, Slot)],
+    argument: &Argument,
+) {
     let Some(preposition) = argument.preposition.as_deref() else { return };
     let slot = of_preposition(list, preposition);
     let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
@@ -207,7 +226,11 @@ fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, li
         return;
     }
     // «طائرات محملة بمساعدات»: what is carried is what is sent.
-    if preposition == AT && slot.is_none() && frame.needs.contains(&Slot::Item) && matches!(argument.filler, Filler::Good { .. }) {
+    if preposition == AT
+        && slot.is_none()
+        && frame.needs.contains(&Slot::Item)
+        && matches!(argument.filler, Filler::Good { .. })
+    {
         put(sheet, out, frame, Slot::Item, argument);
         return;
     }
@@ -221,7 +244,9 @@ fn prepositional(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, li
 /// Does one of the nouns near the verb have a stem that the frame asks for?
 fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> Option<usize> {
     arguments.iter().position(|a| {
-        let fits = a.preposition.is_some() == with_preposition || a.genitive || matches!(a.filler, Filler::Event | Filler::Good { .. });
+        let fits = a.preposition.is_some() == with_preposition
+            || a.genitive
+            || matches!(a.filler, Filler::Event | Filler::Good { .. });
         let words = (a.at..a.end).map(|t| sheet.document.word(t));
         fits && words.into_iter().any(|word| stem_is(word, stems))
     })
@@ -241,7 +266,10 @@ pub(crate) fn verb_frame(
     let mut out = Filled::default();
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
     let asked = asked_for(sheet, arguments, &frame.needs_object, false);
-    if !frame.needs_object.is_empty() && asked.is_none() && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object)) {
+    if !frame.needs_object.is_empty()
+        && asked.is_none()
+        && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object))
+    {
         return Err(format!("{}: none of the objects that it asks for", frame.action));
     }
     if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, &frame.needs_noun, true).is_none() {
@@ -310,8 +338,12 @@ pub(crate) fn verb_frame(
                     }
                     continue;
                 }
-                if matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Actors { .. }) {
-                    if passive && subject_open && subject.is_some_and(|slot| put(sheet, &mut out, frame, slot, argument)) {
+                if matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Actors { .. })
+                {
+                    if passive
+                        && subject_open
+                        && subject.is_some_and(|slot| put(sheet, &mut out, frame, slot, argument))
+                    {
                         subject_open = false;
                         continue;
                     }
@@ -407,7 +439,9 @@ pub(crate) fn noun_frame(
                 }
             }
             // «زيارة لبوتين لبيونغ يانغ»: the first ل brings whose it is, the second where to.
-            (Some(preposition), Filler::Actors { .. }) if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() => {
+            (Some(preposition), Filler::Actors { .. })
+                if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() =>
+            {
                 of_open = false;
                 let slot = noun.of.or(frame.subject);
                 if let Some(slot) = slot {
@@ -421,7 +455,8 @@ pub(crate) fn noun_frame(
             (Some(preposition), Filler::Actors { sort, .. }) if preposition == TO => {
                 let slot = of_preposition(&noun.prepositions, TO).or(frame.object);
                 // Of two readings of ل the one whose slot is still open: a person visits, a country is visited.
-                let person = *sort == Sort::Person && of_open && noun.of == frame.subject && frame.ledger() == Ledger::Visit;
+                let person =
+                    *sort == Sort::Person && of_open && noun.of == frame.subject && frame.ledger() == Ledger::Visit;
                 let slot = if person { noun.of } else { slot };
                 of_open &= !person;
                 if let Some(slot) = slot {
@@ -453,7 +488,12 @@ pub(crate) fn noun_frame(
 }
 
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
-fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, arguments: &[Argument]) -> Result<Filled, String> {
+fn complete(
+    sheet: &mut Sheet<'_>,
+    frame: &EventFrame,
+    mut out: Filled,
+    arguments: &[Argument],
+) -> Result<Filled, String> {
     // What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
     if frame.ledger() == Ledger::Incident
         && !out.filled(Role::Affected)
@@ -472,11 +512,14 @@ fn complete(sheet: &mut Sheet<'_>, frame: &EventFrame, mut out: Filled, argument
     }
     let nameless = frame.ledger() == Ledger::Incident && nameless(sheet, arguments);
     for need in &frame.needs {
-        let named = need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
+        let named =
+            need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
         // «قصفت الميناء»: what was hit is named, but is no entity.
         let thing = need.role() == Some(Role::Affected)
             && frame.subject.and_then(Slot::role).is_some_and(|role| out.filled(role))
-            && arguments.iter().any(|a| matches!(a.filler, Filler::Noun | Filler::Quantity(_)) && a.preposition.is_none());
+            && arguments
+                .iter()
+                .any(|a| matches!(a.filler, Filler::Noun | Filler::Quantity(_)) && a.preposition.is_none());
         let counted = need.role() == Some(Role::Affected)
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));

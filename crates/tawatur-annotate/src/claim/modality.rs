@@ -44,21 +44,25 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
         {
             // قد, لا and لم change an imperfect only («قد زار» affirms).
             let bare = tokens == 1 && token + 1 == at;
-            let possible = matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
+            let possible =
+                matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
             if !(bare && possible && imperfect == Some(false)) {
                 out.apply(effect);
                 out.cited.push(cited);
             }
             continue;
         }
-        let stops = sheet.is_comma(token) || sheet.is_quote(token) || sheet.verb(token).is_some()
+        let stops = sheet.is_comma(token)
+            || sheet.is_quote(token)
+            || sheet.verb(token).is_some()
             || sheet.is(token, sheet::SUBORDINATOR | sheet::RELATIVE)
             || sheet.mark(token).is_some_and(|m| matches!(m, '.' | ':' | '\u{061B}'));
         if stops {
             break;
         }
         // Between a verb and its modal only its subject, an adverb or أن may stand.
-        let light = sheet.group_at(token).is_some() || sheet.is(token, sheet::ADVERB | sheet::COMPLEMENTISER | sheet::COPULA | sheet::PRONOUN)
+        let light = sheet.group_at(token).is_some()
+            || sheet.is(token, sheet::ADVERB | sheet::COMPLEMENTISER | sheet::COPULA | sheet::PRONOUN)
             || sheet.time_at(token).is_some();
         if imperfect.is_some() && !light {
             break;

@@ -11,14 +11,8 @@ use tawatur_model::{Annotations, Claim, Refusal, Span};
 
 /// Reads the claims of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
-    let mut reader = Reader {
-        sheet,
-        speech,
-        claims: Vec::new(),
-        refusals: Vec::new(),
-        topic: None,
-        lent: FxHashMap::default(),
-    };
+    let mut reader =
+        Reader { sheet, speech, claims: Vec::new(), refusals: Vec::new(), topic: None, lent: FxHashMap::default() };
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
         let sentence = sentence.start as usize..sentence.end as usize;
@@ -91,7 +85,8 @@ impl Reader<'_, '_> {
                     entities.iter().all(|e| theirs.contains(e))
                 });
                 let item = claim.item.is_none() || claim.item == other.item;
-                let same = claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
+                let same =
+                    claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
                 same && within && claim.span.overlaps(other.span) && claim.stance == other.stance
             };
             let double = self.claims[from..].iter().enumerate().any(|(n, other)| {
@@ -110,8 +105,14 @@ impl Reader<'_, '_> {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
         let before = subject_before(self.sheet, at, sentence.start, reading);
-        let subject = if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
-        let agent = |source: &crate::speech::Source, why| Agent { entities: source.entities.clone(), span: source.span, why, handed: false };
+        let subject =
+            if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
+        let agent = |source: &crate::speech::Source, why| Agent {
+            entities: source.entities.clone(),
+            span: source.span,
+            why,
+            handed: false,
+        };
         let mut before = before.map(|s| agent(&s, "before the verb"));
         // «أنها زودت»: the pronoun is the subject.
         if before.is_none() && reading.form.active && self.pronoun_before(at) {
@@ -140,7 +141,16 @@ impl Reader<'_, '_> {
                 let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
                     let topic = if passive { None } else { dropped.as_ref() };
-                    match verb_frame(self.sheet, frame, passive, before.as_ref(), topic, pronoun.as_ref(), &arguments, &antecedent) {
+                    match verb_frame(
+                        self.sheet,
+                        frame,
+                        passive,
+                        before.as_ref(),
+                        topic,
+                        pronoun.as_ref(),
+                        &arguments,
+                        &antecedent,
+                    ) {
                         Ok(filled) => readings.push(Reading {
                             frame,
                             filled,
@@ -180,7 +190,14 @@ impl Reader<'_, '_> {
     }
 
     /// «قام بزيارة», «أجرى محادثات», «تم توقيع», «يعتزم زيارة»: hands the verb's agent to the verbal noun behind it.
-    fn lend(&mut self, at: usize, reading: VerbReading, agent: Option<Agent>, modality: &Modality, sentence: &Range<usize>) {
+    fn lend(
+        &mut self,
+        at: usize,
+        reading: VerbReading,
+        agent: Option<Agent>,
+        modality: &Modality,
+        sentence: &Range<usize>,
+    ) {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
         let limit = sentence.end.min(at + 14);
@@ -188,7 +205,9 @@ impl Reader<'_, '_> {
             if self.sheet.group_at(token).is_some() {
                 continue;
             }
-            if self.sheet.is(token, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR) || self.sheet.verb(token).is_some() {
+            if self.sheet.is(token, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR)
+                || self.sheet.verb(token).is_some()
+            {
                 return;
             }
             if !self.sheet.is(token, sheet::MASDAR | sheet::TRIGGER_NOUN) {
@@ -196,9 +215,11 @@ impl Reader<'_, '_> {
             }
             let hit = self.event_hit(token);
             let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
-            let before = self.sheet.is(token - 1, sheet::PREPOSITION).then(|| self.sheet.document.word(token - 1).to_owned());
+            let before =
+                self.sheet.is(token - 1, sheet::PREPOSITION).then(|| self.sheet.document.word(token - 1).to_owned());
             let preposition = particle.or(before).unwrap_or_default();
-            let light = verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
+            let light =
+                verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
             if let Some(light) = light {
                 let mut lent = Lent { agent: None, modality: modality.clone(), verb: at };
                 if let Some(effect) = light.effect {
@@ -207,7 +228,8 @@ impl Reader<'_, '_> {
                 }
                 if !light.passive {
                     let agent = agent.clone().or_else(|| self.dropped(at, reading, sentence));
-                    lent.agent = agent.map(|a| Agent { why: "agent of the verb that carries the noun", handed: true, ..a });
+                    lent.agent =
+                        agent.map(|a| Agent { why: "agent of the verb that carries the noun", handed: true, ..a });
                 }
                 self.lent.insert(token, lent);
             }
@@ -220,7 +242,11 @@ impl Reader<'_, '_> {
         let Some((hit, sense)) = self.event_hit(at) else { return };
         if self.names_agreement(at, hit, sentence) {
             let key = self.sheet.document.word(at).to_owned();
-            let trace = tawatur_model::Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
+            let trace = tawatur_model::Trace {
+                rule: "refused",
+                lexicon: vec![self.sheet.cite(sense, &key)],
+                notes: Vec::new(),
+            };
             let why = "the name of an agreement and no event".to_owned();
             self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
             return;
@@ -232,7 +258,8 @@ impl Reader<'_, '_> {
             Some(lent) => lent.agent.clone(),
             None => self.controller(at, hit, sentence),
         };
-        let mut possessor = if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
+        let mut possessor =
+            if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
         // «أعرب عن دعمه»: what is the speaker's own he does, and does not suffer.
         let speaker = self.speech.standing(at).chain.last().map(|link| link.sources.clone());
         let own = possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
@@ -242,7 +269,9 @@ impl Reader<'_, '_> {
         let mut refused: Option<String> = None;
         let mut senses: SmallVec<[(Hit, Sense); 4]> = SmallVec::new();
         senses.extend(self.sheet.senses(at).filter(|(h, s)| {
-            h.tokens == hit.tokens && h.suffix == hit.suffix && matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_))
+            h.tokens == hit.tokens
+                && h.suffix == hit.suffix
+                && matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_))
         }));
         for (_, sense) in &senses {
             let events: &[u32] = match sense.what {
@@ -334,7 +363,8 @@ impl Reader<'_, '_> {
         }
         let before = at.saturating_sub(2).max(sentence.start)..at;
         let behind = end..sentence.end.min(end + 4);
-        let word = before.chain(behind).map(|t| self.sheet.document.word(t)).find(|word| stem_is(word, &frame.not_with));
+        let word =
+            before.chain(behind).map(|t| self.sheet.document.word(t)).find(|word| stem_is(word, &frame.not_with));
         word.map(str::to_owned)
     }
 
@@ -359,7 +389,6 @@ impl Reader<'_, '_> {
     fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {
         (from..end.min(from + 4)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
     }
-
 }
 
 /// «منها», «منه», «بها», «به», folded.

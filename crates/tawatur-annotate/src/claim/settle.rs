@@ -55,7 +55,11 @@ impl Reader<'_, '_> {
         let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
         if ledger == Ledger::Meeting && participants < 2 {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
-            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why: format!("{}: one participant alone", frame.action), trace });
+            self.refusals.push(Refusal {
+                span: self.sheet.span(at..at + 1),
+                why: format!("{}: one participant alone", frame.action),
+                trace,
+            });
             return;
         }
         let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
@@ -80,7 +84,8 @@ impl Reader<'_, '_> {
             if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
                 && standing.chain.last().is_none_or(|l| l.sources != *speakers)
             {
-                let span = filled.roles.iter().find(|(r, _, _)| *r == Role::Speaker).map(|(_, _, s)| *s).unwrap_or_default();
+                let span =
+                    filled.roles.iter().find(|(r, _, _)| *r == Role::Speaker).map(|(_, _, s)| *s).unwrap_or_default();
                 standing.chain.retain(|l| l.sources != *speakers);
                 let cue = self.lemma(sense);
                 standing.chain.push(Link { sources: speakers.clone(), cue, span });
@@ -106,7 +111,8 @@ impl Reader<'_, '_> {
         trace.lexicon.extend(modality.cited);
         // What somebody is only accused of, or denies, is no event that the sentence reports.
         let alleged = matches!(stance, Stance::Accuses | Stance::Denies | Stance::Doubts);
-        let background = ledger == Ledger::Incident && (alleged || carried_by.is_none() && self.background(at, sentence));
+        let background =
+            ledger == Ledger::Incident && (alleged || carried_by.is_none() && self.background(at, sentence));
         if background {
             trace.notes.push("no PLOVER type: only spoken of".to_owned());
         }
@@ -121,7 +127,8 @@ impl Reader<'_, '_> {
             && subjects.len() == 1
             && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
         {
-            self.topic = Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false });
+            self.topic =
+                Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false });
         }
         self.claims.push(Claim {
             id: String::new(),
@@ -180,7 +187,11 @@ impl Reader<'_, '_> {
         claim.chain = standing.chain;
         claim.quantity = None;
         let first = format!("{} as before", claim.action);
-        claim.trace = Trace { rule: "definite-noun", lexicon: vec![self.sheet.cite(sense, &first)], notes: vec!["the event spoken of last".to_owned()] };
+        claim.trace = Trace {
+            rule: "definite-noun",
+            lexicon: vec![self.sheet.cite(sense, &first)],
+            notes: vec!["the event spoken of last".to_owned()],
+        };
         self.claims.push(claim);
         true
     }
@@ -240,7 +251,13 @@ impl Reader<'_, '_> {
     }
 
     /// The claim's span over trigger and arguments, within reach of one another, and each slot's own spans.
-    pub(super) fn spans(&self, at: usize, carried_by: Option<usize>, trigger: Span, filled: &Filled) -> (Span, Vec<(&'static str, Vec<Span>)>) {
+    pub(super) fn spans(
+        &self,
+        at: usize,
+        carried_by: Option<usize>,
+        trigger: Span,
+        filled: &Filled,
+    ) -> (Span, Vec<(&'static str, Vec<Span>)>) {
         let mut span = trigger;
         if let Some(verb) = carried_by {
             span = span.join(self.sheet.span(verb..verb + 1));
@@ -284,13 +301,19 @@ impl Reader<'_, '_> {
 
     pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
         let from = at.saturating_sub(10).max(sentence.start);
-        let group = (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
+        let group =
+            (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
         self.sheet.groups[group?].entities.first().copied()
     }
 
     /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;
     /// and since when, for a span of time behind «منذ».
-    pub(super) fn times(&self, at: usize, arguments: &[Argument], sentence: &Range<usize>) -> (Option<String>, Option<String>) {
+    pub(super) fn times(
+        &self,
+        at: usize,
+        arguments: &[Argument],
+        sentence: &Range<usize>,
+    ) -> (Option<String>, Option<String>) {
         let behind = arguments.iter().filter_map(|a| match a.filler {
             Filler::Time(t) => Some((a.at, t)),
             _ => None,
@@ -298,7 +321,8 @@ impl Reader<'_, '_> {
         let (mut time, mut since) = (None, None);
         for (token, index) in behind {
             let value = &self.sheet.times[index].value;
-            let from = self.sheet.document.word(token.saturating_sub(1)) == SINCE || self.sheet.document.word(token) == SINCE;
+            let from =
+                self.sheet.document.word(token.saturating_sub(1)) == SINCE || self.sheet.document.word(token) == SINCE;
             if from {
                 since = since.or(Some(value.clone()));
             } else if !value.starts_with('P') || value.starts_with("P0") {

@@ -57,7 +57,10 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     }
     // «بحسب ما ذكرت وكالة "يونهاب" أيضا نقلا عن هيئة الأركان»
     let mut further = next;
-    while further < end && (sheet.is(further, sheet::ADVERB) || sheet.is_comma(further)) && !sheet.is(further, sheet::ATTRIBUTION) {
+    while further < end
+        && (sheet.is(further, sheet::ADVERB) || sheet.is_comma(further))
+        && !sheet.is(further, sheet::ATTRIBUTION)
+    {
         further += 1;
     }
     if let Some(inner) = relayed(sheet, further, end) {
@@ -99,7 +102,10 @@ fn noun_source(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Option<Source> {
             continue;
         }
         // «بيان», «تقرير», «مصادر في»: the document through which a named source speaks.
-        if sheet.word(next) && !sheet.is(next, sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION) && sheet.verb(next).is_none() {
+        if sheet.word(next)
+            && !sheet.is(next, sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION)
+            && sheet.verb(next).is_none()
+        {
             next += 1;
             continue;
         }
@@ -115,7 +121,10 @@ fn longest(sheet: &Sheet<'_>, at: usize) -> Option<(usize, u32, tawatur_lexicon:
     let mut best: Option<(usize, u32, tawatur_lexicon::Sense)> = None;
     for (hit, sense) in sheet.senses(at) {
         let What::Attribution(index) = sense.what else { continue };
-        if hit.suffix == 0 && hit.front.particle.is_none() && best.is_none_or(|(tokens, _, _)| hit.tokens as usize > tokens) {
+        if hit.suffix == 0
+            && hit.front.particle.is_none()
+            && best.is_none_or(|(tokens, _, _)| hit.tokens as usize > tokens)
+        {
             best = Some((hit.tokens as usize, index, sense));
         }
     }

@@ -74,7 +74,11 @@ impl Reader<'_, '_> {
         // «تأمل», «تخطط», «تريد»: who wants a thing reports nothing; the verb only says how sure the thing is.
         let wants = matches!(
             frame.certainty(),
-            Some(tawatur_model::Certainty::Demanded | tawatur_model::Certainty::Planned | tawatur_model::Certainty::Possible)
+            Some(
+                tawatur_model::Certainty::Demanded
+                    | tawatur_model::Certainty::Planned
+                    | tawatur_model::Certainty::Possible
+            )
         ) && !frame.content.contains(&StatementContent::Quote);
         if wants || unspoken_yet {
             self.note_wish(&links);
@@ -83,7 +87,16 @@ impl Reader<'_, '_> {
             self.note_speaker(&links, sentence);
         }
         let origin = self.sheet.cite(reading.sense, &lemma);
-        self.open(Scope { range: content.clone(), links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
+        self.open(Scope {
+            range: content.clone(),
+            links,
+            stance: frame.stance(),
+            certainty: frame.certainty(),
+            cue: at,
+            lemma,
+            origin,
+            kind,
+        });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
     }
 
@@ -92,13 +105,21 @@ impl Reader<'_, '_> {
     fn adhoc(&mut self, from: usize, to: usize) -> Option<Source> {
         let sheet = &self.sheet;
         let mut start = from;
-        while start < to && (sheet.is_quote(start) || sheet.is(start, sheet::ADVERB) || sheet.function(start, Function::Partitive) > 0) {
+        while start < to
+            && (sheet.is_quote(start)
+                || sheet.is(start, sheet::ADVERB)
+                || sheet.function(start, Function::Partitive) > 0)
+        {
             start += sheet.function(start, Function::Partitive).max(sheet.function(start, Function::Adverb)).max(1);
         }
         let idle = sheet::GRAMMAR | sheet::ATTRIBUTION | sheet::MODAL;
         let mut end = start;
-        while end < to.min(start + 5) && sheet.word(end) && !sheet.is(end, idle) && sheet.time_at(end).is_none()
-            && sheet.quantity_at(end).is_none() && (end == start || sheet.verb(end).is_none())
+        while end < to.min(start + 5)
+            && sheet.word(end)
+            && !sheet.is(end, idle)
+            && sheet.time_at(end).is_none()
+            && sheet.quantity_at(end).is_none()
+            && (end == start || sheet.verb(end).is_none())
         {
             let attached = end > start && super::cue::begins_phrase(sheet, end);
             if attached {
@@ -106,12 +127,16 @@ impl Reader<'_, '_> {
             }
             end += 1;
         }
-        if end == start || sheet.verb(start).is_some_and(|v| v.form.imperfect) || super::cue::begins_phrase(sheet, start) {
+        if end == start
+            || sheet.verb(start).is_some_and(|v| v.form.imperfect)
+            || super::cue::begins_phrase(sheet, start)
+        {
             return None;
         }
         let span = sheet.span(start..end);
         let name = span.of(sheet.document.text).to_owned();
-        let person = !sheet.definite(start) && (sheet.unknown(start) || sheet.is(start, sheet::GIVEN | sheet::FAMILY | sheet::NAME));
+        let person = !sheet.definite(start)
+            && (sheet.unknown(start) || sheet.is(start, sheet::GIVEN | sheet::FAMILY | sheet::NAME));
         let kind = if person { tawatur_model::EntityKind::Person } else { tawatur_model::EntityKind::Unnamed };
         let id = crate::mention::id_of(kind, &name);
         let entity = self.sheet.entities.with_id(&id, || tawatur_model::Entity {
@@ -130,14 +155,18 @@ impl Reader<'_, '_> {
     pub(super) fn participle_cue(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
         let lexicon = self.sheet.lexicon;
         let (verb, sense) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
-            What::Active { verb } if !hit.front.article && hit.front.particle.is_none() && hit.suffix == 0 => Some((verb, sense)),
+            What::Active { verb } if !hit.front.article && hit.front.particle.is_none() && hit.suffix == 0 => {
+                Some((verb, sense))
+            }
             _ => None,
         })?;
         let report = lexicon.tables.verbs[verb as usize].report?;
         let frame = &lexicon.tables.reports[report as usize];
         let before = at.checked_sub(1)?;
         let attached = self.sheet.document.word(at).starts_with(WAW);
-        let apart = self.sheet.is_comma(before) || attached || self.sheet.is_quote(before)
+        let apart = self.sheet.is_comma(before)
+            || attached
+            || self.sheet.is_quote(before)
             || self.sheet.group_at(before).is_some();
         if !apart {
             return None;
@@ -163,7 +192,16 @@ impl Reader<'_, '_> {
         self.note_speaker(&links, sentence);
         let origin = self.sheet.cite(sense, &lemma);
         let next = content.start.max(at + 1);
-        self.open(Scope { range: content, links, stance: frame.stance(), certainty: frame.certainty(), cue: at, lemma, origin, kind });
+        self.open(Scope {
+            range: content,
+            links,
+            stance: frame.stance(),
+            certainty: frame.certainty(),
+            cue: at,
+            lemma,
+            origin,
+            kind,
+        });
         Some(next)
     }
 
@@ -171,11 +209,16 @@ impl Reader<'_, '_> {
     pub(super) fn attitude(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<usize> {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
-        let statement = verb.events.iter().map(|&e| &lexicon.tables.events[e as usize])
+        let statement = verb
+            .events
+            .iter()
+            .map(|&e| &lexicon.tables.events[e as usize])
             .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement)
             .find(|frame| {
                 let near = |stems: &[String]| {
-                    stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| sheet::stem_is(self.sheet.document.word(t), stems))
+                    stems.is_empty()
+                        || (at + 1..sentence.end.min(at + 14))
+                            .any(|t| sheet::stem_is(self.sheet.document.word(t), stems))
                 };
                 near(&frame.needs_object) && near(&frame.needs_noun)
             })?;
@@ -196,14 +239,24 @@ impl Reader<'_, '_> {
             "pledge" | "promise" | "threaten" => Some(tawatur_model::Certainty::Planned),
             _ => None,
         };
-        let stance = if statement.action == "accuse" { tawatur_model::Stance::Accuses } else { tawatur_model::Stance::Asserts };
+        let stance =
+            if statement.action == "accuse" { tawatur_model::Stance::Accuses } else { tawatur_model::Stance::Asserts };
         let lemma = verb.lemma.clone();
         let links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.note_speaker(&links, sentence);
         if from < sentence.end {
             let end = self.attitude_end(from, sentence.end);
-            self.open(Scope { range: from..end, links, stance, certainty, cue: at, lemma, origin, kind: Kind::Attitude });
+            self.open(Scope {
+                range: from..end,
+                links,
+                stance,
+                certainty,
+                cue: at,
+                lemma,
+                origin,
+                kind: Kind::Attitude,
+            });
         }
         Some(from)
     }
@@ -253,14 +306,22 @@ impl Reader<'_, '_> {
                 let speaks = medium || group.sort.carries();
                 if frame.relays && preposition.as_deref() == Some(FROM) && gap.inner.is_empty() && group.sort.acts() {
                     let source = coordinated(self.sheet, g);
-                    gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
+                    gap.inner.push(Link {
+                        sources: source.entities.to_vec(),
+                        cue: frame.lemma.clone(),
+                        span: source.span,
+                    });
                     at = source.range.end;
                     // «قوله إن», «قول الوزير إن»
                     if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
                         at += 1;
                         if let Some(g) = self.sheet.group_from(at).filter(|&g| self.sheet.groups[g].sort.acts()) {
                             let source = coordinated(self.sheet, g);
-                            gap.inner.push(Link { sources: source.entities.to_vec(), cue: frame.lemma.clone(), span: source.span });
+                            gap.inner.push(Link {
+                                sources: source.entities.to_vec(),
+                                cue: frame.lemma.clone(),
+                                span: source.span,
+                            });
                             at = source.range.end;
                         }
                     }
@@ -287,7 +348,8 @@ impl Reader<'_, '_> {
             if let Some(verb) = self.sheet.verb(at) {
                 // «في مقالة نشرتها وكالة …», «في بيان صدر في بكين» go on; another clause does not.
                 let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
-                let published = verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
+                let published =
+                    verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
                 // A reporting verb of its own («محادثات قال فيها بوتين») has its own content.
                 let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some()
                     && subject_after(self.sheet, at, limit).is_some();
@@ -319,7 +381,8 @@ impl Reader<'_, '_> {
         }
         let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::MODAL);
         let hit = sheet.senses(at).find(|(hit, s)| {
-            matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_) | What::Modal(_) | What::ReportNoun(_)) && hit.suffix == 0
+            matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_) | What::Modal(_) | What::ReportNoun(_))
+                && hit.suffix == 0
         });
         let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
         let preposition = particle.or_else(|| self.preposition_before(at, None));
@@ -357,7 +420,8 @@ impl Reader<'_, '_> {
     /// The end of what a verb of attitude governs: a comma, a conjunction or a relative pronoun begins something else.
     fn attitude_end(&self, from: usize, end: usize) -> usize {
         let stops = |t: usize| {
-            self.sheet.is_comma(t) || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
+            self.sheet.is_comma(t)
+                || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
         };
         (from..end).find(|&t| stops(t)).filter(|&t| t > from).unwrap_or(end)
     }
@@ -372,17 +436,24 @@ impl Reader<'_, '_> {
                 let reports = |v: VerbReading| {
                     let tables = &self.sheet.lexicon.tables;
                     let verb = &tables.verbs[v.verb as usize];
-                    let attitude = verb.events.iter().any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Statement);
+                    let attitude = verb
+                        .events
+                        .iter()
+                        .any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Statement);
                     (verb.report.is_some() || attitude) && v.conjunction && !v.form.imperfect
                 };
                 if attached && self.sheet.verb(next).is_some_and(reports) {
                     return at;
                 }
                 // «، بينما نفت طهران», «، وذلك خلال»: the reporter's own voice again.
-                let turn = self.sheet.function(next, Function::Conjunction).max(self.sheet.function(next, Function::Subordinator));
+                let turn = self
+                    .sheet
+                    .function(next, Function::Conjunction)
+                    .max(self.sheet.function(next, Function::Subordinator));
                 if turn > 0 {
                     let verb = self.sheet.verb(next + turn);
-                    let speaks = verb.is_some_and(|v| self.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some());
+                    let speaks =
+                        verb.is_some_and(|v| self.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some());
                     if speaks || self.sheet.is(next + turn, sheet::PREPOSITION) && attached {
                         return at;
                     }

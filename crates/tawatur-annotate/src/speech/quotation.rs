@@ -23,9 +23,10 @@ pub(crate) fn quotations(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
             '\u{BB}' | '\u{201D}' => false,
             // A straight mark opens where space stands before and none behind.
             _ => {
-                let spaced = sheet.document.tokens[at].spaced
-                    || matches!(sheet.mark(at.wrapping_sub(1)), Some('(' | ':' | '['));
-                let next_spaced = sheet.document.tokens.get(at + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Break);
+                let spaced =
+                    sheet.document.tokens[at].spaced || matches!(sheet.mark(at.wrapping_sub(1)), Some('(' | ':' | '['));
+                let next_spaced =
+                    sheet.document.tokens.get(at + 1).is_none_or(|t| t.spaced || t.kind == TokenKind::Break);
                 spaced && !next_spaced || (open.is_none() && !next_spaced && sheet.mark(at.wrapping_sub(1)).is_some())
             }
         };
@@ -57,10 +58,14 @@ fn push(out: &mut Vec<Range<usize>>, start: usize, end: usize) {
 /// The end of a quotation that another one cuts off: before the reporting verb that introduces the other.
 fn before_cue(sheet: &Sheet<'_>, start: usize, at: usize) -> usize {
     let mut end = at;
-    while end > start + 1 && (sheet.document.kind(end - 1) == TokenKind::Mark || sheet.is(end - 1, sheet::COMPLEMENTISER)) {
+    while end > start + 1
+        && (sheet.document.kind(end - 1) == TokenKind::Mark || sheet.is(end - 1, sheet::COMPLEMENTISER))
+    {
         end -= 1;
     }
-    if end > start + 1 && sheet.verb(end - 1).is_some_and(|v| sheet.lexicon.tables.verbs[v.verb as usize].report.is_some()) {
+    if end > start + 1
+        && sheet.verb(end - 1).is_some_and(|v| sheet.lexicon.tables.verbs[v.verb as usize].report.is_some())
+    {
         end -= 1;
         while end > start + 1 && sheet.document.kind(end - 1) == TokenKind::Mark {
             end -= 1;

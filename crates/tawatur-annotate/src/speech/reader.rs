@@ -13,8 +13,16 @@ use tawatur_text::letters::*;
 /// Reads the speech of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
     let quotations = quotations(sheet);
-    let mut reader =
-        Reader { sheet, quotations, scopes: Vec::new(), cues: Vec::new(), mentions: Vec::new(), last: None, head_end: 0, main: None };
+    let mut reader = Reader {
+        sheet,
+        quotations,
+        scopes: Vec::new(),
+        cues: Vec::new(),
+        mentions: Vec::new(),
+        last: None,
+        head_end: 0,
+        main: None,
+    };
     reader.dateline();
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
@@ -137,7 +145,10 @@ impl Reader<'_, '_> {
         // The agency may stand in brackets directly behind the place.
         let end = tokens.partition_point(|t| t.span.start() < dateline.end()) + 4;
         let media = |g: &crate::sheet::Group| g.sort.carries();
-        let Some(g) = (start..end).find_map(|t| self.sheet.group_from(t).filter(|&g| media(&self.sheet.groups[g]))) else { return };
+        let Some(g) = (start..end).find_map(|t| self.sheet.group_from(t).filter(|&g| media(&self.sheet.groups[g])))
+        else {
+            return;
+        };
         let group = &self.sheet.groups[g];
         let link = Link { sources: group.entities.to_vec(), cue: String::new(), span: group.span };
         self.scopes.push(Scope {
@@ -161,7 +172,8 @@ impl Reader<'_, '_> {
         let near = sentence.start <= until + 4;
         // A colon before the marks means that somebody is named whom no rule understood.
         let introduced = |q: &Range<usize>| q.start >= 2 && self.sheet.mark(q.start - 2) == Some(':');
-        let quotes = self.quotations.iter().filter(|q| sentence.start <= q.start && q.start < sentence.end && !introduced(q));
+        let quotes =
+            self.quotations.iter().filter(|q| sentence.start <= q.start && q.start < sentence.end && !introduced(q));
         let words = |q: &Range<usize>| (q.start..q.end).filter(|&t| self.sheet.word(t)).count();
         let whole = quotes.filter(|q| !self.is_name(q) && words(q) >= 3).count();
         if near && whole > 0 {
@@ -252,7 +264,8 @@ impl Reader<'_, '_> {
 
     /// The links that a participle of this sentence goes on with.
     pub(super) fn sentence_links(&self, at: usize, sentence: &Range<usize>) -> Option<Vec<Link>> {
-        let open = self.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue < at && self.cues.contains(&s.cue));
+        let open =
+            self.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue < at && self.cues.contains(&s.cue));
         open.map(|s| s.links.clone()).or_else(|| self.main.clone())
     }
 
@@ -335,9 +348,14 @@ impl Reader<'_, '_> {
         let words = quotation.clone().filter(|&t| sheet.word(t)).count();
         let before = quotation.start.checked_sub(2);
         // «وكالة أنباء الإمارات "وام" أن», «وأعلنت "آفاد" أن»: who speaks stands between the verb and its content.
-        let behind_group = before.and_then(|b| sheet.group_at(b)).is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
+        let behind_group = before
+            .and_then(|b| sheet.group_at(b))
+            .is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
         let speaks = sheet.is(quotation.end + 1, sheet::COMPLEMENTISER);
-        if words <= 3 && (speaks || (words <= 2 && behind_group)) && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER)) {
+        if words <= 3
+            && (speaks || (words <= 2 && behind_group))
+            && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER))
+        {
             return true;
         }
         let headed = before.is_some_and(|b| {
@@ -350,7 +368,12 @@ impl Reader<'_, '_> {
     fn finish(mut self) -> Speech {
         self.scopes.retain(|s| s.range.start < s.range.end);
         self.scopes.sort_by_key(|s| (s.range.start, std::cmp::Reverse(s.range.end), s.cue));
-        let mut speech = Speech { scopes: std::mem::take(&mut self.scopes), quotes: Vec::new(), cues: std::mem::take(&mut self.cues), mentions: std::mem::take(&mut self.mentions) };
+        let mut speech = Speech {
+            scopes: std::mem::take(&mut self.scopes),
+            quotes: Vec::new(),
+            cues: std::mem::take(&mut self.cues),
+            mentions: std::mem::take(&mut self.mentions),
+        };
         for quotation in &self.quotations {
             if self.is_name(quotation) {
                 continue;
@@ -394,7 +417,11 @@ impl Reader<'_, '_> {
         let scope = &speech.scopes[index];
         let range = self.trim(range);
         let standing = speech.standing(range.start);
-        let chain = if standing.innermost.is_some() && scope.kind != Kind::Attitude { standing.chain } else { scope.links.clone() };
+        let chain = if standing.innermost.is_some() && scope.kind != Kind::Attitude {
+            standing.chain
+        } else {
+            scope.links.clone()
+        };
         let speaker = chain.last().and_then(|link| link.sources.first()).copied();
         if speaker.is_none() && scope.kind != Kind::Quote {
             return None;
@@ -403,7 +430,8 @@ impl Reader<'_, '_> {
         if span.is_empty() {
             return None;
         }
-        let media = speaker.is_some_and(|s| matches!(self.sheet.entities.get(s).kind, EntityKind::Agency | EntityKind::Outlet));
+        let media =
+            speaker.is_some_and(|s| matches!(self.sheet.entities.get(s).kind, EntityKind::Agency | EntityKind::Outlet));
         let mut trace = Trace { rule: if direct { "quotation" } else { "reported-clause" }, ..Trace::default() };
         trace.lexicon.extend(Some(scope.origin.clone()).filter(|o| !o.is_empty()));
         if media {
@@ -424,7 +452,9 @@ impl Reader<'_, '_> {
     fn trim(&self, range: Range<usize>) -> Range<usize> {
         let idle = |t: usize| match self.sheet.document.kind(t) {
             TokenKind::Break => true,
-            TokenKind::Mark => self.sheet.mark(t).is_some_and(|m| is_quote(m) || matches!(m, ',' | '.' | ':' | ARABIC_COMMA | '-')),
+            TokenKind::Mark => {
+                self.sheet.mark(t).is_some_and(|m| is_quote(m) || matches!(m, ',' | '.' | ':' | ARABIC_COMMA | '-'))
+            }
             _ => false,
         };
         let (mut start, mut end) = (range.start, range.end);

@@ -93,7 +93,8 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
             at = skipped;
             continue;
         }
-        if sheet.is(at, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR) || sheet.is_quote(at)
+        if sheet.is(at, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR)
+            || sheet.is_quote(at)
             || sheet.verb(at).is_some()
         {
             return None;
@@ -140,8 +141,12 @@ pub(crate) fn skip(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
         }
         // «في بيان صحفي»: the noun and an adjective that agrees with it.
         let mut words = 0;
-        while words < 3 && next < end && sheet.document.kind(next) == TokenKind::Word && sheet.group_at(next).is_none()
-            && !sheet.is(next, sheet::COMPLEMENTISER | sheet::PREPOSITION | sheet::RELATIVE) && sheet.verb(next).is_none()
+        while words < 3
+            && next < end
+            && sheet.document.kind(next) == TokenKind::Word
+            && sheet.group_at(next).is_none()
+            && !sheet.is(next, sheet::COMPLEMENTISER | sheet::PREPOSITION | sheet::RELATIVE)
+            && sheet.verb(next).is_none()
         {
             next += 1;
             words += 1;
@@ -181,7 +186,11 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
                 g = p;
             }
             let name = sheet.group_at(before).unwrap_or(g);
-            if name != g && !relative && opens(sheet, sheet.groups[g].start, start) && sheet.groups[g].particle.is_none() {
+            if name != g
+                && !relative
+                && opens(sheet, sheet.groups[g].start, start)
+                && sheet.groups[g].particle.is_none()
+            {
                 return Some(coordinated(sheet, name));
             }
             // The first of a list that the verb follows: «واشنطن وسيول تقولان».
@@ -218,7 +227,8 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             at = before - 1;
             continue;
         }
-        let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL) || sheet.time_at(before).is_some()
+        let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL)
+            || sheet.time_at(before).is_some()
             || (relative && sheet.is_comma(before))
             || sheet.is(before, sheet::COPULA)
             || matches!(sheet.mark(before), Some('"' | '\u{BB}' | ')'));
@@ -231,7 +241,10 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
 
 fn agrees(feminine: bool, number: Number, reading: VerbReading) -> bool {
     // A verb behind its subject agrees with it; of groups only the gender of people is sure enough to refuse on.
-    reading.form.number != Number::Singular || number != Number::Singular || feminine == reading.form.feminine || feminine
+    reading.form.number != Number::Singular
+        || number != Number::Singular
+        || feminine == reading.form.feminine
+        || feminine
 }
 
 /// Does a clause open at a group? At the start, behind a mark, a complementiser, a conjunction, an adverb.

@@ -53,11 +53,17 @@ impl Builder {
     fn file(&mut self, path: &str, text: &str) {
         match path {
             "places/countries.tsv" => self.countries(path, text),
-            "places/places.tsv" | "names/agencies.tsv" | "names/outlets.tsv" | "names/organisations.tsv"
+            "places/places.tsv"
+            | "names/agencies.tsv"
+            | "names/outlets.tsv"
+            | "names/organisations.tsv"
             | "names/groups.tsv" => self.things(path, text),
             "names/dependence.tsv" => self.dependence(path, text),
             "people/people.tsv" => self.people(path, text),
-            "names/bodies.tsv" | "words/collectives.tsv" | "words/unnamed.tsv" | "words/goods.tsv"
+            "names/bodies.tsv"
+            | "words/collectives.tsv"
+            | "words/unnamed.tsv"
+            | "words/goods.tsv"
             | "words/programmes.tsv" => self.simple(path, text),
             "people/given.tsv" | "people/family.tsv" => self.name_parts(path, text),
             "titles/titles.tsv" => self.titles(path, text),
@@ -89,8 +95,10 @@ impl Builder {
     /// Like [`add`](Self::add), for a form that may be bound to a pronoun.
     pub(crate) fn add_form(&mut self, form: &str, what: What, bound: bool, line: u32) {
         let folded = fold_word(form);
-        let words: Vec<&str> =
-            folded.split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c)).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = folded
+            .split(|c: char| c.is_whitespace() || tawatur_text::letters::is_quote(c))
+            .filter(|w| !w.is_empty())
+            .collect();
         let sense = Sense { what, origin: self.origin(line), bound };
         if words.is_empty() {
             let file = self.tables.files.last().cloned().unwrap_or_default();

@@ -15,7 +15,11 @@ impl Builder {
         let table = Table::read(path, text, &columns, 1, &mut self.problems);
         for row in table.rows() {
             let id = row.get("id").to_owned();
-            let thing = self.thing(path, &row, Thing { country: Some(id), sort: row.get("ended").to_owned(), ..Thing::default() });
+            let thing = self.thing(
+                path,
+                &row,
+                Thing { country: Some(id), sort: row.get("ended").to_owned(), ..Thing::default() },
+            );
             self.names(thing, row.list("names"), false, true, row.line);
             for adjective in row.list("adjective") {
                 for (word, form, _) in nationality_forms(adjective) {
@@ -64,12 +68,8 @@ impl Builder {
                     None => self.problems.push(row.problem(format!("{cell:?} is no office@XX:from/to"))),
                 }
             }
-            let thing = Thing {
-                country: row.some("country"),
-                feminine: row.get("gender") == "f",
-                offices,
-                ..Thing::default()
-            };
+            let thing =
+                Thing { country: row.some("country"), feminine: row.get("gender") == "f", offices, ..Thing::default() };
             let foreign = thing.country.as_deref().is_none_or(|c| !ARAB.contains(&c.trim_start_matches("country/")));
             let thing = self.thing(path, &row, thing);
             self.names(thing, row.list("names"), false, foreign, row.line);

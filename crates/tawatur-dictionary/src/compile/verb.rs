@@ -16,8 +16,7 @@ impl Builder {
             self.tables.verbs.push(Verb { lemma: lemma.to_owned(), ..Verb::default() });
             self.verbs.insert(lemma.to_owned(), verb);
             let past = lemma.split('/').next().unwrap_or_default();
-            let forms =
-                conjugate(past, row.get("imperfect"), row.get("past_passive"), row.get("imperfect_passive"));
+            let forms = conjugate(past, row.get("imperfect"), row.get("past_passive"), row.get("imperfect_passive"));
             for (word, form) in forms {
                 self.add(&word, What::Verb { verb, form }, row.line);
             }

@@ -15,7 +15,6 @@ pub fn nationality_forms(adjective: &str) -> Vec<(String, Inflection, bool)> {
         (&[TEH, YEH, NOON], true, Number::Dual),
         (&[WAW, NOON], false, Number::Plural),
         (&[ALEF, TEH], true, Number::Plural),
-        
     ];
     let mut out = Vec::with_capacity(20);
     for (ending, feminine, number) in endings {

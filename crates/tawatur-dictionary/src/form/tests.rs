@@ -32,7 +32,8 @@ fn defective() {
 #[test]
 fn compound_nationality() {
     let forms: Vec<String> = nationality_forms("كوري شمالي").into_iter().map(|(f, _, _)| f).collect();
-    for form in ["كوري شمالي", "كوري الشمالي", "كورية الشمالية", "كوريين الشماليين", "كوريون شماليون"] {
+    for form in ["كوري شمالي", "كوري الشمالي", "كورية الشمالية", "كوريين الشماليين", "كوريون شماليون"]
+    {
         assert!(forms.iter().any(|f| f == form), "{form}");
     }
 }
