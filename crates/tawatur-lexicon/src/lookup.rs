@@ -38,10 +38,13 @@ enum Start {
     Open(Proclitic, CompiledAddr, Output),
 }
 
+/// Starts by word.
+type Words = FxHashMap<Box<str>, Rc<[Start]>>;
+
 thread_local! {
     /// The starts of words seen on this thread, with the FST that they are of. Looking a word up is a pure function of
     /// its letters, so that this changes the time alone.
-    static SEEN: RefCell<(usize, FxHashMap<Box<str>, Rc<[Start]>>)> = RefCell::default();
+    static SEEN: RefCell<(usize, Words)> = RefCell::default();
 }
 
 impl Lexicon {

@@ -252,17 +252,29 @@ fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_p
     })
 }
 
+/// What stands around a verb that may fill its frame.
+pub(crate) struct Clause<'c> {
+    /// The subject before it.
+    pub(crate) before: Option<&'c Agent>,
+    /// Whom a verb without a subject speaks of.
+    pub(crate) topic: Option<&'c Agent>,
+    /// Whom the pronoun attached to it means.
+    pub(crate) pronoun: Option<&'c Agent>,
+    /// What stands behind it.
+    pub(crate) arguments: &'c [Argument],
+    /// The nouns before it, folded.
+    pub(crate) antecedent: &'c str,
+}
+
 /// Fills a verb's frame, active or passive; none where what it needs is missing, with the reason.
 pub(crate) fn verb_frame(
     sheet: &mut Sheet<'_>,
     frame: &EventFrame,
     passive: bool,
-    before: Option<&Agent>,
-    topic: Option<&Agent>,
-    pronoun: Option<&Agent>,
-    arguments: &[Argument],
-    antecedent: &str,
+    clause: &Clause<'_>,
 ) -> Result<Filled, String> {
+    let Clause { before, pronoun, arguments, antecedent, .. } = *clause;
+    let topic = clause.topic.filter(|_| !passive);
     let mut out = Filled::default();
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
     let asked = asked_for(sheet, arguments, &frame.needs_object, false);
@@ -323,7 +335,7 @@ pub(crate) fn verb_frame(
             None => {
                 let actor = matches!(argument.filler, Filler::Actors { .. });
                 let place = object.and_then(Slot::role).is_some_and(|r| matches!(r, Role::Host | Role::To));
-                if actor && argument.genitive && !(place && !subject_open) {
+                if actor && argument.genitive && (subject_open || !place) {
                     // «موكب الرئيس»: the subject is the noun before, so that what follows may still be the object.
                     if subject_open && bare == 0 {
                         subject_open = false;

@@ -1,5 +1,5 @@
 use super::argument::arguments;
-use super::fill::{Agent, Filled, noun_frame, verb_frame};
+use super::fill::{Agent, Clause, Filled, noun_frame, verb_frame};
 use super::modality::{Modality, modality};
 use crate::sheet::{self, Sheet, VerbReading, stem_is};
 use crate::speech::{Speech, subject_after, subject_before};
@@ -132,7 +132,14 @@ impl Reader<'_, '_> {
             let pronoun = if reading.suffix { self.object_pronoun(at, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
-            for &event in &verb.events {
+            let clause = Clause {
+                before: before.as_ref(),
+                topic: dropped.as_ref(),
+                pronoun: pronoun.as_ref(),
+                arguments: &arguments,
+                antecedent: &antecedent,
+            };
+            for event in events {
                 let frame = &lexicon.tables.events[event as usize];
                 if let Some(word) = self.shunned(at, at + 1, sentence, frame) {
                     refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
@@ -140,17 +147,7 @@ impl Reader<'_, '_> {
                 }
                 let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
-                    let topic = if passive { None } else { dropped.as_ref() };
-                    match verb_frame(
-                        self.sheet,
-                        frame,
-                        passive,
-                        before.as_ref(),
-                        topic,
-                        pronoun.as_ref(),
-                        &arguments,
-                        &antecedent,
-                    ) {
+                    match verb_frame(self.sheet, frame, passive, &clause) {
                         Ok(filled) => readings.push(Reading {
                             frame,
                             filled,

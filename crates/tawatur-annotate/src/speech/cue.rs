@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
         };
         let source = match source {
             Some(source) => source,
-            None => self.continued(at, sentence)?,
+            None => self.continued(at)?,
         };
         let from = if source.range.start > at { source.range.end } else { at + 1 };
         let certainty = match statement.action.as_str() {

@@ -301,11 +301,11 @@ impl Reader<'_, '_> {
         {
             return main.last().map(|link| unspoken(self.sheet, link));
         }
-        self.continued(at, sentence)
+        self.continued(at)
     }
 
     /// The last speaker, where the verb opens its sentence or is joined to one that does.
-    pub(super) fn continued(&mut self, at: usize, sentence: &Range<usize>) -> Option<Source> {
+    pub(super) fn continued(&mut self, at: usize) -> Option<Source> {
         let head = at <= self.head_end;
         let joined = self.sheet.verb(at).is_some_and(|v| v.conjunction);
         if !head && !joined {
