@@ -74,7 +74,8 @@ const REACH: usize = 40;
 pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<Argument> {
     let mut out: Vec<Argument> = Vec::new();
     let mut at = from;
-    let limit = end.min(from + REACH);
+    let mut limit = end.min(from + REACH);
+    let mut parentheses = 0;
     let mut preposition: Option<String> = None;
     // An indefinite noun that the next group would be the genitive of.
     let mut open_noun = false;
@@ -148,7 +149,15 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             TokenKind::Break => break,
             TokenKind::Mark => {
                 if sheet.is_comma(at) && !goes_on(sheet, at + 1) {
-                    break;
+                    let Some(after) = sheet.parenthesis(at, end).filter(|_| parentheses < 2) else { break };
+                    // When it was may be said within.
+                    let time = (at..after).find_map(|t| sheet.time_at(t).map(|time| (t, time)));
+                    out.extend(time.map(|(t, time)| plain(t, None, Filler::Time(time))));
+                    parentheses += 1;
+                    limit = end.min(after + REACH);
+                    at = after;
+                    open_noun = false;
+                    continue;
                 }
                 if matches!(sheet.mark(at), Some('.' | ':' | tawatur_text::letters::ARABIC_SEMICOLON | ';')) {
                     break;

@@ -425,7 +425,10 @@ pub(crate) fn noun_frame(
             (None, Filler::Actors { .. }) if index == 0 && of_open => {
                 of_open = false;
                 if let Some(slot) = noun.of {
-                    put(sheet, &mut out, frame, slot, argument);
+                    // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
+                    let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
+                    let receiver = Slot::parse(Role::Receiver.name()).filter(|_| receives);
+                    put(sheet, &mut out, frame, receiver.unwrap_or(slot), argument);
                 }
             }
             (None, Filler::Good { .. }) => {
@@ -537,7 +540,12 @@ fn complete(
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
         let protest = frame.plover.as_deref() == Some("PROTEST");
         let nameless = nameless && (need.role() == Some(Role::Affected) || protest && need.role() == Some(Role::Actor));
-        if !out.has(*need) && !counted && !named && !thing && !nameless {
+        // «رفضت المعارضة النتيجة», «دعت كولومبيا إلى فرز»: what it is about is named, but is no entity.
+        let about = frame.ledger() == Ledger::Statement
+            && matches!(need.role(), Some(Role::Target))
+            && out.filled(Role::Speaker)
+            && arguments.iter().any(|a| matches!(a.filler, Filler::Noun | Filler::Event | Filler::Quantity(_)));
+        if !out.has(*need) && !counted && !named && !thing && !nameless && !about {
             return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
         }
     }

@@ -21,6 +21,9 @@ const MEDIA: [&str; 8] = [
 /// Slugs of unnamed sources that are documents and not people (`words/unnamed.tsv`).
 const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports"];
 
+/// Tokens that a parenthesis may hold.
+const PARENTHESIS: usize = 28;
+
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";
 
@@ -229,6 +232,23 @@ impl<'a> Sheet<'a> {
                 .then_some(hit.tokens as usize)
         };
         self.senses(at).filter_map(fits).max().unwrap_or(0)
+    }
+
+    /// «شنت الهند، فجر اليوم، ضربات»: behind the comma that closes a parenthesis which this comma opens, one that begins
+    /// with a time, a preposition, a relative pronoun or an attribution.
+    pub(crate) fn parenthesis(&self, comma: usize, end: usize) -> Option<usize> {
+        let first = comma + 1;
+        let opens = flag::RELATIVE | flag::ATTRIBUTION;
+        let fits = self.time_at(first).is_some()
+            || self.is(first, opens)
+            || self.function(first, Function::Preposition) > 0
+            || self.function(first, Function::Adverb) > 0;
+        let reach = end.min(first + PARENTHESIS);
+        let close = fits.then(|| (first + 1..reach).find(|&t| self.is_comma(t)))??;
+        // A conjunction behind it begins something else.
+        let after = close + 1;
+        let turns = self.is(after, flag::CONJUNCTION | flag::SUBORDINATOR) && !self.is(after, flag::COMPLEMENTISER);
+        (after < end && !turns).then_some(after)
     }
 
     /// May something begin here: the sentence, a clause, a quotation?

@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
         let mut gap = Gap::default();
         let allows = |content: StatementContent| frame.content.contains(&content);
         let mut at = from;
-        let limit = end.min(from + GAP);
+        let mut limit = end.min(from + GAP);
         while at < limit {
             // Quotation marks around a name are no quotation.
             if let Some(quotation) = self.quotation_at(at) {
@@ -354,7 +354,14 @@ impl Reader<'_, '_> {
                 let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some()
                     && subject_after(self.sheet, at, limit).is_some();
                 if !published && (reports || !self.describes(at, verb)) {
-                    return gap;
+                    // Within a parenthesis the clause goes on behind its comma.
+                    let opened = (from..at).rev().find(|&t| self.sheet.is_comma(t));
+                    let Some(after) = opened.and_then(|comma| self.sheet.parenthesis(comma, end)).filter(|&a| a > at) else {
+                        return gap;
+                    };
+                    at = after;
+                    limit = end.min(after + GAP);
+                    continue;
                 }
             }
             at += 1;
@@ -423,7 +430,15 @@ impl Reader<'_, '_> {
             self.sheet.is_comma(t)
                 || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
         };
-        (from..end).find(|&t| stops(t)).filter(|&t| t > from).unwrap_or(end)
+        // «أعلن توقيف 749 شخصا، ومقتل عسكري»: a list of what is announced.
+        let listed = |t: usize| {
+            let next = t + 1;
+            self.sheet.is_comma(t)
+                && self.sheet.document.word(next).starts_with(WAW)
+                && self.sheet.is(next, sheet::MASDAR | sheet::TRIGGER_NOUN)
+                && self.sheet.verb(next).is_none()
+        };
+        (from..end).find(|&t| stops(t) && !listed(t)).filter(|&t| t > from).unwrap_or(end)
     }
 
     /// The end of a content clause: the sentence's, or before a coordinated reporting verb with its own introduction.

@@ -297,7 +297,11 @@ impl Reader<'_, '_> {
         }
         if at > sentence.start
             && let Some(main) = &self.main
-            && (reading.form.imperfect || reading.conjunction || frame.continues || self.in_document(at))
+            && (reading.form.imperfect
+                || reading.conjunction
+                || frame.continues
+                || self.sheet.is(at - 1, sheet::CONJUNCTION)
+                || self.in_document(at))
         {
             return main.last().map(|link| unspoken(self.sheet, link));
         }
