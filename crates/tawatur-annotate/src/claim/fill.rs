@@ -350,6 +350,15 @@ pub(crate) fn verb_frame(
                     }
                     continue;
                 }
+                // «أسقطت خمس طائرات هندية»: whose the thing is that was hit.
+                if matches!(argument.filler, Filler::Adjective { .. })
+                    && !passive
+                    && !subject_open
+                    && let Some(slot) = object.filter(|slot| slot.role() == Some(Role::Affected))
+                {
+                    put(sheet, &mut out, frame, slot, argument);
+                    continue;
+                }
                 if matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Actors { .. })
                 {
                     if passive

@@ -87,7 +87,12 @@ impl Reader<'_, '_> {
                 let item = claim.item.is_none() || claim.item == other.item;
                 let same =
                     claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
-                same && within && claim.span.overlaps(other.span) && claim.stance == other.stance
+                let voted = claim.ledger == tawatur_model::Ledger::Vote
+                    && other.ledger == claim.ledger
+                    && claim.trace.rule == "verbal-noun"
+                    && other.trace.rule != "verbal-noun"
+                    && within;
+                (same && claim.stance == other.stance || voted) && within && claim.span.overlaps(other.span)
             };
             let double = self.claims[from..].iter().enumerate().any(|(n, other)| {
                 let (n, equal) = (n + from, other.roles == claim.roles);
@@ -261,6 +266,7 @@ impl Reader<'_, '_> {
         let speaker = self.speech.standing(at).chain.last().map(|link| link.sources.clone());
         let own = possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
         let agent = if own { possessor.take().map(|p| Agent { handed: true, ..p }) } else { agent };
+        let announces = self.speech.standing(at).stance == tawatur_model::Stance::Asserts;
         let spoken_of = self.good_before(at, end_of_noun, sentence);
         let mut readings: Vec<Reading<'_>> = Vec::new();
         let mut refused: Option<String> = None;
@@ -287,7 +293,10 @@ impl Reader<'_, '_> {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
                 }
-                match noun_frame(self.sheet, frame, noun, agent.as_ref(), possessor.as_ref(), &arguments, spoken_of) {
+                // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
+                let announced = lent.is_none() && announces && CASUALTY.contains(&frame.action.as_str());
+                let agent = agent.as_ref().filter(|_| !announced);
+                match noun_frame(self.sheet, frame, noun, agent, possessor.as_ref(), &arguments, spoken_of) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
                     Err(why) => refused = refused.or(Some(why)),
                 }
@@ -391,3 +400,6 @@ impl Reader<'_, '_> {
 /// «منها», «منه», «بها», «به», folded.
 const FROM_IT: [&str; 4] =
     ["\u{0645}\u{0646}\u{0647}\u{0627}", "\u{0645}\u{0646}\u{0647}", "\u{0628}\u{0647}\u{0627}", "\u{0628}\u{0647}"];
+
+/// Actions whose noun names what befell the affected («مقتل», «إصابة») and not what somebody did.
+const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];

@@ -240,6 +240,7 @@ impl<'a> Sheet<'a> {
         let first = comma + 1;
         let opens = flag::RELATIVE | flag::ATTRIBUTION;
         let fits = self.time_at(first).is_some()
+            || self.time_at(first + 1).is_some()
             || self.is(first, opens)
             || self.function(first, Function::Preposition) > 0
             || self.function(first, Function::Adverb) > 0;
@@ -414,6 +415,8 @@ impl<'a> Sheet<'a> {
         for (hit, sense) in self.senses(at) {
             if let What::Verb { verb, form } = sense.what
                 && (form.imperfect || !reading.future)
+                && !hit.front.article
+                && (hit.front.particle.is_none() || (form.imperfect && matches!(hit.front.particle, Some(SEEN | LAM))))
                 && form.person == reading.form.person
                 && form.jussive == reading.form.jussive
                 && (hit.suffix > 0) == reading.suffix

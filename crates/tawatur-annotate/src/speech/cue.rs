@@ -34,6 +34,9 @@ impl Reader<'_, '_> {
         if gap.content.is_none() && after.is_some() {
             gap.content = self.quotation_before(at).map(|range| (range, Kind::Quote));
         }
+        if gap.content.is_none() && frame.content.contains(&StatementContent::Quote) {
+            gap.content = self.quotation_behind_colon(from, end).map(|range| (range, Kind::Quote));
+        }
         let (content, kind) = gap.content?;
         let mut source = after.or(before).or_else(|| self.dropped(at, sentence, frame, reading));
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
@@ -367,6 +370,19 @@ impl Reader<'_, '_> {
             at += 1;
         }
         gap
+    }
+
+    /// «قال … في مقابلة أجريت معه، حيث يشارك في منتدى: "…"»: a quotation behind a colon at the end of a long sentence,
+    /// where nobody else is said to speak in between.
+    fn quotation_behind_colon(&mut self, from: usize, end: usize) -> Option<Range<usize>> {
+        let colon = (from..end).find(|&t| self.sheet.mark(t) == Some(':'))?;
+        let quotation = self.quotation_at(colon + 1).filter(|q| !self.is_name(q))?;
+        let speaks = |t: usize, reader: &mut Self| {
+            let reports = |v: VerbReading| reader.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some();
+            reader.sheet.verb(t).is_some_and(reports) && subject_after(reader.sheet, t, colon).is_some()
+        };
+        let other = (from..colon).any(|t| speaks(t, self));
+        (!other).then_some(quotation)
     }
 
     /// Does a verb describe the indefinite noun before it («مقابلة نشرت اليوم»)?
