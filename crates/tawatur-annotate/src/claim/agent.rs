@@ -84,7 +84,9 @@ impl Reader<'_, '_> {
     /// be («لديها معاهدة»); the subject of the clause that governs it («حريصة على تلقي»), or that it leads up to
     /// («مقابل توفير ذخائر، تأمل بيونغ يانغ»).
     pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
-        if !hit.front.article
+        // «اتهمت الرياض طهران بالوقوف وراء الهجوم»: who is said to stand behind it did it.
+        let behind = at > sentence.start && self.sheet.document.word(at - 1) == BEHIND;
+        if (!hit.front.article || behind)
             && let Some(agent) = self.reported_agent(at)
         {
             return Some(agent);
@@ -302,3 +304,6 @@ const OWNING: [&str; 5] = [
     "\u{0644}\u{0647}",
     "\u{0644}\u{062F}\u{064A}",
 ];
+
+/// «وراء», folded.
+const BEHIND: &str = "\u{0648}\u{0631}\u{0627}\u{0621}";

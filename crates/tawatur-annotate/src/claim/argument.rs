@@ -54,6 +54,9 @@ pub(crate) enum Filler {
     Quantity(usize),
 }
 
+/// «ل».
+const OF_WHOM: &str = "\u{0644}";
+
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
 
@@ -126,6 +129,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             }
             let before = group.particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
+            // «هجوم على منشأتين لشركة»: what belongs to the thing that was hit was hit.
+            let owner = before.as_deref() == Some(OF_WHOM)
+                && out.last().is_some_and(|a| matches!(a.filler, Filler::Noun) && a.end == at && a.preposition.is_some());
+            let before = if owner { out.last().and_then(|a| a.preposition.clone()) } else { before };
             let joined = group.conjunction.is_some() && before.is_none();
             let source = coordinated(sheet, g);
             // «و» and a group that nothing before it could be joined to begins something new.

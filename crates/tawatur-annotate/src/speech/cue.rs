@@ -272,13 +272,17 @@ impl Reader<'_, '_> {
         let mut limit = end.min(from + GAP);
         while at < limit {
             // Quotation marks around a name are no quotation.
-            if let Some(quotation) = self.quotation_at(at) {
-                if self.is_name(&quotation) {
+            match self.quotation_at(at) {
+                Some(quotation) if !self.is_name(&quotation) => {
+                    gap.content = Some((quotation, Kind::Quote));
+                    return gap;
+                }
+                // The group of a name in marks may begin with its mark.
+                Some(_) if self.sheet.group_from(at).is_none() => {
                     at += 1;
                     continue;
                 }
-                gap.content = Some((quotation, Kind::Quote));
-                return gap;
+                _ => {}
             }
             if self.sheet.mark(at) == Some(':') {
                 let start = at + 1;
@@ -430,7 +434,8 @@ impl Reader<'_, '_> {
 
     /// «مقالة نشرتها وكالة»: a verb with an object pronoun directly before the group.
     fn published_by(&self, cue: usize, at: usize) -> bool {
-        at > cue + 1 && self.sheet.verb(at - 1).is_some_and(|v| v.suffix)
+        let verb = at - 1 - usize::from(self.sheet.is_quote(at - 1));
+        verb > cue && self.sheet.verb(verb).is_some_and(|v| v.suffix)
     }
 
     /// «في مقابلة مع قناة», «في حديث إلى صحيفة».
