@@ -12,7 +12,7 @@ const ENOUGH: usize = 10;
 /// ISO 639-1 code of the text's language, `und` where it has too few letters.
 pub fn detect(text: &str) -> &'static str {
     let (mut arabic, mut other) = (0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOK) {
+    for c in text.chars().filter(|&c| is_arabic_letter(c) || c.is_alphabetic()).take(LOOK) {
         if is_arabic_letter(c) {
             arabic += 1;
         } else {
@@ -27,7 +27,9 @@ pub fn detect(text: &str) -> &'static str {
         return whatlang::detect(&sample).map_or("und", |info| code(info.lang()));
     }
     if arabic >= other {
-        return tawatur_text::language(text);
+        // The head of a text tells its language as surely as the whole of it.
+        let head = text.char_indices().nth(2 * LOOK).map_or(text, |(end, _)| &text[..end]);
+        return tawatur_text::language(head);
     }
     // Many names in other letters stand in it: the words of Arabic script alone tell which language it is.
     let words = text.split(|c: char| !is_arabic_letter(c)).filter(|word| !word.is_empty());

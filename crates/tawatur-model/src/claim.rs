@@ -44,6 +44,15 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The name under which [`Claim::spans`] holds where the claim stood, once its article's text is cut down to its claims.
+    pub const STOOD: &'static str = "stood";
+
+    /// Where it stands in the article as it was read.
+    pub fn stood(&self) -> Span {
+        let kept = self.spans.iter().find(|(name, _)| *name == Self::STOOD);
+        kept.and_then(|(_, spans)| spans.first()).copied().unwrap_or(self.span)
+    }
+
     /// The entities of a role; empty where the role is not filled.
     pub fn role(&self, role: Role) -> &[EntityIndex] {
         self.roles.iter().find(|(r, _)| *r == role).map(|(_, e)| e.as_slice()).unwrap_or_default()

@@ -9,7 +9,7 @@ use tawatur_story::cluster::{StoryInput, stories};
 use tawatur_story::reuse::{Options, Reuse, Text};
 
 /// Pages taken in before they are read together: enough to keep all threads busy, few enough to keep little in memory.
-const BATCH: usize = 128;
+const BATCH: usize = 32;
 
 /// Bytes of pages after which a batch is full, whatever their number.
 const BATCH_BYTES: usize = 8 << 20;

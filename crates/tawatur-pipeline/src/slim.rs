@@ -1,5 +1,8 @@
 use tawatur_model::{Annotations, Article, Claim, Link, ReadArticle, Removed, Span, Trace};
 
+/// Names kept of an entity: as many as groups compare.
+const FORMS: usize = 8;
+
 /// What stories and groups need of an article that is written out already: who and when it is, its claims, and of its
 /// text the words of the claims alone.
 pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
@@ -38,7 +41,7 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
         .collect();
     let mut entities = annotations.entities;
     for entity in &mut entities {
-        entity.names = Vec::new();
+        entity.names.truncate(FORMS);
         entity.name_en = None;
     }
     let annotations = Annotations {
@@ -56,5 +59,6 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
 
 fn bare(claim: Claim, span: Span) -> Claim {
     let chain = claim.chain.into_iter().map(|link| Link { cue: String::new(), ..link }).collect();
-    Claim { span, chain, spans: Vec::new(), trace: Trace::default(), ..claim }
+    let spans = vec![(Claim::STOOD, vec![claim.span])];
+    Claim { span, chain, spans, trace: Trace::default(), ..claim }
 }

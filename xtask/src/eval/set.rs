@@ -31,6 +31,12 @@ impl Set {
         let beside = root.join("../shared");
         vec![
             Set { name: "samples", articles: root.join("samples"), gold: root.join("samples-gold"), beside: false },
+            Set {
+                name: "second",
+                articles: root.join("corpus/second/articles"),
+                gold: root.join("corpus/second/gold"),
+                beside: false,
+            },
             Set { name: "seeds", articles: beside.join("seeds"), gold: beside.join("gold"), beside: true },
         ]
     }

@@ -131,7 +131,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             preposition = None;
             // «هجوم على منشأتين لشركة»: what belongs to the thing that was hit was hit.
             let owner = before.as_deref() == Some(OF_WHOM)
-                && out.last().is_some_and(|a| matches!(a.filler, Filler::Noun) && a.end == at && a.preposition.is_some());
+                && out
+                    .last()
+                    .is_some_and(|a| matches!(a.filler, Filler::Noun) && a.end == at && a.preposition.is_some());
             let before = if owner { out.last().and_then(|a| a.preposition.clone()) } else { before };
             let joined = group.conjunction.is_some() && before.is_none();
             let source = coordinated(sheet, g);

@@ -363,7 +363,8 @@ impl Reader<'_, '_> {
                 if !published && (reports || !self.describes(at, verb)) {
                     // Within a parenthesis the clause goes on behind its comma.
                     let opened = (from..at).rev().find(|&t| self.sheet.is_comma(t));
-                    let Some(after) = opened.and_then(|comma| self.sheet.parenthesis(comma, end)).filter(|&a| a > at) else {
+                    let Some(after) = opened.and_then(|comma| self.sheet.parenthesis(comma, end)).filter(|&a| a > at)
+                    else {
                         return gap;
                     };
                     at = after;

@@ -87,8 +87,8 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
                 continue;
             }
             // «دعا البلدين»: the dual in ين is no subject.
-            let accusative = group.number == Number::Dual
-                && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}");
+            let accusative =
+                group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}");
             return (group.particle.is_none() && group.conjunction.is_none() && !accusative).then_some(g);
         }
         let skipped = skip(sheet, at, end);

@@ -202,7 +202,7 @@ impl Walk<'_> {
 
 /// Does the copied part hold the claim?
 fn holds(copy: &Copy, claim: &Claim) -> bool {
-    copy.how != CopyKind::Embed || copy.spans.iter().any(|(mine, _)| mine.overlaps(claim.span))
+    copy.how != CopyKind::Embed || copy.spans.iter().any(|(mine, _)| mine.overlaps(claim.stood()))
 }
 
 /// The paths of a claim by its own chain, ending at an outlet.
