@@ -7,9 +7,10 @@ use std::hint::black_box;
 use tawatur_text::{Document, fold, language, name_similarity};
 
 /// A passage in the manner of news, with marks, digits, quotation marks and a name in Latin letters.
-const PASSAGE: &str = "وقال المتحدّث باسم وزارة الخارجية، في مؤتمر صحفي عقده يوم الثلاثاء، إن الوفد المؤلَّف من ١٢ عضوا سيصل إلى \
-    العاصمة مساء 19 يونيو/حزيران، مضيفا أن «المحادثات ستتناول الملفات العالقة». وذكرت وكالة الأنباء (Agency) أن الجانبين \
-    اتفقا على زيادة التبادل التجاري بنسبة 2.5 في المئة.\n";
+const PASSAGE: &str = include_str!("passage.txt");
+
+/// Pairs of names to compare, one pair a line.
+const NAMES: &str = include_str!("names.tsv");
 
 fn text(criterion: &mut Criterion) {
     let text = PASSAGE.repeat(400);
@@ -22,7 +23,7 @@ fn text(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(PASSAGE.len() as u64));
     group.bench_function("passage", |bench| bench.iter(|| language(black_box(PASSAGE))));
     group.finish();
-    let names = [("بيونغ يانغ", "بيونج يانج"), ("ستولتنبرغ", "ستولتنبرج"), ("موسكو", "مينسك")];
+    let names: Vec<(&str, &str)> = NAMES.lines().filter_map(|line| line.split_once('\t')).collect();
     let mut group = criterion.benchmark_group("name");
     group.throughput(Throughput::Elements(names.len() as u64));
     group.bench_function("similarity", |bench| {

@@ -5,7 +5,7 @@ const TAH: char = '\u{0637}';
 const DAL: char = '\u{062F}';
 
 /// The forms of a verb from its past and imperfect (third person masculine singular, hamzas written, no vowels), with
-/// the passives where they are spelled in another way than what [`passive_past`] finds. Covers sound, hollow,
+/// the passives where they are spelled in another way than the rule finds. Covers sound, hollow,
 /// defective and hamzated verbs of all measures, since unvocalised writing shows no more than these.
 pub fn conjugate(past: &str, imperfect: &str, passive_past: &str, passive_imperfect: &str) -> Vec<(String, VerbForm)> {
     let mut out = Vec::with_capacity(48);
