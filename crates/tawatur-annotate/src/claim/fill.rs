@@ -296,7 +296,8 @@ pub(crate) fn verb_frame(
         return Err(format!("{}: an object stands behind the verb", frame.action));
     }
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
-    let mut subject_open = true;
+    // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
+    let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -376,6 +377,15 @@ pub(crate) fn verb_frame(
                         let slot = receiver.unwrap_or(slot);
                         if put(sheet, &mut out, frame, slot, argument) {
                             last = slot.role();
+                            if last.is_none() && struck(sheet, frame, &mut out) {
+                                last = Some(Role::Affected);
+                                // «تركيا وسوريا»: one argument may name several countries.
+                                if let Filler::Actors { entities, span, .. } = &argument.filler {
+                                    let states: SmallVec<[EntityIndex; 2]> =
+                                        entities.iter().map(|&e| state(sheet, e)).collect();
+                                    out.add(Role::Affected, &states, *span);
+                                }
+                            }
                         }
                     }
                 }
@@ -511,6 +521,21 @@ pub(crate) fn noun_frame(
     complete(sheet, frame, out, arguments)
 }
 
+/// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
+fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
+    if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) {
+        return false;
+    }
+    let Some((place, span)) = out.place else { return false };
+    let country = state(sheet, place);
+    let found = sheet.entities.get(country).id.starts_with("country/");
+    if found {
+        out.add(Role::Affected, &[country], span);
+        out.notes.push("affected: the country of the place".to_owned());
+    }
+    found
+}
+
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
 fn complete(
     sheet: &mut Sheet<'_>,
@@ -518,17 +543,7 @@ fn complete(
     mut out: Filled,
     arguments: &[Argument],
 ) -> Result<Filled, String> {
-    // What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
-    if frame.ledger() == Ledger::Incident
-        && !out.filled(Role::Affected)
-        && let Some((place, span)) = out.place
-    {
-        let country = state(sheet, place);
-        if sheet.entities.get(country).id.starts_with("country/") {
-            out.add(Role::Affected, &[country], span);
-            out.notes.push("affected: the country of the place".to_owned());
-        }
-    }
+    struck(sheet, frame, &mut out);
     if out.item.is_none()
         && let Some(item) = &frame.item
     {

@@ -101,9 +101,11 @@ impl Reader<'_, '_> {
             certainty = Some(Certainty::Planned);
         }
         let quantity = arguments.iter().find_map(|a| match a.filler {
-            Filler::Quantity(q) => Some(self.sheet.quantities[q].clone()),
+            Filler::Quantity(q) => Some(q),
             _ => None,
         });
+        let quantity = quantity.or_else(|| self.counted_before(at, &filled, arguments));
+        let quantity = quantity.map(|q| self.sheet.quantities[q].clone());
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
@@ -284,6 +286,23 @@ impl Reader<'_, '_> {
             include("place", *slot);
         }
         (span, spans)
+    }
+
+    /// The people counted right before a verb that nobody else is the agent of («912 شخصا قتلوا في تركيا»).
+    fn counted_before(&self, at: usize, filled: &Filled, arguments: &[Argument]) -> Option<usize> {
+        let object = arguments.first().is_some_and(|a| a.preposition.is_none() && a.at == at + 1);
+        let acted = filled.roles.iter().any(|(role, ..)| matches!(role, Role::Actor | Role::Speaker | Role::Giver));
+        if object || acted || self.sheet.verb(at).is_none() {
+            return None;
+        }
+        let back = (1..=3).find(|back| at.checked_sub(*back).is_some_and(|t| self.sheet.quantity_at(t).is_some()))?;
+        let quantity = self.sheet.quantity_at(at - back)?;
+        let counted = &self.sheet.quantities[quantity];
+        let between =
+            self.sheet.document.text.get(counted.span.range().end..self.sheet.span(at..at + 1).range().start)?;
+        let noun = counted.of.as_deref().unwrap_or_default();
+        (counted.unit.as_deref().is_none_or(|unit| unit == "person") && ["", noun].contains(&between.trim()))
+            .then_some(quantity)
     }
 
     /// Is a time later than the article?

@@ -99,6 +99,9 @@ fn claim_line(text: &str, claim: &Claim, annotations: &Annotations) -> String {
             let _ = write!(line, ", {label} {value}");
         }
     }
+    if let Some(value) = claim.quantity.as_ref().and_then(|quantity| quantity.value) {
+        let _ = write!(line, ", quantity {value}");
+    }
     if claim.polarity == Polarity::Negated {
         line.push_str(", negated");
     }

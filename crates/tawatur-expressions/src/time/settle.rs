@@ -34,6 +34,7 @@ pub(crate) struct Scene<'a> {
 
 /// How far a date without a year may lie ahead of the publication, and how far behind it, to be one of its year.
 const AHEAD: i32 = 62;
+const LATELY: i32 = 45;
 const BEHIND: i32 = -300;
 
 /// Days from a first to a last, where a date is settled.
@@ -234,6 +235,8 @@ impl Scene<'_> {
             Some(-1) => year - i32::from(!passed),
             Some(1) => year + i32::from(passed || now),
             Some(_) => year,
+            // A day just gone is not next year's: the sign of the future belongs to another word.
+            None if self.future && date.day.is_some() && passed && today - on(year) <= LATELY => year,
             None if self.future => year + i32::from(passed && !(date.day.is_none() && now)),
             None if self.alone => year,
             None => match on(year) - today {

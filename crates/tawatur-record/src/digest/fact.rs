@@ -82,6 +82,12 @@ impl<'a> Fact<'a> {
             "provision" => self.provision.map(|provision| wrap(safe(&provision.replace('-', " ")))),
             "place" => self.place.map(|place| name(&place)),
             "quantity" => self.quantities.first().map(|(article, quantity)| wrap(figure(article, quantity).into())),
+            // Where a country is both place and struck, it is named once.
+            "affected"
+                if self.roles.iter().any(|(r, ids)| r.name() == slot && ids.as_slice() == self.place.as_slice()) =>
+            {
+                None
+            }
             role => {
                 let (_, ids) = self.roles.iter().find(|(r, ids)| r.name() == role && !ids.is_empty())?;
                 Some(words.list(&ids.iter().map(name).collect::<Vec<_>>()))
