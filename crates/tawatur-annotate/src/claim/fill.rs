@@ -1,4 +1,5 @@
 use super::argument::{Argument, Filler};
+use super::complete::complete;
 use crate::sheet::{self, Sheet, Sort, stem_is};
 use smallvec::SmallVec;
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
@@ -47,7 +48,7 @@ impl Filled {
         }
     }
 
-    fn filled(&self, role: Role) -> bool {
+    pub(super) fn filled(&self, role: Role) -> bool {
         self.roles.iter().any(|(r, entities, _)| *r == role && !entities.is_empty())
     }
 
@@ -522,7 +523,7 @@ pub(crate) fn noun_frame(
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
-fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
+pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
     if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) {
         return false;
     }
@@ -534,78 +535,4 @@ fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
         out.notes.push("affected: the country of the place".to_owned());
     }
     found
-}
-
-/// Refuses what lacks a slot that the frame needs, or has no role at all.
-fn complete(
-    sheet: &mut Sheet<'_>,
-    frame: &EventFrame,
-    mut out: Filled,
-    arguments: &[Argument],
-) -> Result<Filled, String> {
-    struck(sheet, frame, &mut out);
-    if out.item.is_none()
-        && let Some(item) = &frame.item
-    {
-        out.item = Some((item.clone(), Span::default()));
-    }
-    let nameless = frame.ledger() == Ledger::Incident && nameless(sheet, arguments);
-    for need in &frame.needs {
-        let named =
-            need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
-        // «قصفت الميناء»: what was hit is named, but is no entity.
-        let thing = need.role() == Some(Role::Affected)
-            && frame.subject.and_then(Slot::role).is_some_and(|role| out.filled(role))
-            && arguments
-                .iter()
-                .any(|a| matches!(a.filler, Filler::Noun | Filler::Quantity(_)) && a.preposition.is_none());
-        let counted = need.role() == Some(Role::Affected)
-            && out.place.is_some()
-            && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
-        let protest = frame.plover.as_deref() == Some("PROTEST");
-        let nameless = nameless && (need.role() == Some(Role::Affected) || protest && need.role() == Some(Role::Actor));
-        // «رفضت المعارضة النتيجة», «دعت كولومبيا إلى فرز»: what it is about is named, but is no entity.
-        let about = frame.ledger() == Ledger::Statement
-            && matches!(need.role(), Some(Role::Target))
-            && out.filled(Role::Speaker)
-            && arguments.iter().any(|a| matches!(a.filler, Filler::Noun | Filler::Event | Filler::Quantity(_)));
-        if !out.has(*need) && !counted && !named && !thing && !nameless && !about {
-            return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
-        }
-    }
-    // An agreement may be named without its parties; anything else needs somebody.
-    let titled = frame.ledger() == Ledger::Agreement && out.item.is_some() && !arguments.is_empty();
-    // «انفجرت عبوة ناسفة»: what happened is said by the noun that the frame asks for.
-    let assault = frame.plover.as_deref() == Some("ASSAULT");
-    let impersonal =
-        frame.ledger() == Ledger::Incident && (frame.subject.is_none() || assault) && !frame.needs_object.is_empty();
-    if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled && !nameless && !impersonal {
-        return Err(format!("{}: nobody fills a role", frame.action));
-    }
-    Ok(out)
-}
-
-/// Are people counted or named by a common noun near the trigger («قتل 18 شخصا», «أصيب مدنيون»)?
-fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
-    let people = &sheet.lexicon.tables.people;
-    let Some(first) = arguments.first().map(|a| a.at) else { return false };
-    arguments.iter().take_while(|a| a.at < first + 6).any(|a| match a.filler {
-        Filler::Quantity(q) => {
-            let quantity = &sheet.quantities[q];
-            let counted = quantity.of.as_deref().is_none_or(|of| stem_is(&tawatur_text::fold_word(of), people));
-            a.at < first + 3 && counted && quantity.unit.as_deref().is_none_or(|unit| unit == "person")
-        }
-        Filler::Noun => stem_is(sheet.document.word(a.at), people),
-        _ => false,
-    })
-}
-
-fn slot_name(slot: Slot) -> &'static str {
-    match slot {
-        Slot::Role(_) => slot.role().map_or("role", Role::name),
-        Slot::Item => "item",
-        Slot::Place => "place",
-        Slot::Content => "content",
-        Slot::With => "with",
-    }
 }

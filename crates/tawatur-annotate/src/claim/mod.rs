@@ -2,6 +2,7 @@
 
 mod agent;
 mod argument;
+mod complete;
 mod fill;
 mod modality;
 mod reader;
