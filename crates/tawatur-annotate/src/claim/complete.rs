@@ -2,7 +2,7 @@ use super::argument::{Argument, Filler};
 use super::fill::{Filled, struck};
 use crate::sheet::{Sheet, stem_is};
 use tawatur_lexicon::{EventFrame, Slot};
-use tawatur_model::{Ledger, Role, Span};
+use tawatur_model::{EntityKind, Ledger, Role, Span};
 
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
 pub(super) fn complete(
@@ -16,6 +16,15 @@ pub(super) fn complete(
         && let Some(item) = &frame.item
     {
         out.item = Some((item.clone(), Span::default()));
+    }
+    // «قلق واشنطن إزاء زيارة بوتين»: the person is the visitor of another frame, and no state visits a person.
+    let all = |role: Role, kind: EntityKind| {
+        let mut entities =
+            out.roles.iter().filter(|(r, ..)| *r == role).flat_map(|(_, entities, _)| entities).peekable();
+        entities.peek().is_some() && entities.all(|&e| sheet.entities.get(e).kind == kind)
+    };
+    if all(Role::Visitor, EntityKind::Country) && all(Role::Host, EntityKind::Person) {
+        return Err(format!("{}: a state visits no person", frame.action));
     }
     let nameless = frame.ledger() == Ledger::Incident && nameless(sheet, arguments);
     for need in &frame.needs {

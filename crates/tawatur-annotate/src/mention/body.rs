@@ -130,6 +130,14 @@ impl Finder<'_, '_> {
             What::Unnamed(unnamed) => Some(unnamed),
             _ => None,
         })?;
+        // «التحالف الدبلوماسي»: with the article, behind a noun with the article, the word is its adjective.
+        let adjective = hit.tokens == 1
+            && self.sheet.definite(at)
+            && at.checked_sub(1).is_some_and(|t| self.sheet.definite(t) && self.sheet.time_at(t).is_none())
+            && self.longest(at, |what| (what == What::Common).then_some(0)).is_some();
+        if adjective {
+            return None;
+        }
         let mut end = at + hit.tokens as usize;
         // «وسيلة إعلام رسمية روسية»: one adjective may stand between.
         let mut country = self.owner(&mut end);
