@@ -242,6 +242,9 @@ fn prepositional(
     }
 }
 
+/// Words behind the first argument within which the object that a frame asks for stands.
+const OBJECT_REACH: usize = 18;
+
 /// Does one of the nouns near the verb have a stem that the frame asks for?
 fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> Option<usize> {
     arguments.iter().position(|a| {
@@ -278,7 +281,8 @@ pub(crate) fn verb_frame(
     let topic = clause.topic.filter(|_| !passive);
     let mut out = Filled::default();
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
-    let asked = asked_for(sheet, arguments, &frame.needs_object, false);
+    let near = |&index: &usize| arguments[index].at < arguments[0].at + OBJECT_REACH;
+    let asked = asked_for(sheet, arguments, &frame.needs_object, false).filter(near);
     if !frame.needs_object.is_empty()
         && asked.is_none()
         && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object))
