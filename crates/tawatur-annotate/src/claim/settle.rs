@@ -300,6 +300,9 @@ impl Reader<'_, '_> {
         let counted = &self.sheet.quantities[quantity];
         let between =
             self.sheet.document.text.get(counted.span.range().end..self.sheet.span(at..at + 1).range().start)?;
+        if between.contains('\n') {
+            return None;
+        }
         let noun = counted.of.as_deref().unwrap_or_default();
         (counted.unit.as_deref().is_none_or(|unit| unit == "person") && ["", noun].contains(&between.trim()))
             .then_some(quantity)

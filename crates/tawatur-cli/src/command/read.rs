@@ -6,13 +6,15 @@ use anyhow::Context;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use tawatur_model::{Reading, Run};
+use tawatur_model::{RawPage, Reading, Run, Unread};
 use tawatur_pipeline::{Engine, Keep};
 use tawatur_record::Writer;
 
 /// Reads the inputs and writes the answer.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
+    // An input that does not exist is told before an earlier answer is overwritten.
+    let pages = pages(&arguments.input)?;
     let mut out: Box<dyn Write> = match &arguments.output {
         Some(path) => {
             let file = File::create(path).with_context(|| format!("{}", path.display()))?;
@@ -20,16 +22,31 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         }
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
-    let reading = if arguments.format == Format::Jsonl {
-        // Records leave as the articles are read, so that memory does not hold the corpus.
-        let mut writer = Writer::new(&mut out);
-        let reading = gathered(&arguments.input, Keep::Slim(&mut |read| writer.article(read)))?;
-        writer.finish(&reading)?;
-        reading
-    } else {
-        let reading = reading(&arguments.input)?;
-        write(&mut out, &reading, arguments, terminal)?;
-        reading
+    let reading = match arguments.format {
+        Format::Jsonl => {
+            // Records leave as the articles are read, so that memory does not hold the corpus.
+            let mut writer = Writer::new(&mut out);
+            let reading = read(&arguments.input, pages, Keep::Slim(&mut |read| writer.article(read)))?;
+            writer.finish(&reading)?;
+            reading
+        }
+        Format::Html => {
+            let reading = read(&arguments.input, pages, Keep::Whole)?;
+            out.write_all(tawatur_web::page(&reading, arguments.lang.into()).as_bytes())?;
+            reading
+        }
+        Format::Report => {
+            let reading = read(&arguments.input, pages, Keep::Whole)?;
+            let options = ReportOptions {
+                lang: arguments.lang.into(),
+                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+                width: if terminal { width() } else { 100 },
+                full: arguments.full,
+                isolate: terminal,
+            };
+            report::write(&mut out, &reading, &options)?;
+            reading
+        }
     };
     out.flush()?;
     for unread in &reading.unread {
@@ -40,16 +57,24 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
 
 /// Reads the inputs whole, with progress on standard error.
 pub(crate) fn reading(input: &InputArguments) -> anyhow::Result<Reading> {
-    gathered(input, Keep::Whole)
+    read(input, pages(input)?, Keep::Whole)
 }
 
-fn gathered(input: &InputArguments, keep: Keep<'_, std::io::Error>) -> anyhow::Result<Reading> {
+/// The pages of the inputs, none of them read yet.
+fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
     let options = tawatur_gather::Options {
         max_bytes: input.max_bytes,
         published: input.published.clone(),
         outlet: input.outlet.clone(),
     };
-    let pages = tawatur_gather::pages(&input.inputs, &options)?;
+    Ok(tawatur_gather::pages(&input.inputs, &options)?)
+}
+
+fn read(
+    input: &InputArguments,
+    pages: impl Iterator<Item = Result<RawPage, Unread>>,
+    keep: Keep<'_, std::io::Error>,
+) -> anyhow::Result<Reading> {
     let run = Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         inputs: input.inputs.clone(),
@@ -70,22 +95,4 @@ fn declared(input: &InputArguments) -> Vec<(String, String)> {
     options.extend(input.published.iter().map(|p| ("published".to_owned(), p.clone())));
     options.extend(input.outlet.iter().map(|o| ("outlet".to_owned(), o.clone())));
     options
-}
-
-fn write(out: &mut dyn Write, reading: &Reading, arguments: &ReadArguments, terminal: bool) -> anyhow::Result<()> {
-    match arguments.format {
-        Format::Jsonl => tawatur_record::write_jsonl(out, reading)?,
-        Format::Html => out.write_all(tawatur_web::page(reading, arguments.lang.into()).as_bytes())?,
-        Format::Report => {
-            let options = ReportOptions {
-                lang: arguments.lang.into(),
-                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-                width: if terminal { width() } else { 100 },
-                full: arguments.full,
-                isolate: terminal,
-            };
-            report::write(out, reading, &options)?;
-        }
-    }
-    Ok(())
 }

@@ -92,3 +92,12 @@ fn globs_folders_and_gzip_name_the_same_article() {
     let run = tawatur(&["read", path, "--format", "jsonl"]);
     assert_eq!(run.records("article").len(), 2, "a README beside articles is none");
 }
+
+#[test]
+fn a_wrong_input_leaves_the_earlier_answer() {
+    let file = folder("earlier").join("answer.txt");
+    fs::write(&file, "earlier").unwrap();
+    let run = tawatur(&["read", "no/such/folder", "--output", file.to_str().unwrap()]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert_eq!(fs::read_to_string(file).unwrap(), "earlier");
+}
