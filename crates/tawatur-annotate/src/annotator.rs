@@ -7,13 +7,18 @@ use tawatur_text::Document;
 /// Reads articles. Cheap to share between threads.
 pub struct Annotator<'l> {
     pub(crate) lexicon: &'l Lexicon,
-    expressions: Expressions,
+    pub(crate) expressions: Expressions,
 }
 
 impl<'l> Annotator<'l> {
     /// An annotator over a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Annotator { lexicon, expressions: Expressions::new() }
+        Annotator::with_expressions(lexicon, Expressions::new())
+    }
+
+    /// The same with numbers and times in other words than the embedded ones.
+    pub fn with_expressions(lexicon: &'l Lexicon, expressions: Expressions) -> Self {
+        Annotator { lexicon, expressions }
     }
 
     /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for

@@ -7,6 +7,7 @@
 
 mod annotator;
 mod claim;
+mod gap;
 mod mention;
 mod segment;
 mod sheet;
@@ -14,3 +15,4 @@ mod speech;
 mod stance;
 
 pub use annotator::Annotator;
+pub use gap::{Gap, GapKind};

@@ -5,6 +5,7 @@
 
 mod command;
 mod error;
+mod knowledge;
 mod report;
 mod terminal;
 

@@ -1,6 +1,7 @@
 use crate::Origin;
+use crate::compile::Entry;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tawatur_model::{Certainty, Ledger, Role, Stance};
 use toml::Spanned;
 
@@ -237,6 +238,9 @@ fn position(certainty: &str) -> Option<u8> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventFile {
+    /// Words whose entries in earlier layers do not hold.
+    #[serde(default)]
+    pub(crate) remove: BTreeSet<String>,
     /// Nouns and prepositions before an event noun that make it background rather than news.
     #[serde(default)]
     pub(crate) background: Vec<String>,
@@ -291,6 +295,9 @@ pub(crate) struct NounEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReportFile {
+    /// Words whose entries in earlier layers do not hold.
+    #[serde(default)]
+    pub(crate) remove: BTreeSet<String>,
     #[serde(default)]
     pub(crate) frame: Vec<Spanned<ReportEntry>>,
     #[serde(default)]
@@ -335,6 +342,9 @@ pub(crate) struct AttributionEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LightFile {
+    /// Words whose entries in earlier layers do not hold.
+    #[serde(default)]
+    pub(crate) remove: BTreeSet<String>,
     #[serde(default)]
     pub(crate) light: Vec<Spanned<LightEntry>>,
 }
@@ -354,6 +364,9 @@ pub(crate) struct LightEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ModalFile {
+    /// Words whose entries in earlier layers do not hold.
+    #[serde(default)]
+    pub(crate) remove: BTreeSet<String>,
     #[serde(default)]
     pub(crate) modal: Vec<Spanned<ModalEntry>>,
 }
@@ -365,6 +378,36 @@ pub(crate) struct ModalEntry {
     #[serde(default)]
     pub(crate) variants: Vec<String>,
     pub(crate) effect: String,
+}
+
+impl Entry for EventEntry {
+    fn key(&self) -> &str {
+        self.verb.as_ref().or(self.nouns.first()).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl Entry for ReportEntry {
+    fn key(&self) -> &str {
+        self.verb.as_ref().or(self.noun.first()).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl Entry for AttributionEntry {
+    fn key(&self) -> &str {
+        &self.phrase
+    }
+}
+
+impl Entry for LightEntry {
+    fn key(&self) -> &str {
+        &self.verb
+    }
+}
+
+impl Entry for ModalEntry {
+    fn key(&self) -> &str {
+        &self.phrase
+    }
 }
 
 fn yes() -> bool {

@@ -13,7 +13,7 @@ mod problem;
 mod sense;
 mod table;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Change, Compiled, FILES, LexiconFile, compile};
 pub use form::{conjugate, nationality_forms, noun_forms};
 pub use frame::{
     Attribution, Effect, EventFrame, Light, Modal, NounFrame, ReportFrame, Slot, StatementContent, Trigger,

@@ -1,6 +1,7 @@
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::{number, time};
+use tawatur_dictionary::{Change, LexiconFile};
 use tawatur_model::{Quantity, TimeExpression};
 use tawatur_text::Document;
 
@@ -19,12 +20,29 @@ impl Default for Expressions {
 impl Expressions {
     /// Parses the embedded data. Lines that do not parse are left out; [`problems`](Self::problems) names them.
     pub fn new() -> Self {
-        Expressions { lexicon: Lexicon::embedded() }
+        Expressions::over(&[])
     }
 
-    /// What is wrong with the embedded data, as `file:line: what`. A test keeps it empty.
+    /// The embedded data with a user's files over them: a row takes the place of the one with its first cell, `-` before
+    /// the first cell removes that row. [`problems`](Self::problems) says what is wrong with them.
+    pub fn over(files: &[LexiconFile]) -> Self {
+        Expressions { lexicon: Lexicon::over(files) }
+    }
+
+    /// What is wrong with the data, as `file:line: what`. A test keeps it empty.
     pub fn problems(&self) -> &[String] {
         self.lexicon.problems()
+    }
+
+    /// What the user's files did to the embedded ones.
+    pub fn changes(&self) -> &[Change] {
+        &self.lexicon.changes
+    }
+
+    /// For each token, whether it stands in the data of numbers and times, alone or as the beginning of a phrase.
+    pub fn known(&self, document: &Document) -> Vec<bool> {
+        let reading = Reading::new(document, &self.lexicon);
+        (0..reading.len()).map(|at| reading.known(at)).collect()
     }
 
     /// The times of a document in the order of the text; they do not overlap. `reference` is the publication time

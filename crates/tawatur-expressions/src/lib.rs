@@ -23,3 +23,4 @@ mod reading;
 mod time;
 
 pub use expressions::Expressions;
+pub use lexicon::{FILES, find};

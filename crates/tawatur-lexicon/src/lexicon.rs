@@ -3,10 +3,11 @@ use crate::spelling::Spelling;
 use fst::Streamer;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-use tawatur_dictionary::{Compiled, Origin, Sense, Tables, Thing};
+use tawatur_dictionary::{Change, Compiled, LexiconFile, Origin, Problem, Sense, Tables, Thing, compile};
 
 static FST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.tables"));
+static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sources"));
 
 /// The compiled lexicons with their look-ups. Cheap to share between threads; never changes.
 pub struct Lexicon {
@@ -18,6 +19,8 @@ pub struct Lexicon {
     domains: FxHashMap<String, u32>,
     pub(crate) offices: Offices,
     spelling: Spelling,
+    /// The files that a user laid over the embedded ones.
+    own: Vec<LexiconFile>,
 }
 
 impl Lexicon {
@@ -31,12 +34,17 @@ impl Lexicon {
         })
     }
 
-    /// A lexicon compiled at run time, such as a test's.
+    /// The embedded lexicons with a user's files over them (see [`compile`]), and what each file does to them.
     ///
     /// # Errors
-    /// Where the bytes are no FST.
-    pub fn new(compiled: Compiled) -> Result<Lexicon, fst::Error> {
-        Ok(Lexicon::assemble(fst::raw::Fst::new(compiled.fst.into())?, compiled.tables))
+    /// All that is wrong with the files, each with its line.
+    pub fn over(files: &[LexiconFile]) -> Result<(Lexicon, Vec<Change>), Vec<Problem>> {
+        let mut all = embedded_files();
+        all.extend_from_slice(files);
+        let Compiled { fst, tables, changes } = compile(&all)?;
+        let fst = fst::raw::Fst::new(fst.into())
+            .map_err(|e| vec![Problem { file: String::new(), line: 0, message: e.to_string() }])?;
+        Ok((Lexicon { own: files.to_vec(), ..Lexicon::assemble(fst, tables) }, changes))
     }
 
     fn assemble(fst: fst::raw::Fst<std::borrow::Cow<'static, [u8]>>, tables: Tables) -> Lexicon {
@@ -47,7 +55,7 @@ impl Lexicon {
         let domains = domains.flat_map(|(at, t)| t.domains.iter().map(move |d| (d.clone(), number(at)))).collect();
         let offices = Offices::of(&tables);
         let spelling = spelling(&fst, &tables);
-        Lexicon { fst, tables, things, titles, domains, offices, spelling }
+        Lexicon { fst, tables, things, titles, domains, offices, spelling, own: Vec::new() }
     }
 
     /// The senses of a group that a [`Hit`](crate::Hit) names.
@@ -106,6 +114,27 @@ impl Lexicon {
         let file = self.tables.files.get(origin.file as usize).map(String::as_str).unwrap_or_default();
         format!("{file}:{}", origin.line)
     }
+
+    /// The words of an entry as its file has them: the row of a table, or the paragraph of a TOML file.
+    pub fn written(&self, origin: Origin) -> Option<String> {
+        let name = self.tables.files.get(usize::from(origin.file))?;
+        let at = (origin.line as usize).checked_sub(1)?;
+        let embedded = embedded_files();
+        let file = self.own.iter().chain(&embedded).find(|file| file.name == *name)?;
+        let lines: Vec<&str> = file.text.lines().skip(at).collect();
+        let count = match file.path.ends_with(".toml") {
+            true => 1 + lines.iter().skip(1).take_while(|l| !l.trim().is_empty() && !l.starts_with("[[")).count(),
+            false => 1,
+        };
+        Some(lines.get(..count)?.join("\n"))
+    }
+}
+
+/// The files that the embedded lexicons were compiled from.
+fn embedded_files() -> Vec<LexiconFile> {
+    let files: Vec<(String, String)> =
+        postcard::from_bytes(SOURCES).expect("the build script wrote these files with the same types");
+    files.into_iter().map(|(path, text)| LexiconFile { name: path.clone(), path, text }).collect()
 }
 
 /// Learns what names look like from the single words of the lexicons.

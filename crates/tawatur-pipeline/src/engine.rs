@@ -2,8 +2,9 @@ use crate::{outlet, slim};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tawatur_annotate::Annotator;
+use tawatur_expressions::Expressions;
 use tawatur_extract::Extractor;
-use tawatur_lexicon::Lexicon;
+use tawatur_lexicon::{Change, Lexicon, LexiconFile};
 use tawatur_model::{Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories};
 use tawatur_story::reuse::{Options, Reuse, Text};
@@ -47,12 +48,40 @@ impl Default for Engine {
 impl Engine {
     /// Loads the tables of all stages.
     pub fn new() -> Self {
-        Engine::with_lexicon(Lexicon::embedded())
+        Engine::with(Lexicon::embedded(), Expressions::new())
     }
 
-    /// The same with other lexicons than the embedded ones.
-    pub fn with_lexicon(lexicon: &'static Lexicon) -> Self {
-        Engine { extractor: Extractor::new(), annotator: Annotator::new(lexicon), lexicon }
+    /// The same with a user's files over the embedded lexicons, and what each file does to them. The lexicons are kept
+    /// until the process ends.
+    ///
+    /// # Errors
+    /// All that is wrong with the files, as `file:line: what`.
+    pub fn over(files: &[LexiconFile]) -> Result<(Engine, Vec<Change>), Vec<String>> {
+        let (words, names): (Vec<LexiconFile>, Vec<LexiconFile>) =
+            files.iter().cloned().partition(|file| tawatur_expressions::FILES.contains(&file.path.as_str()));
+        let expressions = Expressions::over(&words);
+        let mut problems = expressions.problems().to_vec();
+        match Lexicon::over(&names) {
+            Ok((lexicon, mut changes)) if problems.is_empty() => {
+                changes.extend_from_slice(expressions.changes());
+                Ok((Engine::with(Box::leak(Box::new(lexicon)), expressions), changes))
+            }
+            Ok(_) => Err(problems),
+            Err(others) => {
+                problems.extend(others.iter().map(ToString::to_string));
+                Err(problems)
+            }
+        }
+    }
+
+    fn with(lexicon: &'static Lexicon, expressions: Expressions) -> Self {
+        let annotator = Annotator::with_expressions(lexicon, expressions);
+        Engine { extractor: Extractor::new(), annotator, lexicon }
+    }
+
+    /// The lexicons.
+    pub fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
     }
 
     /// The annotator alone, for text that is no page.

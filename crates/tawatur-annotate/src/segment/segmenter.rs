@@ -107,7 +107,7 @@ impl Annotator<'_> {
     }
 
     /// The offsets in the folded word at which it is cut.
-    fn cut(&self, document: &Document<'_>, at: usize) -> SmallVec<[usize; 4]> {
+    pub(crate) fn cut(&self, document: &Document<'_>, at: usize) -> SmallVec<[usize; 4]> {
         let folded = document.word(at);
         let words = Vocabulary::embedded();
         let hits = self.lexicon.look_up(document, at);

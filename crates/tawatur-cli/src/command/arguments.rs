@@ -1,4 +1,5 @@
-use super::{explain, probe, read, why};
+use super::{coverage, explain, lexicon, probe, read, why};
+use crate::knowledge::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,6 +14,20 @@ use tawatur_record::Lang;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    knowledge: KnowledgeArguments,
+}
+
+/// What the engine knows beside its own lexicons.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct KnowledgeArguments {
+    /// A folder of lexicon files that add to the embedded ones and correct them; may be given several times, the later
+    /// over the earlier.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) lexicon: Vec<PathBuf>,
+    /// Configuration file. Without it `tawatur/config.toml` in the user's configuration folder, if it is there.
+    #[arg(long, global = true, value_name = "FILE", env = "TAWATUR_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -23,6 +38,11 @@ enum Command {
     Explain(IdArguments),
     /// Show in words why a group has its number: each path from the event to the reader.
     Why(IdArguments),
+    /// Check lexicon files of one's own, or find out which entries match a word.
+    #[command(subcommand)]
+    Lexicon(lexicon::LexiconCommand),
+    /// List what the lexicons lack for a corpus: frequent names and words that none of them has, triggers without a claim.
+    Coverage(coverage::CoverageArguments),
     /// Run one layer alone over JSON Lines from standard input, to score it.
     Probe {
         /// The layer.
@@ -108,11 +128,14 @@ impl From<Language> for Lang {
 
 /// Runs the command.
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let settings = Settings::of(&arguments.knowledge)?;
     match arguments.command {
-        Command::Read(arguments) => read::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Why(arguments) => why::run(&arguments),
-        Command::Probe { task } => probe::run(task),
+        Command::Read(arguments) => read::run(&arguments, &settings),
+        Command::Explain(arguments) => explain::run(&arguments, &settings),
+        Command::Why(arguments) => why::run(&arguments, &settings),
+        Command::Coverage(arguments) => coverage::run(&arguments, &settings),
+        Command::Lexicon(command) => lexicon::run(&command, &settings),
+        Command::Probe { task } => probe::run(task, &settings),
     }
 }
 

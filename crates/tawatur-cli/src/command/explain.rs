@@ -1,13 +1,14 @@
 use super::arguments::IdArguments;
 use super::read::reading;
 use crate::error::Usage;
+use crate::knowledge::Settings;
 use std::io::Write;
 use std::process::ExitCode;
 use tawatur_model::{Claim, ReadArticle, Span};
 
 /// Shows how a claim was made: the words, the parts, the chain link by link, and the lexicon lines to correct.
-pub(crate) fn run(arguments: &IdArguments) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input)?;
+pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let reading = reading(&arguments.input, settings)?;
     let found = reading.articles.iter().find_map(|read| {
         let local = arguments.id.strip_prefix(&read.article.id)?.strip_prefix('/')?;
         read.annotations.claims.iter().find(|c| c.id == local).map(|claim| (read, claim))

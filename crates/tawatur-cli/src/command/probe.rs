@@ -1,3 +1,4 @@
+use crate::knowledge::{self, Settings};
 use clap::ValueEnum;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -57,7 +58,7 @@ struct Line {
 }
 
 /// Runs a layer over standard input.
-pub(crate) fn run(task: Task) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(task: Task, settings: &Settings) -> anyhow::Result<ExitCode> {
     let mut lines = Vec::new();
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line?;
@@ -67,18 +68,18 @@ pub(crate) fn run(task: Task) -> anyhow::Result<ExitCode> {
         let parsed: Line = serde_json::from_str(&line).map_err(|e| anyhow::anyhow!("-:{}: {e}", number + 1))?;
         lines.push(parsed);
     }
+    let (engine, _) = knowledge::engine(&knowledge::files(&settings.lexicon)?)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     match task {
         Task::Copies => copies(&lines, &mut out)?,
         Task::Stories => stories(&lines, &mut out)?,
         Task::Independence => independent(&lines, &mut out)?,
-        Task::Times => records(&lines, &["time"], &mut out)?,
-        Task::Numbers => records(&lines, &["quantity"], &mut out)?,
-        Task::Entities => records(&lines, &["mention"], &mut out)?,
-        Task::Speech => records(&lines, &["quote", "claim", "mention"], &mut out)?,
-        Task::Events => records(&lines, &["claim", "mention", "entity"], &mut out)?,
+        Task::Times => records(&engine, &lines, &["time"], &mut out)?,
+        Task::Numbers => records(&engine, &lines, &["quantity"], &mut out)?,
+        Task::Entities => records(&engine, &lines, &["mention"], &mut out)?,
+        Task::Speech => records(&engine, &lines, &["quote", "claim", "mention"], &mut out)?,
+        Task::Events => records(&engine, &lines, &["claim", "mention", "entity"], &mut out)?,
         Task::Segments | Task::Names | Task::Stance | Task::Language | Task::Sentences => {
-            let engine = Engine::new();
             for line in &lines {
                 writeln!(out, "{}", single(&engine, task, line))?;
             }
@@ -89,8 +90,7 @@ pub(crate) fn run(task: Task) -> anyhow::Result<ExitCode> {
 }
 
 /// The contract's records of some kinds, for each line's text as an article of its own.
-fn records(lines: &[Line], kinds: &[&str], out: &mut impl Write) -> anyhow::Result<()> {
-    let engine = Engine::new();
+fn records(engine: &Engine, lines: &[Line], kinds: &[&str], out: &mut impl Write) -> anyhow::Result<()> {
     let heads: Vec<String> = kinds.iter().map(|kind| format!("{{\"kind\":\"{kind}\"")).collect();
     for line in lines {
         let article = Article {

@@ -1,5 +1,6 @@
 use super::arguments::{Format, InputArguments, ReadArguments};
 use crate::error::SOME_UNREAD;
+use crate::knowledge::{self, Settings};
 use crate::report::{self, ReportOptions};
 use crate::terminal::{Meter, width};
 use anyhow::Context;
@@ -7,11 +8,11 @@ use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use tawatur_model::{RawPage, Reading, Run, Unread};
-use tawatur_pipeline::{Engine, Keep};
+use tawatur_pipeline::Keep;
 use tawatur_record::Writer;
 
 /// Reads the inputs and writes the answer.
-pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &ReadArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
     // An input that does not exist is told before an earlier answer is overwritten.
     let pages = pages(&arguments.input)?;
@@ -26,17 +27,17 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         Format::Jsonl => {
             // Records leave as the articles are read, so that memory does not hold the corpus.
             let mut writer = Writer::new(&mut out);
-            let reading = read(&arguments.input, pages, Keep::Slim(&mut |read| writer.article(read)))?;
+            let reading = read(&arguments.input, settings, pages, Keep::Slim(&mut |read| writer.article(read)))?;
             writer.finish(&reading)?;
             reading
         }
         Format::Html => {
-            let reading = read(&arguments.input, pages, Keep::Whole)?;
+            let reading = read(&arguments.input, settings, pages, Keep::Whole)?;
             out.write_all(tawatur_web::page(&reading, arguments.lang.into()).as_bytes())?;
             reading
         }
         Format::Report => {
-            let reading = read(&arguments.input, pages, Keep::Whole)?;
+            let reading = read(&arguments.input, settings, pages, Keep::Whole)?;
             let options = ReportOptions {
                 lang: arguments.lang.into(),
                 color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
@@ -56,12 +57,12 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Reads the inputs whole, with progress on standard error.
-pub(crate) fn reading(input: &InputArguments) -> anyhow::Result<Reading> {
-    read(input, pages(input)?, Keep::Whole)
+pub(crate) fn reading(input: &InputArguments, settings: &Settings) -> anyhow::Result<Reading> {
+    read(input, settings, pages(input)?, Keep::Whole)
 }
 
 /// The pages of the inputs, none of them read yet.
-fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
+pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
     let options = tawatur_gather::Options {
         max_bytes: input.max_bytes,
         published: input.published.clone(),
@@ -72,21 +73,28 @@ fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<R
 
 fn read(
     input: &InputArguments,
+    settings: &Settings,
     pages: impl Iterator<Item = Result<RawPage, Unread>>,
     keep: Keep<'_, std::io::Error>,
 ) -> anyhow::Result<Reading> {
-    let run = Run {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        inputs: input.inputs.clone(),
-        options: declared(input),
-        started: None,
-    };
-    rayon::ThreadPoolBuilder::new().num_threads(input.threads).build_global().context("threads")?;
-    let engine = Engine::new();
+    let files = knowledge::files(&settings.lexicon)?;
+    let (engine, _) = knowledge::engine(&files)?;
+    let mut options = declared(input);
+    if !files.is_empty() {
+        options.push(("lexicon".to_owned(), knowledge::fingerprint(&files)));
+    }
+    let run =
+        Run { version: env!("CARGO_PKG_VERSION").to_owned(), inputs: input.inputs.clone(), options, started: None };
+    threads(input)?;
     let mut meter = Meter::new(input.quiet);
     let reading = engine.read(pages, run, keep, |progress| meter.tick(progress))?;
     meter.finish(reading.articles.len(), reading.unread.len());
     Ok(reading)
+}
+
+/// Sets the number of threads of the run.
+pub(crate) fn threads(input: &InputArguments) -> anyhow::Result<()> {
+    rayon::ThreadPoolBuilder::new().num_threads(input.threads).build_global().context("threads")
 }
 
 /// The options that change the result.

@@ -1,13 +1,14 @@
 use super::arguments::IdArguments;
 use super::read::reading;
 use crate::error::Usage;
+use crate::knowledge::Settings;
 use std::io::Write;
 use std::process::ExitCode;
 use tawatur_model::{Number, Reading};
 
 /// Shows why a group has its number: each path from the event to the reader, and what was merged or doubted.
-pub(crate) fn run(arguments: &IdArguments) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input)?;
+pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let reading = reading(&arguments.input, settings)?;
     let group = reading.groups.iter().find(|g| g.id == arguments.id);
     let group = group.ok_or_else(|| Usage(format!("no group has the id {:?}", arguments.id)))?;
     let mut out = std::io::stdout().lock();

@@ -4,6 +4,7 @@
 mod binary;
 mod exit;
 mod hostile;
+mod lexicon;
 mod linear;
 mod probe;
 mod same;

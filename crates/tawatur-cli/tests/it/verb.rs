@@ -4,10 +4,10 @@ use crate::binary::tawatur;
 
 #[test]
 fn every_verb_has_help() {
-    for arguments in
-        [&["--help"][..], &["read", "--help"], &["explain", "--help"], &["why", "--help"], &["probe", "--help"]]
+    for arguments in ["", "read", "explain", "why", "coverage", "lexicon", "lexicon check", "lexicon find", "probe"]
+        .map(|verb| verb.split_whitespace().chain(["--help"]).collect::<Vec<_>>())
     {
-        let run = tawatur(arguments);
+        let run = tawatur(&arguments);
         assert_eq!(run.code, 0, "{arguments:?}");
         assert!(run.out.contains("Usage: tawatur"), "{arguments:?}: {}", run.out);
     }

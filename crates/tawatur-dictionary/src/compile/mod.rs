@@ -2,10 +2,13 @@
 
 mod builder;
 mod dependence;
+mod layer;
 mod name;
 #[cfg(test)]
 mod tests;
 mod verb;
 mod word;
 
-pub use builder::{Compiled, compile};
+pub use builder::{Compiled, FILES, compile};
+pub use layer::{Change, LexiconFile};
+pub(crate) use layer::{Entry, Layer, Log};

@@ -1,7 +1,8 @@
 use super::builder::Builder;
+use super::layer::Layer;
 use crate::form::{foreign_spellings, nationality_forms};
 use crate::table::{Row, Table};
-use crate::{Inflection, Number, Office, Thing, Title, What, noun_forms};
+use crate::{Inflection, Number, Office, Origin, Thing, Title, What, noun_forms};
 
 /// Countries whose own names are Arabic: a ghain in them is a ghain.
 const ARAB: [&str; 22] = [
@@ -10,31 +11,28 @@ const ARAB: [&str; 22] = [
 ];
 
 impl Builder {
-    pub(crate) fn countries(&mut self, path: &str, text: &str) {
+    pub(crate) fn countries(&mut self, layers: &[Layer<'_>]) {
         let columns = ["id", "en", "names", "adjective", "people", "capital", "ended", "source"];
-        let table = Table::read(path, text, &columns, 1, &mut self.problems);
+        let table = Table::read(layers, &columns, 1, &mut self.log);
         for row in table.rows() {
             let id = row.get("id").to_owned();
-            let thing = self.thing(
-                path,
-                &row,
-                Thing { country: Some(id), sort: row.get("ended").to_owned(), ..Thing::default() },
-            );
-            self.names(thing, row.list("names"), false, true, row.line);
+            let thing =
+                self.thing(&row, Thing { country: Some(id), sort: row.get("ended").to_owned(), ..Thing::default() });
+            self.names(thing, row.list("names"), false, true, row.origin);
             for adjective in row.list("adjective") {
                 for (word, form, _) in nationality_forms(adjective) {
-                    self.add(&word, What::Nationality { country: thing, form }, row.line);
+                    self.add(&word, What::Nationality { country: thing, form }, row.origin);
                 }
             }
             for people in row.list("people") {
                 let form = Inflection { feminine: false, number: Number::Plural };
-                self.add(people, What::Nationality { country: thing, form }, row.line);
+                self.add(people, What::Nationality { country: thing, form }, row.origin);
             }
         }
     }
 
-    pub(crate) fn things(&mut self, path: &str, text: &str) {
-        let table = Table::read(path, text, &["id", "en", "names", "source"], 1, &mut self.problems);
+    pub(crate) fn things(&mut self, layers: &[Layer<'_>]) {
+        let table = Table::read(layers, &["id", "en", "names", "source"], 1, &mut self.log);
         for row in table.rows() {
             let thing = Thing {
                 country: row.some("country"),
@@ -45,41 +43,41 @@ impl Builder {
                 sort: row.get("kind").to_owned(),
                 ..Thing::default()
             };
-            let thing = self.thing(path, &row, thing);
+            let thing = self.thing(&row, thing);
             let country = self.tables.things[thing as usize].country.clone();
             let foreign = country.is_some_and(|c| !ARAB.contains(&&c["country/".len().min(c.len())..]));
-            self.names(thing, row.list("names"), false, foreign, row.line);
+            self.names(thing, row.list("names"), false, foreign, row.origin);
             for adjective in row.list("adjective") {
                 for (word, form, _) in nationality_forms(adjective) {
-                    self.add(&word, What::Nationality { country: thing, form }, row.line);
+                    self.add(&word, What::Nationality { country: thing, form }, row.origin);
                 }
             }
         }
     }
 
-    pub(crate) fn people(&mut self, path: &str, text: &str) {
+    pub(crate) fn people(&mut self, layers: &[Layer<'_>]) {
         let columns = ["id", "en", "names", "short", "gender", "country", "offices", "source"];
-        let table = Table::read(path, text, &columns, 1, &mut self.problems);
+        let table = Table::read(layers, &columns, 1, &mut self.log);
         for row in table.rows() {
             let mut offices = Vec::new();
             for cell in row.list("offices") {
                 match office(cell) {
                     Some(office) => offices.push(office),
-                    None => self.problems.push(row.problem(format!("{cell:?} is no office@XX:from/to"))),
+                    None => self.log.problems.push(row.problem(format!("{cell:?} is no office@XX:from/to"))),
                 }
             }
             let thing =
                 Thing { country: row.some("country"), feminine: row.get("gender") == "f", offices, ..Thing::default() };
             let foreign = thing.country.as_deref().is_none_or(|c| !ARAB.contains(&c.trim_start_matches("country/")));
-            let thing = self.thing(path, &row, thing);
-            self.names(thing, row.list("names"), false, foreign, row.line);
-            self.names(thing, row.list("short"), true, foreign, row.line);
+            let thing = self.thing(&row, thing);
+            self.names(thing, row.list("names"), false, foreign, row.origin);
+            self.names(thing, row.list("short"), true, foreign, row.origin);
         }
     }
 
-    pub(crate) fn titles(&mut self, path: &str, text: &str) {
+    pub(crate) fn titles(&mut self, layers: &[Layer<'_>]) {
         let columns = ["id", "en", "masculine", "feminine", "plural", "kind", "source"];
-        let table = Table::read(path, text, &columns, 1, &mut self.problems);
+        let table = Table::read(layers, &columns, 1, &mut self.log);
         for row in table.rows() {
             let title = self.tables.titles.len() as u32;
             self.tables.titles.push(Title {
@@ -95,51 +93,60 @@ impl Builder {
             for (column, feminine, number) in columns {
                 for phrase in row.list(column) {
                     for (word, form, bound) in noun_forms(phrase, feminine, number, true) {
-                        self.add_form(&word, What::Title { title, form }, bound, row.line);
+                        self.add_form(&word, What::Title { title, form }, bound, row.origin);
                     }
                 }
             }
         }
     }
 
-    pub(crate) fn name_parts(&mut self, path: &str, text: &str) {
-        let table = Table::read(path, text, &["name", "origin", "source"], 1, &mut self.problems);
+    pub(crate) fn name_parts(&mut self, path: &str, layers: &[Layer<'_>]) {
+        let table = Table::read(layers, &["name", "origin", "source"], 1, &mut self.log);
         let what = if path.ends_with("given.tsv") { What::Given } else { What::Family };
         for row in table.rows() {
             let what = if row.get("origin") == "caution" { What::DoubtfulName } else { what };
-            self.add(row.get("name"), what, row.line);
+            self.add(row.get("name"), what, row.origin);
         }
     }
 
     /// Notes a thing and checks its id and country.
-    fn thing(&mut self, path: &str, row: &Row<'_, '_>, thing: Thing) -> u32 {
+    fn thing(&mut self, row: &Row<'_, '_>, thing: Thing) -> u32 {
         let id = row.get("id").to_owned();
         let kind = id.split_once('/').map(|(kind, _)| kind.to_owned()).unwrap_or_default();
         if !["country", "place", "org", "agency", "outlet", "person", "group"].contains(&kind.as_str()) {
-            self.problem(path, row.line, format!("{id:?} is no entity id"));
+            self.problem(row.origin, format!("{id:?} is no entity id"));
         }
         for other in thing.country.iter().chain(&thing.stands_for) {
-            if path != "places/countries.tsv" && !self.things.contains_key(other) {
-                self.problem(path, row.line, format!("{id}: no country {other:?}"));
+            if kind != "country" && !self.things.contains_key(other) {
+                self.problem(row.origin, format!("{id}: no country {other:?}"));
             }
         }
         let at = self.tables.things.len() as u32;
         if self.things.insert(id.clone(), at).is_some() {
-            self.problem(path, row.line, format!("{id:?} stands twice"));
+            self.problem(row.origin, format!("{id:?} stands twice"));
         }
-        let names = row.list("names").chain(row.list("short")).map(str::to_owned).collect();
-        let origin = self.origin(row.line);
-        let origin = Some((origin.file, origin.line));
+        let names: Vec<String> = row.list("names").chain(row.list("short")).map(str::to_owned).collect();
+        if names.is_empty() {
+            self.problem(row.origin, format!("{id} has no name"));
+        }
+        let origin = Some((row.origin.file, row.origin.line));
         self.tables.things.push(Thing { id, kind, names, en: row.get("en").to_owned(), origin, ..thing });
         at
     }
 
-    fn names<'a>(&mut self, thing: u32, names: impl Iterator<Item = &'a str>, short: bool, foreign: bool, line: u32) {
+    fn names<'a>(
+        &mut self,
+        thing: u32,
+        names: impl Iterator<Item = &'a str>,
+        short: bool,
+        foreign: bool,
+        origin: Origin,
+    ) {
         for name in names {
-            self.add(name, What::Name { thing, short }, line);
+            self.add(name, What::Name { thing, short }, origin);
             if foreign {
                 for spelling in foreign_spellings(name) {
-                    self.add(&spelling, What::Name { thing, short }, line);
+                    self.add(&spelling, What::Name { thing, short }, origin);
                 }
             }
         }

@@ -1,4 +1,8 @@
-use super::compile;
+use super::{LexiconFile, compile};
+
+fn file(path: &str, text: &str) -> LexiconFile {
+    LexiconFile { path: path.to_owned(), name: path.to_owned(), text: text.to_owned() }
+}
 
 fn problems(dependence: &str) -> Vec<String> {
     let countries =
@@ -10,8 +14,12 @@ fn problems(dependence: &str) -> Vec<String> {
         ("names/dependence.tsv", format!("{head}{dependence}")),
         ("places/countries.tsv", countries.to_owned()),
     ];
-    let files: Vec<(String, String)> = files.map(|(path, text)| (path.to_owned(), text)).to_vec();
-    compile(&files).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+    compile(&files.map(|(path, text)| file(path, &text)))
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
 }
 
 #[test]
@@ -33,7 +41,7 @@ fn dependence_has_a_reason() {
 fn events(frame: &str) -> Result<Vec<Vec<String>>, Vec<String>> {
     let head = "background = [\"قضية\"]\npeople = [\"مدني\"]\n[list]\nwords = [\"لاذع\", \"إعلامي\"]\n\n";
     let text = format!("{head}[[frame]]\nnouns = [\"هجوم\"]\nledger = \"incident\"\naction = \"attack\"\n{frame}");
-    match compile(&[("verbs/events.toml".to_owned(), text)]) {
+    match compile(&[file("verbs/events.toml", &text)]) {
         Ok(compiled) => Ok(compiled.tables.events.into_iter().map(|e| e.not_with).collect()),
         Err(problems) => Err(problems.iter().map(ToString::to_string).collect()),
     }

@@ -1,11 +1,12 @@
 use super::builder::Builder;
+use super::layer::Layer;
 use crate::form::{conjugate, nationality_forms};
 use crate::table::Table;
 use crate::{Function, Number, Simple, What, noun_forms};
 use tawatur_text::letters::*;
 
 impl Builder {
-    pub(crate) fn simple(&mut self, path: &str, text: &str) {
+    pub(crate) fn simple(&mut self, path: &str, layers: &[Layer<'_>]) {
         let (columns, keys): (&[&str], usize) = match path {
             "names/bodies.tsv" => (&["slug", "en", "names", "kind"], 1),
             "words/collectives.tsv" => (&["head", "en", "forms", "kind"], 1),
@@ -13,7 +14,7 @@ impl Builder {
             "words/goods.tsv" => (&["item", "key", "en", "forms"], 2),
             _ => (&["item", "key", "forms"], 2),
         };
-        let table = Table::read(path, text, columns, keys, &mut self.problems);
+        let table = Table::read(layers, columns, keys, &mut self.log);
         for row in table.rows() {
             let forms: Vec<&str> = row.list("forms").chain(row.list("names")).collect();
             let simple = Simple {
@@ -42,15 +43,15 @@ impl Builder {
                 for (word, _, bound) in
                     noun_forms(form, form.ends_with(TEH_MARBUTA), Number::Singular, !form.contains(' '))
                 {
-                    self.add_form(&word, what, bound, row.line);
+                    self.add_form(&word, what, bound, row.origin);
                 }
             }
         }
     }
 
     /// Everyday words, in all their forms: what is spelled like one of them is no name without more evidence.
-    pub(crate) fn common(&mut self, path: &str, text: &str) {
-        let table = Table::read(path, text, &["word", "kind", "forms", "source"], 2, &mut self.problems);
+    pub(crate) fn common(&mut self, layers: &[Layer<'_>]) {
+        let table = Table::read(layers, &["word", "kind", "forms", "source"], 2, &mut self.log);
         for row in table.rows() {
             let word = row.get("word");
             let forms: Vec<String> = match row.get("kind") {
@@ -64,18 +65,18 @@ impl Builder {
                     row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", "")).map(|(f, _)| f).collect()
                 }
                 other => {
-                    self.problems.push(row.problem(format!("{other:?} is no kind of common word")));
+                    self.log.problems.push(row.problem(format!("{other:?} is no kind of common word")));
                     continue;
                 }
             };
             for form in forms.iter().filter(|form| form.chars().count() > 1) {
-                self.add(form, What::Common, row.line);
+                self.add(form, What::Common, row.origin);
             }
         }
     }
 
-    pub(crate) fn functions(&mut self, path: &str, text: &str) {
-        let table = Table::read(path, text, &["class", "words", "note"], 1, &mut self.problems);
+    pub(crate) fn functions(&mut self, layers: &[Layer<'_>]) {
+        let table = Table::read(layers, &["class", "words", "note"], 1, &mut self.log);
         for row in table.rows() {
             let function = match row.get("class") {
                 "adverb" => Function::Adverb,
@@ -98,12 +99,12 @@ impl Builder {
                 "relative" => Function::Relative,
                 "subordinator" => Function::Subordinator,
                 other => {
-                    self.problem(path, row.line, format!("unknown class {other:?}"));
+                    self.problem(row.origin, format!("unknown class {other:?}"));
                     continue;
                 }
             };
             for word in row.list("words") {
-                self.add(word, What::Function(function), row.line);
+                self.add(word, What::Function(function), row.origin);
             }
         }
     }

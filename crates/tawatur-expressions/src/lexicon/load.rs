@@ -1,6 +1,7 @@
 use super::entry::{Bound, Class, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit};
 use super::source::{self, Source};
 use super::table::Lexicon;
+use tawatur_dictionary::{Change, LexiconFile};
 use tawatur_text::fold_word;
 use tawatur_text::letters::{ALEF, HAMZA, HEH, NOON, TEH, TEH_MARBUTA, YEH};
 
@@ -221,7 +222,8 @@ fn rows(
     columns: usize,
     mut read: impl FnMut(&mut Lexicon, &Row<'_>) -> Result<(), String>,
 ) {
-    for (n, line) in source.text.lines().enumerate().skip(1) {
+    let lines = laid(source, lexicon);
+    for (name, n, line) in lines {
         let row: Vec<&str> = line.split('\t').collect();
         let result = if row.len() < columns || row[0].trim().is_empty() {
             Err(format!("{} columns where {columns} are wanted", row.len()))
@@ -229,9 +231,61 @@ fn rows(
             read(lexicon, &row)
         };
         if let Err(problem) = result {
-            lexicon.problems.push(format!("{}:{}: {problem}", source.name, n + 1));
+            lexicon.problems.push(format!("{name}:{n}: {problem}"));
         }
     }
+}
+
+/// A line with the name of its file and its number there.
+type Line = (Box<str>, usize, Box<str>);
+
+/// The lines of an embedded file with a user's over them: a line takes the place of the one with its first cell, `-`
+/// before the first cell removes that line.
+fn laid(source: &Source, lexicon: &mut Lexicon) -> Vec<Line> {
+    let key = |line: &str| line.split('\t').next().unwrap_or_default().trim().to_owned();
+    let mut all = lines(source.name, source.text);
+    for file in lexicon.over.iter().filter(|file| file.path == source.name) {
+        let mut change = Change { name: file.name.clone(), ..Change::default() };
+        for (name, n, line) in lines(&file.name, &file.text) {
+            let removed = line.strip_prefix('-');
+            let own = key(removed.unwrap_or(&line));
+            let known = all.iter().position(|(_, _, old)| key(old) == own);
+            match (known, removed) {
+                (Some(at), Some(_)) => {
+                    all.remove(at);
+                    change.removed += 1;
+                }
+                (None, Some(_)) => lexicon.problems.push(format!("{name}:{n}: there is no {own:?} to remove")),
+                (Some(at), None) => {
+                    all[at] = (name, n, line);
+                    change.corrected += 1;
+                }
+                (None, None) => {
+                    all.push((name, n, line));
+                    change.added += 1;
+                }
+            }
+        }
+        lexicon.changes.push(change);
+    }
+    all
+}
+
+fn lines(name: &str, text: &str) -> Vec<Line> {
+    let lines = text.lines().enumerate().skip(1).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|(n, line)| (Box::from(name), n + 1, Box::from(line))).collect()
+}
+
+/// The lines that list a word or phrase, each as `file:line` and its text; a user's files come last.
+pub fn find(phrase: &str, over: &[LexiconFile]) -> Vec<(String, String)> {
+    let own = fold_word(phrase.trim());
+    let embedded = source::ALL.iter().flat_map(|file| lines(file.name, file.text));
+    let over = over.iter().filter(|file| source::FILES.contains(&file.path.as_str()));
+    embedded
+        .chain(over.flat_map(|file| lines(&file.name, &file.text)))
+        .filter(|(_, _, line)| line.split(['\t', '|']).any(|cell| !own.is_empty() && fold_word(cell.trim()) == own))
+        .map(|(name, n, line)| (format!("{name}:{n}"), line.into()))
+        .collect()
 }
 
 fn named<T: Copy>(known: &[(&str, T)], name: &str) -> Result<T, String> {

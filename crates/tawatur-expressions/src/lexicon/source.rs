@@ -32,3 +32,20 @@ source!(DECADE, "calendar/decade.tsv");
 source!(FEAST, "calendar/feast.tsv");
 source!(FUTURE, "calendar/future.tsv");
 source!(HIJRI, "calendar/hijri.tsv");
+
+/// All of them.
+pub(crate) const ALL: [&Source; 20] = [
+    &ROLE, &CARDINAL, &ORDINAL, &FRACTION, &VAGUE, &BOUND, &MEASURE, &CURRENCY, &NOUN, &STOP, &MONTH, &WEEKDAY, &UNIT,
+    &RELATIVE, &DAY, &PART, &DECADE, &FEAST, &FUTURE, &HIJRI,
+];
+
+/// The paths of the files that there are, below the data folder.
+pub const FILES: [&str; ALL.len()] = {
+    let mut files = [""; ALL.len()];
+    let mut at = 0;
+    while at < ALL.len() {
+        files[at] = ALL[at].name;
+        at += 1;
+    }
+    files
+};

@@ -2,6 +2,7 @@ use super::entry::{Entry, Phrase, Sense, Unit};
 use super::load;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use tawatur_dictionary::{Change, LexiconFile};
 use tawatur_text::{Document, fold_word};
 
 /// What a word says about the time of its sentence.
@@ -24,13 +25,20 @@ pub(crate) struct Lexicon {
     pub(crate) hijri: Vec<[i32; 12]>,
     pub(crate) first_hijri_year: i32,
     pub(crate) problems: Vec<String>,
+    /// A user's files, while they are read.
+    pub(super) over: Vec<LexiconFile>,
+    /// What these files did to the embedded ones.
+    pub(crate) changes: Vec<Change>,
     /// Entries of words that are kept from being read as forms of others.
     stops: Vec<u16>,
 }
 
 impl Lexicon {
-    pub(crate) fn embedded() -> Self {
+    /// The embedded words with a user's files over them.
+    pub(crate) fn over(files: &[LexiconFile]) -> Self {
         let mut lexicon = Lexicon {
+            over: files.to_vec(),
+            changes: Vec::new(),
             words: FxHashMap::default(),
             // Entry 0 is every word that is not in the table.
             entries: vec![Entry::default()],
@@ -42,6 +50,7 @@ impl Lexicon {
             stops: Vec::new(),
         };
         load::all(&mut lexicon);
+        lexicon.over.clear();
         for entry in &mut lexicon.entries {
             entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }

@@ -1,0 +1,52 @@
+use crate::command::KnowledgeArguments;
+use anyhow::Context;
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the configuration file and the arguments say together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// Folders of lexicon files; each is laid over those before it.
+    pub(crate) lexicon: Vec<PathBuf>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    lexicon: Vec<PathBuf>,
+}
+
+impl Settings {
+    /// Reads the configuration file that is named, or the user's own where there is one. Folders that it names begin at
+    /// the folder it lies in; those of the arguments are laid over them.
+    pub(crate) fn of(arguments: &KnowledgeArguments) -> anyhow::Result<Settings> {
+        let path = match &arguments.config {
+            Some(path) => Some(path.clone()),
+            None => own().filter(|path| path.is_file()),
+        };
+        let mut settings = match path {
+            Some(path) => read(&path)?,
+            None => Settings::default(),
+        };
+        settings.lexicon.extend(arguments.lexicon.iter().cloned());
+        Ok(settings)
+    }
+}
+
+fn own() -> Option<PathBuf> {
+    let folders = etcetera::choose_base_strategy().ok()?;
+    Some(folders.config_dir().join("tawatur").join("config.toml"))
+}
+
+fn read(path: &Path) -> anyhow::Result<Settings> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let file: File = toml::from_str(&text).map_err(|error| {
+        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
+    })?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    Ok(Settings { lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect() })
+}
