@@ -84,6 +84,7 @@ impl Extractor {
         let day_first = matches!(language::detect(sample), "ar" | "fa" | "ur");
         sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
+        sweep::owner(&blocks[body.end..], metadata, &self.phrases);
         let (title, site) = sweep::cut_site(metadata.title.as_deref()?)?;
         metadata.title = Some(title);
         Some((site, "site-name".into()))

@@ -36,8 +36,14 @@ pub(crate) fn head(
         let title = metadata.title.clone().unwrap_or_default();
         drop_title(&mut after[..end], &title);
     }
-    for block in blocks[head].iter_mut().filter(|block| block.kept()) {
+    for block in blocks[head].iter_mut().filter(|block| block.kept() && !block.text.is_empty()) {
         signed(block, metadata, phrases, calendar, day_first, false);
+        if metadata.byline.is_none()
+            && let Some(why) = phrases.signature(&block.text).filter(|_| block.kept())
+        {
+            metadata.byline = Some(block.text.clone());
+            block.remove(why);
+        }
     }
 }
 
@@ -53,6 +59,16 @@ pub(crate) fn tail(
         dated(block, metadata, calendar, day_first);
         signed(block, metadata, phrases, calendar, day_first, true);
     }
+}
+
+/// Takes the outlet's name from the notice of copyright below the body, where nothing better names it.
+pub(crate) fn owner(blocks: &[Block], metadata: &mut Metadata, phrases: &Phrases) {
+    if metadata.outlet.is_some() {
+        return;
+    }
+    let notices = blocks.iter().filter(|block| block.why.as_deref() == Some("copyright"));
+    let owner = notices.filter(|block| block.text.chars().any(|c| letter::digit(c).is_some() || c == '\u{A9}'));
+    metadata.outlet = owner.rev().find_map(|block| phrases.owner(&block.text)).map(str::to_owned);
 }
 
 /// The title without the site's name or section behind its last bar, and what was cut.
@@ -118,7 +134,12 @@ fn signed(
 /// behind it; a sentence ends the search, for then the text has no title.
 fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
     let mut short = None;
+    let sample = blocks.get(head.end).map_or("", |block| block.text.as_str());
     for at in head.clone().filter(|&at| blocks[at].kept()) {
+        // A line in the script of no paragraph is the system's: «Cookie banner disabled.»
+        if foreign(&blocks[at].text) != foreign(sample) {
+            continue;
+        }
         let words = blocks[at].text.split(' ').count();
         if words > TITLE || letter::ends_with_stop(&blocks[at].text) {
             break;
@@ -136,6 +157,11 @@ fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
     }
     // A title stands above something.
     short.filter(|&at| blocks[at + 1..].iter().any(Block::kept))
+}
+
+/// Has a text no Arabic letter?
+fn foreign(text: &str) -> bool {
+    !text.chars().any(tawatur_text::letters::is_arabic_letter)
 }
 
 /// The title said again above the body.

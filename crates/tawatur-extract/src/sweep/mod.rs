@@ -7,5 +7,5 @@ mod mark;
 mod tests;
 
 pub(crate) use dateline::find as dateline;
-pub(crate) use head::{cut_site, head, tail};
+pub(crate) use head::{cut_site, head, owner, tail};
 pub(crate) use mark::{is_body, mark};

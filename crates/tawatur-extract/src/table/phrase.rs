@@ -17,6 +17,9 @@ const REST: usize = 25;
 /// Entries of menus and share rows are not longer than this, in words.
 const PART: usize = 5;
 
+/// An entry of a menu that is known by the others beside it, in words.
+const ENTRY: usize = 3;
+
 /// A byline is short: the cue and a few names.
 const BYLINE: usize = 9;
 
@@ -47,6 +50,7 @@ enum Fit {
     Within,
     All,
     Cue,
+    Sign,
 }
 
 #[derive(Debug)]
@@ -91,8 +95,9 @@ impl Phrases {
                 "within" => Fit::Within,
                 "all" => Fit::All,
                 "cue" => Fit::Cue,
+                "sign" => Fit::Sign,
                 other => {
-                    fault(format!("`match` is line, start, end, within, all or cue, not {other:?}"));
+                    fault(format!("`match` is line, start, end, within, all, cue or sign, not {other:?}"));
                     continue;
                 }
             };
@@ -152,7 +157,7 @@ impl Phrases {
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                        Fit::End | Fit::Cue => false,
+                        Fit::End | Fit::Cue | Fit::Sign => false,
                     }
             });
             if let Some(phrase) = found {
@@ -172,18 +177,39 @@ impl Phrases {
         }
         let parts = line.split(is_bar).map(str::trim).filter(|part| part.contains(letter::is_word));
         let mut known = None;
-        let [mut count, mut fitting] = [0usize; 2];
+        let [mut count, mut fitting, mut longest] = [0usize; 3];
         for part in parts {
-            if part.split(' ').count() > PART {
+            let words = part.split(' ').count();
+            if words > PART {
                 return None;
             }
+            longest = longest.max(words);
             count += 1;
             if let Some(why) = self.fitting(part, zone, |_| true) {
                 fitting += 1;
                 known = known.or(Some(why));
             }
         }
-        known.filter(|_| fitting * 2 > count)
+        // Three entries of a word or two are a menu if one of them is known; nobody knows the names of all sections.
+        known.filter(|_| fitting * 2 > count || (count >= 3 && longest <= ENTRY))
+    }
+
+    /// Is the line as a whole the byline: a desk, an editor without a name? It is short and opens with the phrase.
+    pub(crate) fn signature(&self, line: &str) -> Option<&'static str> {
+        let words = if line.len() > BYLINE * 40 { Vec::new() } else { letter::words(line, BYLINE) };
+        let numbers = self.first.get(words.first()?)?;
+        let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
+        let fits = fits.find(|p| p.fit == Fit::Sign && words.starts_with(&p.words))?;
+        (words.len() <= PART && !letter::ends_with_stop(line)).then_some(fits.why)
+    }
+
+    /// What a notice of copyright says beside its phrases, its years and its signs: whose the page is.
+    pub(crate) fn owner<'a>(&self, notice: &'a str) -> Option<&'a str> {
+        let parts = notice.split(['.', ',', '|', '-', '\u{2013}', '\u{060C}', '\u{A9}']);
+        let named = parts.map(|part| part.trim_matches(|c: char| !letter::is_word(c) || letter::digit(c).is_some()));
+        named
+            .filter(|part| letter::words(part, PART + 1).len() <= PART)
+            .find(|part| part.contains(letter::is_word) && self.fitting(part, Zone::Tail, |_| true).is_none())
     }
 
     /// The reason word of a line that opens with a cue («by», «prepared by») and is short, and what stands behind the
