@@ -136,12 +136,12 @@ fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
     let mut short = None;
     let sample = blocks.get(head.end).map_or("", |block| block.text.as_str());
     for at in head.clone().filter(|&at| blocks[at].kept()) {
-        // A line in the script of no paragraph is the system's: «Cookie banner disabled.»
-        if foreign(&blocks[at].text) != foreign(sample) {
-            continue;
-        }
         let words = blocks[at].text.split(' ').count();
         if words > TITLE || letter::ends_with_stop(&blocks[at].text) {
+            // A sentence in another script than the body's is the system's: «Cookie banner disabled.»
+            if foreign(&blocks[at].text) != foreign(sample) {
+                continue;
+            }
             break;
         }
         if words >= 3 {

@@ -101,3 +101,16 @@ fn one_word_is_a_title_above_a_date() {
     assert_eq!(title("Gulf\nA truce begins at dawn\n19 June 2024").as_deref(), Some("A truce begins at dawn"));
     assert_eq!(title("Gulf"), None);
 }
+
+#[test]
+fn a_dump_from_a_newspapers_page() {
+    let dump = "Consent template is missing.\nالواجهة » رياضة » كرة القدم العالمية\n\nافتتاح جسر جديد في المدينة\n\nالاثنين 17 يوليو 2023 - 11:05\n\nالقسم المحلي\n\nافتتح محافظ المدينة اليوم الاثنين جسرا جديدا فوق النهر، وقال في كلمة إن العمل فيه استغرق ثلاث سنوات كاملة.\n\nوحضر الافتتاح عدد من الوزراء والنواب وسكان الأحياء المجاورة الذين انتظروا هذا الجسر منذ سنوات طويلة.\n\nالتعليقات تعبر عن آراء أصحابها\n\n© ٢٠٢٣ صحيفة النموذج. جميع الحقوق محفوظة\n";
+    let article = extract(dump, PageForm::Text).unwrap();
+    assert_eq!(article.title.as_deref(), Some("افتتاح جسر جديد في المدينة"));
+    assert_eq!(article.byline.as_deref(), Some("القسم المحلي"));
+    assert_eq!(article.outlet.as_deref(), Some("صحيفة النموذج"));
+    assert_eq!(article.published.as_deref(), Some("2023-07-17T11:05"));
+    assert_eq!(article.paragraphs.len(), 3, "{:?}", article.text);
+    let why: Vec<_> = article.removed.iter().map(|removed| removed.why.as_str()).collect();
+    assert_eq!(why, ["navigation", "date", "byline", "comment-form", "copyright"]);
+}
