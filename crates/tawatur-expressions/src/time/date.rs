@@ -242,7 +242,9 @@ fn named(reading: &Reading, at: usize) -> Option<((u8, bool), usize)> {
 fn year_behind(reading: &Reading, mut date: Date, at: usize) -> (Date, usize) {
     let comma = reading.is_mark(at, &COMMAS);
     let from = at + usize::from(comma);
-    if let Some(year) = bare_year(reading, from).filter(|_| !counts(reading, from + 1)) {
+    // «فرضت في 14 ديسمبر 2020 عقوبات»: behind a day and its month such a number counts nothing.
+    let dated = |year: &i32| date.day.is_some() && !comma && (1900..=2050).contains(year);
+    if let Some(year) = bare_year(reading, from).filter(|year| dated(year) || !counts(reading, from + 1)) {
         date.year = Some(year);
         return (date, from + 1);
     }
