@@ -10,6 +10,7 @@ pub(super) fn complete(
     frame: &EventFrame,
     mut out: Filled,
     arguments: &[Argument],
+    counted_before: bool,
 ) -> Result<Filled, String> {
     struck(sheet, frame, &mut out);
     if out.item.is_none()
@@ -26,7 +27,8 @@ pub(super) fn complete(
     if all(Role::Visitor, EntityKind::Country) && all(Role::Host, EntityKind::Person) {
         return Err(format!("{}: a state visits no person", frame.action));
     }
-    let nameless = frame.ledger() == Ledger::Incident && nameless(sheet, arguments);
+    let many = || counted_before || nameless(sheet, arguments);
+    let nameless = matches!(frame.ledger(), Ledger::Incident | Ledger::Vote) && many();
     for need in &frame.needs {
         let named =
             need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
@@ -40,7 +42,12 @@ pub(super) fn complete(
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
         let protest = frame.plover.as_deref() == Some("PROTEST");
-        let nameless = nameless && (need.role() == Some(Role::Affected) || protest && need.role() == Some(Role::Actor));
+        let nameless = nameless
+            && match need.role() {
+                Some(Role::Affected | Role::Voter) => true,
+                Some(Role::Actor) => protest,
+                _ => false,
+            };
         // «رفضت المعارضة النتيجة», «دعت كولومبيا إلى فرز»: what it is about is named, but is no entity.
         let about = frame.ledger() == Ledger::Statement
             && matches!(need.role(), Some(Role::Target))

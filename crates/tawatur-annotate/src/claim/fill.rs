@@ -268,6 +268,8 @@ pub(crate) struct Clause<'c> {
     pub(crate) arguments: &'c [Argument],
     /// The nouns before it, folded.
     pub(crate) antecedent: &'c str,
+    /// People are counted before it («ثلاثة أشخاص قتلوا»).
+    pub(crate) counted: bool,
 }
 
 /// Fills a verb's frame, active or passive; none where what it needs is missing, with the reason.
@@ -417,7 +419,7 @@ pub(crate) fn verb_frame(
         out.add(role, &topic.entities, topic.span);
         out.notes.push(format!("subject: {}", topic.why));
     }
-    complete(sheet, frame, out, arguments)
+    complete(sheet, frame, out, arguments, clause.counted)
 }
 
 /// Fills the frame of a verbal noun or trigger noun.
@@ -523,7 +525,7 @@ pub(crate) fn noun_frame(
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("agent: {}", agent.why));
     }
-    complete(sheet, frame, out, arguments)
+    complete(sheet, frame, out, arguments, false)
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).

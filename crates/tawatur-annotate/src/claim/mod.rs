@@ -3,6 +3,7 @@
 mod agent;
 mod argument;
 mod complete;
+mod counted;
 mod fill;
 mod modality;
 mod reader;

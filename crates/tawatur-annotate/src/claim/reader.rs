@@ -1,4 +1,4 @@
-use super::argument::arguments;
+use super::argument::{Argument, arguments};
 use super::fill::{Agent, Clause, Filled, noun_frame, verb_frame};
 use super::modality::{Modality, modality};
 use crate::sheet::{self, Sheet, VerbReading, stem_is};
@@ -50,6 +50,19 @@ struct Lent {
     agent: Option<Agent>,
     modality: Modality,
     verb: usize,
+}
+
+/// What a trigger's claim is made of beside its frame.
+pub(super) struct About<'r> {
+    /// The trigger's sense.
+    pub(super) sense: Sense,
+    /// What stands behind it.
+    pub(super) arguments: &'r [Argument],
+    pub(super) modality: Modality,
+    /// The light verb that carries a verbal noun.
+    pub(super) carried_by: Option<usize>,
+    /// How many the people before the verb are.
+    pub(super) quantity: Option<usize>,
 }
 
 /// A frame that fitted, with what made it.
@@ -119,6 +132,11 @@ impl Reader<'_, '_> {
             handed: false,
         };
         let mut before = before.map(|s| agent(&s, "before the verb"));
+        // «49 جنديا أرمينيا قتلوا», «آخر الجنود الفرنسيين غادروا»: counted people, of a country or of none.
+        let counted = if before.is_none() && subject.is_none() { self.counted_subject(at, sentence) } else { None };
+        if let Some(agent) = counted.as_ref().and_then(|counted| counted.agent.clone()) {
+            before = Some(agent);
+        }
         // «أنها زودت»: the pronoun is the subject.
         if before.is_none() && reading.form.active && self.pronoun_before(at) {
             before = self.dropped(at, reading, sentence);
@@ -143,6 +161,7 @@ impl Reader<'_, '_> {
                 pronoun: pronoun.as_ref(),
                 arguments: &arguments,
                 antecedent: &antecedent,
+                counted: counted.is_some(),
             };
             for event in events {
                 let frame = &lexicon.tables.events[event as usize];
@@ -163,7 +182,9 @@ impl Reader<'_, '_> {
                 }
             }
             let claims = self.claims.len();
-            self.settle(at, reading.sense, readings, refused, &arguments, modality, None, sentence);
+            let quantity = counted.and_then(|counted| counted.quantity);
+            let about = About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, quantity };
+            self.settle(at, readings, refused, about, sentence);
             if reading.suffix && self.claims.len() > claims {
                 self.merge_relative(at);
             }
@@ -308,7 +329,9 @@ impl Reader<'_, '_> {
             modality.certainty = modality.certainty.or(lent.modality.certainty);
             modality.cited.extend(lent.modality.cited.iter().cloned());
         }
-        self.settle(at, sense, readings, refused, &arguments, modality, lent.map(|l| l.verb), sentence);
+        let carried_by = lent.map(|l| l.verb);
+        let about = About { sense, arguments: &arguments, modality, carried_by, quantity: None };
+        self.settle(at, readings, refused, about, sentence);
     }
 
     /// «اتفاقية وقف إطلاق النار»: the genitive of an agreement says what it is about.

@@ -1,7 +1,6 @@
 use super::argument::{Argument, Filler};
 use super::fill::{Agent, Filled};
-use super::modality::Modality;
-use super::reader::{Reader, Reading};
+use super::reader::{About, Reader, Reading};
 use crate::sheet::Sort;
 use crate::speech::Kind;
 use smallvec::smallvec;
@@ -14,18 +13,15 @@ use tawatur_model::{
 /// From the readings of a trigger to its claim: the best one, its standing, its spans and times.
 impl Reader<'_, '_> {
     /// Chooses the best reading of a trigger and writes its claim, or the refusal.
-    #[allow(clippy::too_many_arguments)]
     pub(super) fn settle(
         &mut self,
         at: usize,
-        sense: Sense,
         readings: Vec<Reading<'_>>,
         refused: Option<String>,
-        arguments: &[Argument],
-        modality: Modality,
-        carried_by: Option<usize>,
+        about: About<'_>,
         sentence: &Range<usize>,
     ) {
+        let About { sense, arguments, modality, carried_by, quantity } = about;
         let lexicon = self.sheet.lexicon;
         let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
             let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
@@ -100,12 +96,11 @@ impl Reader<'_, '_> {
         if imperfect && certainty.is_none() && time.as_deref().is_some_and(|t| self.ahead(t)) {
             certainty = Some(Certainty::Planned);
         }
-        let quantity = arguments.iter().find_map(|a| match a.filler {
+        let behind = arguments.iter().find_map(|a| match a.filler {
             Filler::Quantity(q) => Some(q),
             _ => None,
         });
-        let quantity = quantity.or_else(|| self.counted_before(at, &filled, arguments));
-        let quantity = quantity.map(|q| self.sheet.quantities[q].clone());
+        let quantity = quantity.or(behind).map(|q| self.sheet.quantities[q].clone());
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
@@ -286,26 +281,6 @@ impl Reader<'_, '_> {
             include("place", *slot);
         }
         (span, spans)
-    }
-
-    /// The people counted right before a verb that nobody else is the agent of («912 شخصا قتلوا في تركيا»).
-    fn counted_before(&self, at: usize, filled: &Filled, arguments: &[Argument]) -> Option<usize> {
-        let object = arguments.first().is_some_and(|a| a.preposition.is_none() && a.at == at + 1);
-        let acted = filled.roles.iter().any(|(role, ..)| matches!(role, Role::Actor | Role::Speaker | Role::Giver));
-        if object || acted || self.sheet.verb(at).is_none() {
-            return None;
-        }
-        let back = (1..=3).find(|back| at.checked_sub(*back).is_some_and(|t| self.sheet.quantity_at(t).is_some()))?;
-        let quantity = self.sheet.quantity_at(at - back)?;
-        let counted = &self.sheet.quantities[quantity];
-        let between =
-            self.sheet.document.text.get(counted.span.range().end..self.sheet.span(at..at + 1).range().start)?;
-        if between.contains('\n') {
-            return None;
-        }
-        let noun = counted.of.as_deref().unwrap_or_default();
-        (counted.unit.as_deref().is_none_or(|unit| unit == "person") && ["", noun].contains(&between.trim()))
-            .then_some(quantity)
     }
 
     /// Is a time later than the article?

@@ -1,4 +1,5 @@
 use super::finder::{Finder, Found};
+use super::name::feminine;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Hit, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
@@ -35,7 +36,7 @@ impl Finder<'_, '_> {
             // Without a country a body is the one of the kind that the article named before.
             if let Some(entity) = self.people.last_body(&simple.key) {
                 let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
-                found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+                found.feminine = feminine(&simple.name);
                 return Some(found);
             }
         }
@@ -44,7 +45,7 @@ impl Finder<'_, '_> {
         let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
         // A common noun with an owner is a description, however official.
         let mut found = Found::one(end, span, entity, How::Description, sort, hit);
-        found.feminine = simple.name.ends_with(tawatur_text::letters::TEH_MARBUTA);
+        found.feminine = feminine(&simple.name);
         Some(found)
     }
 

@@ -25,8 +25,7 @@ impl<'a> Finder<'_, 'a> {
         if sort == Sort::Person {
             found.feminine = thing.feminine;
         } else if sort == Sort::Org || sort == Sort::Group {
-            found.feminine =
-                span.of(self.sheet.document.text).split(' ').next().is_some_and(|w| w.ends_with(letters::TEH_MARBUTA));
+            found.feminine = feminine(span.of(self.sheet.document.text));
         }
         if sort == Sort::Person && !alias {
             // «حمد بن جاسم بن جبر آل ثاني»: the list has the shorter form.
@@ -256,6 +255,17 @@ pub(crate) fn attached(sheet: &Sheet<'_>, at: usize) -> bool {
     (first == letters::WAW && long)
         || (long && matches!(first, letters::BEH | letters::LAM | letters::KAF | letters::FEH) && article(&word[2..]))
         || word.chars().take(2).eq([letters::LAM, letters::LAM])
+}
+
+/// Is the noun at the head of a name feminine, or a plural that verbs treat so («هيئة الأركان», «القوات المسلحة»)?
+pub(crate) fn feminine(name: &str) -> bool {
+    let head = name.split_whitespace().next().unwrap_or_default();
+    let mut letters = head.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(letters::TEH_MARBUTA), _) => true,
+        (Some(letters::TEH), Some(letters::ALEF)) => letters.count() > 1,
+        _ => false,
+    }
 }
 
 /// A name without quotation marks and repeated spaces.

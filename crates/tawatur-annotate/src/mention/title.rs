@@ -92,7 +92,12 @@ impl Finder<'_, '_> {
                 (bare, end, settled, filled) = (Some(Held::Body(body, span)), after, after, true);
                 continue;
             }
-            if let Some(inner) = self.post_of(end, of.is_none()) {
+            // «1500 جندي في النيجر»: soldiers are where they were sent, and no country's for that.
+            let sent = kind == "rank" && self.sheet.document.word(end) == self.within();
+            if let Some(inner) = self
+                .post_of(end, of.is_none())
+                .filter(|inner| !(sent && matches!(inner.sort, Sort::Country | Sort::Place)))
+            {
                 let entity = inner.entities.first().copied();
                 if let Some(entity) = entity {
                     self.mention(inner.span, entity, inner.how);
