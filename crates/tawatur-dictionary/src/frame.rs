@@ -466,13 +466,16 @@ impl EventEntry {
         lists: &BTreeMap<String, Vec<String>>,
         origin: Origin,
     ) -> Result<EventFrame, String> {
-        let mut not_with = Vec::new();
-        for word in &self.not_with {
-            match word.strip_prefix('@') {
-                Some(name) => not_with.extend(folded(lists.get(name).ok_or_else(|| format!("no list {name:?}"))?)),
-                None => not_with.push(fold_word(word)),
+        let listed = |words: &[String]| -> Result<Vec<String>, String> {
+            let mut out = Vec::new();
+            for word in words {
+                match word.strip_prefix('@') {
+                    Some(name) => out.extend(folded(lists.get(name).ok_or_else(|| format!("no list {name:?}"))?)),
+                    None => out.push(fold_word(word)),
+                }
             }
-        }
+            Ok(out)
+        };
         let ledger = Ledger::ALL.iter().position(|l| l.name() == self.ledger);
         if let Some(plover) = self.plover.as_deref().filter(|p| !PLOVER.contains(p)) {
             return Err(format!("unknown PLOVER type {plover:?}"));
@@ -484,9 +487,9 @@ impl EventEntry {
             subject: self.subject.as_deref().map(slot).transpose()?,
             object: self.object.as_deref().map(slot).transpose()?,
             prepositions: slots(&self.prepositions)?,
-            needs_object: folded(&self.needs_object),
-            needs_noun: folded(&self.needs_noun),
-            not_with,
+            needs_object: listed(&self.needs_object)?,
+            needs_noun: listed(&self.needs_noun)?,
+            not_with: listed(&self.not_with)?,
             needs: self.needs.iter().map(|w| slot(w)).collect::<Result<_, _>>()?,
             passive: self.passive,
             item: self.item.clone(),
