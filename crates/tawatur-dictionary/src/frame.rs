@@ -66,6 +66,8 @@ pub struct EventFrame {
     pub needs: Vec<Slot>,
     /// May the verb be passive?
     pub passive: bool,
+    /// Is one participant enough of a meeting («شارك في القمة»)?
+    pub alone: bool,
     /// The item that the verb itself names.
     pub item: Option<String>,
     /// The provision.
@@ -276,6 +278,8 @@ pub(crate) struct EventEntry {
     pub(crate) needs: Vec<String>,
     #[serde(default = "yes")]
     pub(crate) passive: bool,
+    #[serde(default)]
+    pub(crate) alone: bool,
     pub(crate) item: Option<String>,
     pub(crate) provision: Option<String>,
     pub(crate) certainty: Option<String>,
@@ -492,6 +496,7 @@ impl EventEntry {
             not_with: listed(&self.not_with)?,
             needs: self.needs.iter().map(|w| slot(w)).collect::<Result<_, _>>()?,
             passive: self.passive,
+            alone: self.alone,
             item: self.item.clone(),
             provision: self.provision.clone(),
             certainty: certainty(&self.certainty)?,

@@ -32,7 +32,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let joined = reading.conjunction;
-        let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR;
+        let opener =
+            sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION;
         let head = at == sentence.start || self.sheet.is(at - 1, opener);
         if !joined && !head && !self.pronoun_before(at) {
             return None;

@@ -44,6 +44,8 @@ pub(crate) enum Filler {
     },
     /// A verbal noun or trigger noun.
     Event,
+    /// What a complementiser opens («أن ترفع تقريرا»).
+    Clause,
     /// A pronoun with a preposition («له»); feminine?
     Pronoun {
         feminine: bool,
@@ -56,6 +58,12 @@ pub(crate) enum Filler {
 
 /// «ل».
 const OF_WHOM: &str = "\u{0644}";
+
+/// «ب».
+const AT: &str = "\u{0628}";
+
+/// «ضد», folded.
+const AGAINST: &str = "\u{0636}\u{062F}";
 
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
@@ -238,6 +246,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         const STOP: u32 =
             sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION | sheet::RELATIVE | sheet::ATTRIBUTION;
         if sheet.is(at, STOP) {
+            if sheet.is(at, sheet::COMPLEMENTISER) {
+                let attached = sheet.document.word(at).starts_with(tawatur_text::letters::BEH).then(|| AT.to_owned());
+                out.push(plain(at, attached.or(preposition), Filler::Clause));
+            }
             break;
         }
         if let Some(verb) = sheet.verb(at) {
@@ -279,7 +291,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             at += 1;
             continue;
         }
-        let noun_before = preposition.take();
+        let noun_before = attached(sheet, at).or_else(|| preposition.take());
+        preposition = None;
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
         open_noun = !sheet.definite(at)
             && !accusative(sheet, at)
@@ -314,6 +327,10 @@ fn accusative(sheet: &Sheet<'_>, at: usize) -> bool {
 fn prepositional_pronoun(sheet: &Sheet<'_>, at: usize) -> Option<(bool, String)> {
     use tawatur_text::letters::{ALEF, BEH, HEH, LAM};
     let letters: SmallVec<[char; 4]> = sheet.document.word(at).chars().take(4).collect();
+    let against = sheet.document.word(at).strip_prefix(AGAINST);
+    if let Some(pronoun) = against.filter(|rest| rest.starts_with(HEH)) {
+        return Some((pronoun.ends_with(ALEF), AGAINST.to_owned()));
+    }
     match letters.as_slice() {
         [p @ (LAM | BEH), HEH] => Some((false, p.to_string())),
         [p @ (LAM | BEH), HEH, ALEF] => Some((true, p.to_string())),
@@ -331,6 +348,23 @@ pub(crate) fn good(sheet: &Sheet<'_>, at: usize) -> Option<(u32, usize, Option<c
         }
     }
     best.map(|(good, tokens, particle)| (good, tokens, particle, sheet.span(at..at + tokens)))
+}
+
+/// The preposition attached to a noun that is no trigger («بالإجماع», «باتخاذ», «للقرار»): a lexicon knows the word
+/// behind it, or the article or a hamza's alef stands there.
+fn attached(sheet: &Sheet<'_>, at: usize) -> Option<String> {
+    use tawatur_text::letters::{ALEF, BEH, LAM, WAW};
+    let word = sheet.document.word(at);
+    let bare = word.strip_prefix(WAW).filter(|rest| rest.chars().count() > 4).unwrap_or(word);
+    let mut letters = bare.chars();
+    let (first, second, third) = (letters.next()?, letters.next()?, letters.next()?);
+    let known = sheet.hits(at).iter().find_map(|hit| hit.front.particle);
+    let particle = match (first, second, third) {
+        (BEH, ALEF, _) if letters.count() > 1 => Some(BEH),
+        (LAM, LAM, _) => Some(LAM),
+        _ => known.filter(|p| matches!(*p, BEH | LAM)),
+    };
+    particle.map(|p| p.to_string())
 }
 
 fn event_particle(sheet: &Sheet<'_>, at: usize) -> Option<char> {

@@ -127,6 +127,10 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
             }
             true
         }
+        (Slot::Content, Filler::Clause | Filler::Pronoun { .. }) => {
+            out.content = true;
+            true
+        }
         (Slot::Content, Filler::Event | Filler::Noun) => {
             out.content = true;
             // What is signed is named by its own words.
@@ -367,8 +371,10 @@ pub(crate) fn verb_frame(
                     put(sheet, &mut out, frame, slot, argument);
                     continue;
                 }
-                if matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Actors { .. })
-                {
+                if matches!(
+                    argument.filler,
+                    Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Clause | Filler::Actors { .. }
+                ) {
                     if passive
                         && subject_open
                         && subject.is_some_and(|slot| put(sheet, &mut out, frame, slot, argument))

@@ -151,7 +151,9 @@ impl Reader<'_, '_> {
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
-            let antecedent = self.antecedent(at, sentence);
+            // «وعارضته اليابان»: what the pronoun means may stand in the sentence before.
+            let antecedent =
+                if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
             let pronoun = if reading.suffix { self.object_pronoun(at, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
@@ -210,6 +212,15 @@ impl Reader<'_, '_> {
             words.push(self.sheet.document.word(token));
         }
         words.join(" ")
+    }
+
+    /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph. Folded, parted by spaces.
+    fn spoken_of(&self, at: usize) -> String {
+        const BACK: usize = 30;
+        let words = (at.saturating_sub(BACK)..at).rev();
+        let paragraph = words.take_while(|&t| self.sheet.document.kind(t) != tawatur_text::TokenKind::Break);
+        let nouns = paragraph.filter(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
+        nouns.map(|t| self.sheet.document.word(t)).collect::<Vec<_>>().join(" ")
     }
 
     /// «قام بزيارة», «أجرى محادثات», «تم توقيع», «يعتزم زيارة»: hands the verb's agent to the verbal noun behind it.

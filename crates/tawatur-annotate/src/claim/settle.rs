@@ -41,6 +41,9 @@ impl Reader<'_, '_> {
         let ledger = frame.ledger();
         let mut standing = self.speech.standing(at);
         let mut roles = ordered(ledger, &filled);
+        if ledger == Ledger::Vote {
+            self.bodies_vote(&mut roles);
+        }
         // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
         if ledger == Ledger::Vote
             && !roles.iter().any(|(r, _)| *r == Role::Body)
@@ -49,7 +52,7 @@ impl Reader<'_, '_> {
             roles.push((Role::Body, vec![body]));
         }
         let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
-        if ledger == Ledger::Meeting && participants < 2 {
+        if ledger == Ledger::Meeting && participants < 2 && !(frame.alone && participants == 1) {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
             self.refusals.push(Refusal {
                 span: self.sheet.span(at..at + 1),
@@ -148,6 +151,31 @@ impl Reader<'_, '_> {
             cameo: frame.cameo.clone(),
             trace,
         });
+    }
+
+    /// «صوت مجلس الأمن», «وافق البرلمان»: a body that votes is the body, and no voter in one.
+    fn bodies_vote(&self, roles: &mut Vec<(Role, Vec<EntityIndex>)>) {
+        let tables = &self.sheet.lexicon.tables;
+        let votes = |&e: &EntityIndex| {
+            let entity = self.sheet.entities.get(e);
+            if entity.kind != EntityKind::Org {
+                return false;
+            }
+            let slug = entity.id.rsplit('/').next().unwrap_or_default();
+            let pattern = tables.bodies.iter().any(|body| {
+                matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
+            });
+            let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
+            pattern || matches!(listed, Some("legislature" | "court" | "international"))
+        };
+        let Some(at) = roles.iter().position(|(role, voters)| *role == Role::Voter && voters.iter().all(votes)) else {
+            return;
+        };
+        let (_, bodies) = roles.remove(at);
+        match roles.iter_mut().find(|(role, _)| *role == Role::Body) {
+            Some((_, others)) => others.extend(bodies.into_iter().filter(|b| !others.contains(b)).collect::<Vec<_>>()),
+            None => roles.push((Role::Body, bodies)),
+        }
     }
 
     /// «وأعلنت الوكالة أيضا عن الزيارة»: a definite event noun without arguments of its own, in a report, is the event of

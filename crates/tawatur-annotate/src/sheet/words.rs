@@ -239,7 +239,11 @@ impl<'a> Sheet<'a> {
     pub(crate) fn parenthesis(&self, comma: usize, end: usize) -> Option<usize> {
         let first = comma + 1;
         let opens = flag::RELATIVE | flag::ATTRIBUTION;
-        let fits = self.time_at(first).is_some()
+        // «المحكمة، وهي أعلى هيئة،», «العقيد، المتحدث باسم المجلس،»: an apposition.
+        let apposed = self.is(first, flag::PRONOUN) && self.document.word(first).starts_with(WAW)
+            || self.is(first, flag::TITLE) && self.definite(first);
+        let fits = apposed
+            || self.time_at(first).is_some()
             || self.time_at(first + 1).is_some()
             || self.is(first, opens)
             || self.function(first, Function::Preposition) > 0
@@ -321,9 +325,10 @@ impl<'a> Sheet<'a> {
             }
         }
         let best = best?;
-        // A word of grammar that is also spelled like a verb («بعد», «قبل», «حول»).
+        // A word of grammar that is also spelled like a verb («بعد», «قبل», «حول»); «هنأ» is not «هنا».
         if self.is(at, flag::PREPOSITION | flag::COMPLEMENTISER | flag::RELATIVE | flag::ATTRIBUTION | flag::ADVERB)
             && !best.form.imperfect
+            && !self.document.surface(at).ends_with(ALEF_HAMZA_ABOVE)
             && !self.crosses(at, &best)
         {
             return None;
