@@ -174,6 +174,8 @@ pub enum Function {
     SiteHead,
     /// The two that the text is about: البلدان، الجانبان.
     Both,
+    /// Somebody's own country, by its pronoun: بلاده، حكومتها.
+    Homeland,
     /// What is said of a report that is dismissed: سخيفة، باطلة.
     Dismissive,
     /// An accusation or report as a noun: اتهامات، مزاعم, which its own genitive or clause fills.

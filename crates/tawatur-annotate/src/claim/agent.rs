@@ -176,12 +176,23 @@ impl Reader<'_, '_> {
             // «اتهمت السعودية إيران بتزويد»: the accused is the agent.
             Kind::Noun if scope.stance == Stance::Accuses => {
                 let source = scope.links.last().map(|l| l.span)?;
-                let g = (scope.cue + 1..at).find_map(|t| {
-                    self.sheet.group_from(t).filter(|&g| {
+                let mut token = scope.cue + 1;
+                let mut accused = None;
+                while token < at && accused.is_none() {
+                    // «اتهم العقيد، المتحدث باسم المجلس، فرنسا»: an apposition is not the accused.
+                    if self.sheet.is_comma(token)
+                        && let Some(after) = self.sheet.parenthesis(token, at)
+                    {
+                        token = after;
+                        continue;
+                    }
+                    accused = self.sheet.group_from(token).filter(|&g| {
                         let group = &self.sheet.groups[g];
                         group.sort.acts() && !source.overlaps(group.span)
-                    })
-                })?;
+                    });
+                    token += 1;
+                }
+                let g = accused?;
                 let source = crate::speech::coordinated(self.sheet, g);
                 Some(Agent { entities: source.entities, span: source.span, why: "the accused", handed: false })
             }

@@ -3,7 +3,7 @@ use super::reader::Reader;
 use crate::sheet::{self, Sort, stem_is};
 use smallvec::smallvec;
 use std::ops::Range;
-use tawatur_lexicon::Function;
+use tawatur_lexicon::{Function, What};
 
 /// People before a verb who are counted or described, and not named.
 pub(super) struct Counted {
@@ -37,6 +37,13 @@ impl Reader<'_, '_> {
                 if !person && !of.is_some_and(|of| stem_is(&of, people)) {
                     return None;
                 }
+                // «26083 فلسطينيا»: the counted noun is the nationality.
+                let people = sheet.senses(before).find_map(|(_, sense)| match sense.what {
+                    What::Nationality { country, .. } => Some(country),
+                    _ => None,
+                });
+                let whose = people.map(|at| sheet.lexicon.tables.things[at as usize].id.clone());
+                country = country.or(whose);
                 (quantity, named) = (Some(q), true);
                 token = before;
             } else if let Some(g) = sheet.group_at(before) {

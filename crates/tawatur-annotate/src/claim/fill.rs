@@ -448,13 +448,17 @@ pub(crate) fn noun_frame(
         of_open = false;
     }
     for (index, argument) in arguments.iter().enumerate() {
+        // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
+        let first = arguments[..index].iter().all(|a| matches!(a.filler, Filler::Quantity(_)));
         match (&argument.preposition, &argument.filler) {
-            (None, Filler::Adjective { .. }) if index == 0 => {
-                if let Some(slot) = frame.subject {
+            (None, Filler::Adjective { .. }) if first => {
+                // «مقتل 12 فلسطينيا»: those who are counted suffer it; «الهجوم الروسي» is Russia's.
+                let slot = if index > 0 { noun.of } else { frame.subject };
+                if let Some(slot) = slot {
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
-            (None, Filler::Actors { .. }) if index == 0 && of_open => {
+            (None, Filler::Actors { .. }) if first && of_open => {
                 of_open = false;
                 if let Some(slot) = noun.of {
                     // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.

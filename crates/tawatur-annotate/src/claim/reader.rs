@@ -1,4 +1,4 @@
-use super::argument::{Argument, arguments};
+use super::argument::{Argument, Filler, arguments};
 use super::fill::{Agent, Clause, Filled, noun_frame, verb_frame};
 use super::modality::{Modality, modality};
 use crate::sheet::{self, Sheet, VerbReading, stem_is};
@@ -171,7 +171,10 @@ impl Reader<'_, '_> {
                     refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
-                let voices = [(reading.form.active, false), (reading.form.passive && frame.passive, true)];
+                let passive = reading.form.passive && frame.passive;
+                // «49 جنديا قتلوا»: without an object the counted suffer it.
+                let suffer = counted.is_some() && passive && !bare_object(&arguments, at);
+                let voices = [(reading.form.active && !suffer, false), (passive, true)];
                 for (_, passive) in voices.into_iter().filter(|(may, _)| *may) {
                     match verb_frame(self.sheet, frame, passive, &clause) {
                         Ok(filled) => readings.push(Reading {
@@ -434,6 +437,14 @@ impl Reader<'_, '_> {
 /// «منها», «منه», «بها», «به», folded.
 const FROM_IT: [&str; 4] =
     ["\u{0645}\u{0646}\u{0647}\u{0627}", "\u{0645}\u{0646}\u{0647}", "\u{0628}\u{0647}\u{0627}", "\u{0628}\u{0647}"];
+
+/// Does a noun without a preposition stand right behind a verb?
+fn bare_object(arguments: &[Argument], at: usize) -> bool {
+    arguments.first().is_some_and(|a| {
+        let noun = matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Actors { .. } | Filler::Quantity(_));
+        noun && a.preposition.is_none() && !a.genitive && a.at == at + 1
+    })
+}
 
 /// Actions whose noun names what befell the affected («مقتل», «إصابة») and not what somebody did.
 const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];

@@ -111,7 +111,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             return if self.sheet.word(at) { self.alias(at) } else { None };
         }
         let mut best: Option<Found> = None;
-        let finders: [(u32, Find<'s, 'a>); 9] = [
+        let finders: [(u32, Find<'s, 'a>); 10] = [
             (sheet::NAME, Finder::name),
             (sheet::TITLE, Finder::titled),
             (sheet::BODY, Finder::body),
@@ -121,6 +121,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             (sheet::GIVEN, Finder::listless),
             (sheet::NATIONALITY, Finder::nationality),
             (sheet::NO_NAME, Finder::both),
+            (sheet::NO_NAME, Finder::homeland),
         ];
         for (flags, find) in finders {
             if !(self.sheet.is(at, flags) || flags == sheet::GIVEN && listless) {
@@ -182,6 +183,18 @@ impl<'s, 'a> Finder<'s, 'a> {
             number: Number::Dual,
             front: (None, None),
         })
+    }
+
+    /// «إن بلاده ستقدم»: the country of the person whom the pronoun means, the last of that gender.
+    fn homeland(&mut self, at: usize) -> Option<Found> {
+        let own = |what: What| (what == What::Function(Function::Homeland)).then_some(0);
+        let (hit, _) = self.longest(at, own)?;
+        let feminine = self.sheet.document.word(at).ends_with([ALEF]);
+        let country = self.people.homeland(feminine)?;
+        let mut found =
+            Found::one(at + 1, self.hit_span(at, hit), country, How::Description, Sort::Country, hit);
+        found.feminine = true;
+        Some(found)
     }
 
     /// A nationality adjective or the people, where it qualifies nothing that was found before.

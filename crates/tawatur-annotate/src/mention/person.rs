@@ -29,6 +29,8 @@ pub(crate) struct People {
     /// How often each country was spoken of, directly or by its people.
     countries: BTreeMap<EntityIndex, u32>,
     people: BTreeMap<EntityIndex, u32>,
+    /// The countries of the man and of the woman who were spoken of last.
+    homelands: [Option<EntityIndex>; 2],
     /// Published year, for offices.
     year: Option<i32>,
 }
@@ -102,6 +104,9 @@ impl People {
                 }
                 _ => None,
             };
+            if found.sort == Sort::Person && country.is_some() {
+                self.homelands[usize::from(found.feminine)] = country;
+            }
             if let Some(country) = country {
                 *self.countries.entry(country).or_default() += 1;
                 // «روسيا والصين», «الروسي والصيني»: two that are joined are the two of a later «البلدان».
@@ -122,6 +127,11 @@ impl People {
     /// The two countries last spoken of together, else the two spoken of most; none where the second is not clear.
     pub(crate) fn main_countries(&self) -> Option<(EntityIndex, EntityIndex)> {
         self.pair.or_else(|| top_two(&self.countries))
+    }
+
+    /// The country of the person of a gender who was spoken of last.
+    pub(crate) fn homeland(&self, feminine: bool) -> Option<EntityIndex> {
+        self.homelands[usize::from(feminine)]
     }
 
     /// The two people spoken of most.

@@ -82,6 +82,7 @@ impl Builder {
                 "adverb" => Function::Adverb,
                 "allegation" => Function::Allegation,
                 "both" => Function::Both,
+                "homeland" => Function::Homeland,
                 "brand-head" => Function::BrandHead,
                 "site-head" => Function::SiteHead,
                 "dismissive" => Function::Dismissive,
