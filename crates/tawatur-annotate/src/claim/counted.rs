@@ -4,6 +4,7 @@ use crate::sheet::{self, Sort, stem_is};
 use smallvec::smallvec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, What};
+use tawatur_model::Span;
 
 /// People before a verb who are counted or described, and not named.
 pub(super) struct Counted {
@@ -11,6 +12,8 @@ pub(super) struct Counted {
     pub(super) agent: Option<Agent>,
     /// How many they are.
     pub(super) quantity: Option<usize>,
+    /// Their words.
+    pub(super) span: Span,
 }
 
 /// Tokens that such a subject may fill.
@@ -48,13 +51,15 @@ impl Reader<'_, '_> {
                 token = before;
             } else if let Some(g) = sheet.group_at(before) {
                 let group = &sheet.groups[g];
-                if !matches!(group.sort, Sort::Adjective | Sort::Unnamed | Sort::Collective) || group.particle.is_some() {
+                // «جميع جنود بلاده»: a state behind the people is whose they are.
+                let fits = matches!(group.sort, Sort::Adjective | Sort::Unnamed | Sort::Collective | Sort::Country);
+                if !fits || group.particle.is_some() {
                     return None;
                 }
                 let entity = sheet.entities.get(*group.entities.first()?);
                 let of = Some(&entity.id).filter(|id| id.starts_with("country/")).or(entity.country.as_ref()).cloned();
                 // «الجنود الفرنسيين»: a common noun of people and its adjective are one group.
-                named |= group.sort != Sort::Adjective;
+                named |= matches!(group.sort, Sort::Unnamed | Sort::Collective);
                 country = country.or(of);
                 token = group.start;
             } else if stem_is(sheet.document.word(before), people) && sheet.verb(before).is_none() {
@@ -83,7 +88,7 @@ impl Reader<'_, '_> {
             why: "whose the people before the verb are",
             handed: false,
         });
-        Some(Counted { agent, quantity })
+        Some(Counted { agent, quantity, span })
     }
 }
 

@@ -272,6 +272,8 @@ pub(crate) struct Clause<'c> {
     pub(crate) arguments: &'c [Argument],
     /// The nouns before it, folded.
     pub(crate) antecedent: &'c str,
+    /// What stands right behind it is its object, by its gender («ثم زار السعودية»).
+    pub(crate) object_first: bool,
     /// People are counted before it («ثلاثة أشخاص قتلوا»).
     pub(crate) counted: bool,
 }
@@ -309,6 +311,7 @@ pub(crate) fn verb_frame(
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
     let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
+    subject_open &= !clause.object_first;
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -428,16 +431,28 @@ pub(crate) fn verb_frame(
     complete(sheet, frame, out, arguments, clause.counted)
 }
 
+/// What stands around an event noun that may fill its frame.
+pub(crate) struct Around<'c> {
+    /// Who does it.
+    pub(crate) agent: Option<&'c Agent>,
+    /// Whose it is said to be.
+    pub(crate) possessor: Option<&'c Agent>,
+    /// What stands behind it.
+    pub(crate) arguments: &'c [Argument],
+    /// The good that a pronoun behind it means.
+    pub(crate) spoken_of: Option<(u32, Span)>,
+    /// The noun is counted («135 قتيلا»).
+    pub(crate) counted: bool,
+}
+
 /// Fills the frame of a verbal noun or trigger noun.
 pub(crate) fn noun_frame(
     sheet: &mut Sheet<'_>,
     frame: &EventFrame,
     noun: &NounFrame,
-    agent: Option<&Agent>,
-    possessor: Option<&Agent>,
-    arguments: &[Argument],
-    spoken_of: Option<(u32, Span)>,
+    around: &Around<'_>,
 ) -> Result<Filled, String> {
+    let Around { agent, possessor, arguments, spoken_of, counted } = *around;
     let mut out = Filled::default();
     let mut of_open = true;
     if let Some(agent) = possessor
@@ -535,7 +550,7 @@ pub(crate) fn noun_frame(
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("agent: {}", agent.why));
     }
-    complete(sheet, frame, out, arguments, false)
+    complete(sheet, frame, out, arguments, counted)
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).

@@ -1,5 +1,6 @@
 use super::argument::{Argument, Filler, arguments};
-use super::fill::{Agent, Clause, Filled, noun_frame, verb_frame};
+use super::counted::Counted;
+use super::fill::{Agent, Around, Clause, Filled, noun_frame, verb_frame};
 use super::modality::{Modality, modality};
 use crate::sheet::{self, Sheet, VerbReading, stem_is};
 use crate::speech::{Speech, subject_after, subject_before};
@@ -61,8 +62,8 @@ pub(super) struct About<'r> {
     pub(super) modality: Modality,
     /// The light verb that carries a verbal noun.
     pub(super) carried_by: Option<usize>,
-    /// How many the people before the verb are.
-    pub(super) quantity: Option<usize>,
+    /// The people that are counted: before the verb, or by the noun itself.
+    pub(super) counted: Option<Counted>,
 }
 
 /// A frame that fitted, with what made it.
@@ -143,6 +144,9 @@ impl Reader<'_, '_> {
         }
         let subject = subject.map(|s| agent(&s, "behind the verb"));
         let modality = modality(self.sheet, at, sentence.start);
+        if !verb.lights.is_empty() && self.carried_back(at, reading, &modality, sentence) {
+            return;
+        }
         if !verb.lights.is_empty() {
             let lender = before.clone().or(subject.clone());
             self.lend(at, reading, lender, &modality, sentence);
@@ -163,6 +167,10 @@ impl Reader<'_, '_> {
                 pronoun: pronoun.as_ref(),
                 arguments: &arguments,
                 antecedent: &antecedent,
+                object_first: self
+                    .sheet
+                    .group_from(at + 1)
+                    .is_some_and(|g| crate::speech::object_by_gender(self.sheet, at, g)),
                 counted: counted.is_some(),
             };
             for event in events {
@@ -187,8 +195,7 @@ impl Reader<'_, '_> {
                 }
             }
             let claims = self.claims.len();
-            let quantity = counted.and_then(|counted| counted.quantity);
-            let about = About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, quantity };
+            let about = About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, counted };
             self.settle(at, readings, refused, about, sentence);
             if reading.suffix && self.claims.len() > claims {
                 self.merge_relative(at);
@@ -274,8 +281,45 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// «زيارة يقوم بها بوتين إلى بكين»: a relative clause in which a light verb and a pronoun carry the event noun before
+    /// it. What the noun takes stands behind the clause's subject.
+    fn carried_back(
+        &mut self,
+        at: usize,
+        reading: VerbReading,
+        modality: &Modality,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let pronoun = FROM_IT.contains(&self.sheet.document.word(at + 1));
+        let from = at.saturating_sub(4).max(sentence.start);
+        let noun = (from..at).rev().find(|&t| {
+            self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(t).is_none()
+        });
+        let (Some(noun), true) = (noun, pronoun || reading.suffix) else { return false };
+        let Some((hit, sense)) = self.event_hit(noun).filter(|(hit, _)| !hit.front.article) else { return false };
+        let subject = subject_after(self.sheet, at, sentence.end);
+        let behind = subject.as_ref().map_or(at + 1 + usize::from(pronoun), |s| s.range.end);
+        let agent = match subject {
+            Some(s) => Some(Agent {
+                entities: s.entities,
+                span: s.span,
+                why: "agent of the clause that carries the noun",
+                handed: true,
+            }),
+            None => self.topic.clone(),
+        };
+        let Some(agent) = agent else { return false };
+        let claims = self.claims.len();
+        let lent = Lent { agent: Some(agent.clone()), modality: modality.clone(), verb: at };
+        self.event_noun(noun, hit, sense, Some(lent), behind, sentence);
+        if self.claims.len() == claims {
+            return false;
+        }
+        self.topic = Some(Agent { why: "the last subject", ..agent });
+        true
+    }
+
     fn noun(&mut self, at: usize, sentence: &Range<usize>) {
-        let lexicon = self.sheet.lexicon;
         let Some((hit, sense)) = self.event_hit(at) else { return };
         if self.names_agreement(at, hit, sentence) {
             let key = self.sheet.document.word(at).to_owned();
@@ -288,13 +332,33 @@ impl Reader<'_, '_> {
             self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
             return;
         }
-        let end_of_noun = at + hit.tokens as usize;
-        let arguments = arguments(self.sheet, end_of_noun, sentence.end);
         let lent = self.lent.get(&at).cloned();
+        self.event_noun(at, hit, sense, lent, at + hit.tokens as usize, sentence);
+    }
+
+    /// An event noun with what stands behind `from`: behind itself, or behind the relative clause that carries it.
+    fn event_noun(
+        &mut self,
+        at: usize,
+        hit: Hit,
+        sense: Sense,
+        lent: Option<Lent>,
+        from: usize,
+        sentence: &Range<usize>,
+    ) {
+        let lexicon = self.sheet.lexicon;
+        let end_of_noun = at + hit.tokens as usize;
+        let arguments = arguments(self.sheet, from, sentence.end);
         let agent = match &lent {
             Some(lent) => lent.agent.clone(),
             None => self.controller(at, hit, sentence),
         };
+        // «135 قتيلا»: the noun is what is counted.
+        let counted = self.sheet.quantity_at(at).map(|quantity| Counted {
+            agent: None,
+            quantity: Some(quantity),
+            span: self.sheet.quantities[quantity].span,
+        });
         let mut possessor =
             if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
         // «أعرب عن دعمه»: what is the speaker's own he does, and does not suffer.
@@ -330,8 +394,14 @@ impl Reader<'_, '_> {
                 }
                 // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
                 let announced = lent.is_none() && announces && CASUALTY.contains(&frame.action.as_str());
-                let agent = agent.as_ref().filter(|_| !announced);
-                match noun_frame(self.sheet, frame, noun, agent, possessor.as_ref(), &arguments, spoken_of) {
+                let around = Around {
+                    agent: agent.as_ref().filter(|_| !announced),
+                    possessor: possessor.as_ref(),
+                    arguments: &arguments,
+                    spoken_of,
+                    counted: counted.is_some(),
+                };
+                match noun_frame(self.sheet, frame, noun, &around) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
                     Err(why) => refused = refused.or(Some(why)),
                 }
@@ -344,7 +414,7 @@ impl Reader<'_, '_> {
             modality.cited.extend(lent.modality.cited.iter().cloned());
         }
         let carried_by = lent.map(|l| l.verb);
-        let about = About { sense, arguments: &arguments, modality, carried_by, quantity: None };
+        let about = About { sense, arguments: &arguments, modality, carried_by, counted };
         self.settle(at, readings, refused, about, sentence);
     }
 

@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
         about: About<'_>,
         sentence: &Range<usize>,
     ) {
-        let About { sense, arguments, modality, carried_by, quantity } = about;
+        let About { sense, arguments, modality, carried_by, counted } = about;
         let lexicon = self.sheet.lexicon;
         let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
             let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
@@ -92,7 +92,10 @@ impl Reader<'_, '_> {
             certainty = modality.certainty.filter(|c| *c != Certainty::Actual);
         }
         let trigger = self.sheet.span(at..at + 1);
-        let (span, spans) = self.spans(at, carried_by, trigger, &filled);
+        let (mut span, spans) = self.spans(at, carried_by, trigger, &filled);
+        if let Some(counted) = &counted {
+            span = span.join(counted.span);
+        }
         let (time, since) = self.times(at, arguments, sentence);
         // «يلتقي غدا»: an imperfect with a day to come is a plan.
         let imperfect = self.sheet.verb(at).is_some_and(|v| v.form.imperfect);
@@ -103,7 +106,7 @@ impl Reader<'_, '_> {
             Filler::Quantity(q) => Some(q),
             _ => None,
         });
-        let quantity = quantity.or(behind).map(|q| self.sheet.quantities[q].clone());
+        let quantity = counted.and_then(|counted| counted.quantity).or(behind).map(|q| self.sheet.quantities[q].clone());
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
@@ -155,27 +158,29 @@ impl Reader<'_, '_> {
 
     /// «صوت مجلس الأمن», «وافق البرلمان»: a body that votes is the body, and no voter in one.
     fn bodies_vote(&self, roles: &mut Vec<(Role, Vec<EntityIndex>)>) {
-        let tables = &self.sheet.lexicon.tables;
-        let votes = |&e: &EntityIndex| {
-            let entity = self.sheet.entities.get(e);
-            if entity.kind != EntityKind::Org {
-                return false;
-            }
-            let slug = entity.id.rsplit('/').next().unwrap_or_default();
-            let pattern = tables.bodies.iter().any(|body| {
-                matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
-            });
-            let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
-            pattern || matches!(listed, Some("legislature" | "court" | "international"))
+        let voting = |(role, voters): &(Role, Vec<EntityIndex>)| {
+            *role == Role::Voter && voters.iter().all(|&voter| self.votes(voter))
         };
-        let Some(at) = roles.iter().position(|(role, voters)| *role == Role::Voter && voters.iter().all(votes)) else {
-            return;
-        };
+        let Some(at) = roles.iter().position(voting) else { return };
         let (_, bodies) = roles.remove(at);
         match roles.iter_mut().find(|(role, _)| *role == Role::Body) {
             Some((_, others)) => others.extend(bodies.into_iter().filter(|b| !others.contains(b)).collect::<Vec<_>>()),
             None => roles.push((Role::Body, bodies)),
         }
+    }
+
+    /// Is it a body in which votes are cast: a parliament, a court, an international organisation?
+    fn votes(&self, entity: EntityIndex) -> bool {
+        let entity = self.sheet.entities.get(entity);
+        if entity.kind != EntityKind::Org {
+            return false;
+        }
+        let slug = entity.id.rsplit('/').next().unwrap_or_default();
+        let pattern = self.sheet.lexicon.tables.bodies.iter().any(|body| {
+            matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
+        });
+        let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
+        pattern || matches!(listed, Some("legislature" | "court" | "international"))
     }
 
     /// «وأعلنت الوكالة أيضا عن الزيارة»: a definite event noun without arguments of its own, in a report, is the event of
@@ -328,7 +333,7 @@ impl Reader<'_, '_> {
         let from = at.saturating_sub(10).max(sentence.start);
         let group =
             (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
-        self.sheet.groups[group?].entities.first().copied()
+        self.sheet.groups[group?].entities.first().copied().filter(|&body| self.votes(body))
     }
 
     /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;

@@ -36,7 +36,7 @@ impl Finder<'_, '_> {
             // Without a country a body is the one of the kind that the article named before.
             if let Some(entity) = self.people.last_body(&simple.key) {
                 let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
-                found.feminine = feminine(&simple.name);
+                found.feminine = feminine(span.of(self.sheet.document.text));
                 return Some(found);
             }
         }
@@ -45,7 +45,7 @@ impl Finder<'_, '_> {
         let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
         // A common noun with an owner is a description, however official.
         let mut found = Found::one(end, span, entity, How::Description, sort, hit);
-        found.feminine = feminine(&simple.name);
+        found.feminine = feminine(span.of(self.sheet.document.text));
         Some(found)
     }
 

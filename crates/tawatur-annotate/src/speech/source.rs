@@ -1,9 +1,9 @@
-use crate::sheet::{self, Sheet, VerbReading};
+use crate::sheet::{self, Sheet, Sort, VerbReading};
 use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Number};
 use tawatur_model::{EntityIndex, Span};
-use tawatur_text::TokenKind;
+use tawatur_text::{TokenKind, letters};
 
 /// One or more groups that do or say something together.
 #[derive(Clone, Debug)]
@@ -89,7 +89,8 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
             // «دعا البلدين»: the dual in ين is no subject.
             let accusative =
                 group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}");
-            return (group.particle.is_none() && group.conjunction.is_none() && !accusative).then_some(g);
+            let free = group.particle.is_none() && group.conjunction.is_none();
+            return (free && !accusative && !object_by_gender(sheet, verb, g)).then_some(g);
         }
         let skipped = skip(sheet, at, end);
         if skipped > at {
@@ -111,6 +112,23 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
         return None;
     }
     None
+}
+
+/// «ثم زار السعودية», «والتقت بوتين»: what does not agree with its verb in gender is its object. Asked only where the
+/// gender is sure: a state or body whose name ends in one of the feminine endings, a man whom a lexicon knows.
+pub(crate) fn object_by_gender(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
+    let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3 && r.form.number == Number::Singular) else {
+        return false;
+    };
+    let group = &sheet.groups[group];
+    let Some(entity) = group.entities.first().map(|&e| sheet.entities.get(e)) else { return false };
+    if reading.form.feminine {
+        return group.sort == Sort::Person && !group.feminine && sheet.lexicon.thing(&entity.id).is_some();
+    }
+    let name = sheet.document.surface(group.start);
+    let feminine = name.ends_with(letters::TEH_MARBUTA)
+        || entity.id.starts_with("country/") && name.ends_with(letters::ALEF) && group.sort == Sort::Country;
+    feminine && group.start == verb + 1 && matches!(group.sort, Sort::Country | Sort::Org)
 }
 
 /// Past what may stand between a verb and its subject: adverbs, times, a prepositional phrase; the same token where
