@@ -195,7 +195,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let tokens = sheet.function(at, Function::Preposition);
         // «نحو 1500 جندي»: part of the number.
-        if tokens > 0 && sheet.quantity_at(at).is_none() && !(sheet.is(at, sheet::GOOD | sheet::MASDAR) && tokens == 1) {
+        if tokens > 0 && sheet.quantity_at(at).is_none() && !(sheet.is(at, sheet::GOOD | sheet::MASDAR) && tokens == 1)
+        {
             let held = preposition.take();
             let words: Vec<&str> = (at..at + tokens).map(|t| sheet.document.word(t)).collect();
             preposition = Some(words.join(" ").trim_start_matches(tawatur_text::letters::WAW).to_owned());

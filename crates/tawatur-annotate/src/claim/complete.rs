@@ -76,8 +76,11 @@ fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     arguments.iter().take_while(|a| a.at < first + 6).any(|a| match a.filler {
         Filler::Quantity(q) => {
             let quantity = &sheet.quantities[q];
-            let counted = quantity.of.as_deref().is_none_or(|of| stem_is(&tawatur_text::fold_word(of), people));
-            a.at < first + 3 && counted && quantity.unit.as_deref().is_none_or(|unit| unit == "person")
+            let of = quantity.of.as_deref().map(|of| stem_is(&tawatur_text::fold_word(of), people));
+            let person = quantity.unit.as_deref().is_none_or(|unit| unit == "person");
+            // «15 صوتا مقابل صوتين»: votes have a unit of their own.
+            let vote = quantity.unit.as_deref().is_some_and(|unit| matches!(unit, "vote" | "member" | "country"));
+            a.at < first + 3 && (of.unwrap_or(true) && person || of == Some(true) || vote)
         }
         Filler::Noun => stem_is(sheet.document.word(a.at), people),
         _ => false,

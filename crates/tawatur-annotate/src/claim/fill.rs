@@ -23,7 +23,8 @@ pub(crate) struct Filled {
     pub(crate) roles: Vec<(Role, SmallVec<[EntityIndex; 2]>, Span)>,
     pub(crate) item: Option<(String, Span)>,
     pub(crate) place: Option<(EntityIndex, Span)>,
-    pub(crate) content: bool,
+    /// Where its content begins.
+    pub(crate) content: Option<Span>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -35,7 +36,7 @@ impl Filled {
             + people
             + usize::from(self.item.is_some()) * 2
             + usize::from(self.place.is_some())
-            + usize::from(self.content)
+            + usize::from(self.content.is_some())
     }
 
     pub(crate) fn has(&self, slot: Slot) -> bool {
@@ -43,7 +44,7 @@ impl Filled {
             Slot::Role(_) => slot.role().is_some_and(|role| self.filled(role)),
             Slot::Item => self.item.is_some(),
             Slot::Place => self.place.is_some(),
-            Slot::Content => self.content,
+            Slot::Content => self.content.is_some(),
             Slot::With => self.roles.iter().any(|(_, entities, _)| entities.len() > 1),
         }
     }
@@ -128,11 +129,11 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
             true
         }
         (Slot::Content, Filler::Clause | Filler::Pronoun { .. }) => {
-            out.content = true;
+            out.content = out.content.or(Some(sheet.span(argument.at..argument.end)));
             true
         }
         (Slot::Content, Filler::Event | Filler::Noun) => {
-            out.content = true;
+            out.content = out.content.or(Some(sheet.span(argument.at..argument.end)));
             // What is signed is named by its own words.
             if frame.ledger() == Ledger::Agreement && out.item.is_none() {
                 let span = phrase(sheet, argument.at);
@@ -365,6 +366,15 @@ pub(crate) fn verb_frame(
                     }
                     continue;
                 }
+                // «غادرت أول قافلة فرنسية»: whose the troops are.
+                if matches!(argument.filler, Filler::Adjective { .. })
+                    && subject_open
+                    && frame.ledger() == Ledger::Deployment
+                    && let Some(slot) = subject
+                {
+                    subject_open = !put(sheet, &mut out, frame, slot, argument);
+                    continue;
+                }
                 // «أسقطت خمس طائرات هندية»: whose the thing is that was hit.
                 if matches!(argument.filler, Filler::Adjective { .. })
                     && !passive
@@ -490,6 +500,12 @@ pub(crate) fn noun_frame(
                 if let Some(slot) = noun.of {
                     put(sheet, &mut out, frame, slot, argument);
                 }
+            }
+            // «لطلب جنوب أفريقيا وقفا فوريا»: the object of a noun whose genitive is its agent.
+            (None, Filler::Event | Filler::Noun)
+                if !of_open && !argument.genitive && frame.object == Some(Slot::Content) =>
+            {
+                put(sheet, &mut out, frame, Slot::Content, argument);
             }
             (None, Filler::Actors { .. }) if !argument.genitive => {
                 let slot = if noun.of == frame.subject { frame.object } else { frame.subject };

@@ -138,6 +138,9 @@ impl Reader<'_, '_> {
         if let Some(agent) = counted.as_ref().and_then(|counted| counted.agent.clone()) {
             before = Some(agent);
         }
+        if before.is_none() {
+            before = self.impersonal_subject(at, sentence);
+        }
         // «أنها زودت»: the pronoun is the subject.
         if before.is_none() && reading.form.active && self.pronoun_before(at) {
             before = self.dropped(at, reading, sentence);
@@ -156,8 +159,7 @@ impl Reader<'_, '_> {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let dropped = self.dropped(at, reading, sentence);
             // «وعارضته اليابان»: what the pronoun means may stand in the sentence before.
-            let antecedent =
-                if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
+            let antecedent = if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
             let pronoun = if reading.suffix { self.object_pronoun(at, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
@@ -283,18 +285,12 @@ impl Reader<'_, '_> {
 
     /// «زيارة يقوم بها بوتين إلى بكين»: a relative clause in which a light verb and a pronoun carry the event noun before
     /// it. What the noun takes stands behind the clause's subject.
-    fn carried_back(
-        &mut self,
-        at: usize,
-        reading: VerbReading,
-        modality: &Modality,
-        sentence: &Range<usize>,
-    ) -> bool {
+    fn carried_back(&mut self, at: usize, reading: VerbReading, modality: &Modality, sentence: &Range<usize>) -> bool {
         let pronoun = FROM_IT.contains(&self.sheet.document.word(at + 1));
         let from = at.saturating_sub(4).max(sentence.start);
-        let noun = (from..at).rev().find(|&t| {
-            self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(t).is_none()
-        });
+        let noun = (from..at)
+            .rev()
+            .find(|&t| self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(t).is_none());
         let (Some(noun), true) = (noun, pronoun || reading.suffix) else { return false };
         let Some((hit, sense)) = self.event_hit(noun).filter(|(hit, _)| !hit.front.article) else { return false };
         let subject = subject_after(self.sheet, at, sentence.end);

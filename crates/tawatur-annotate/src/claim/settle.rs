@@ -106,7 +106,8 @@ impl Reader<'_, '_> {
             Filler::Quantity(q) => Some(q),
             _ => None,
         });
-        let quantity = counted.and_then(|counted| counted.quantity).or(behind).map(|q| self.sheet.quantities[q].clone());
+        let quantity =
+            counted.and_then(|counted| counted.quantity).or(behind).map(|q| self.sheet.quantities[q].clone());
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
@@ -176,9 +177,10 @@ impl Reader<'_, '_> {
             return false;
         }
         let slug = entity.id.rsplit('/').next().unwrap_or_default();
-        let pattern = self.sheet.lexicon.tables.bodies.iter().any(|body| {
-            matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
-        });
+        let pattern =
+            self.sheet.lexicon.tables.bodies.iter().any(|body| {
+                matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
+            });
         let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
         pattern || matches!(listed, Some("legislature" | "court" | "international"))
     }
@@ -312,6 +314,9 @@ impl Reader<'_, '_> {
         }
         if let Some((_, slot)) = &filled.place {
             include("place", *slot);
+        }
+        if let Some(content) = filled.content.filter(|content| sentence.contains(*content)) {
+            span = span.join(content);
         }
         (span, spans)
     }

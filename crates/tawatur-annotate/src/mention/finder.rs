@@ -189,10 +189,14 @@ impl<'s, 'a> Finder<'s, 'a> {
     fn homeland(&mut self, at: usize) -> Option<Found> {
         let own = |what: What| (what == What::Function(Function::Homeland)).then_some(0);
         let (hit, _) = self.longest(at, own)?;
-        let feminine = self.sheet.document.word(at).ends_with([ALEF]);
-        let country = self.people.homeland(feminine)?;
-        let mut found =
-            Found::one(at + 1, self.hit_span(at, hit), country, How::Description, Sort::Country, hit);
+        let word = self.sheet.document.word(at);
+        // «قواتها» are a state's; «بلادها» is a woman's country, where one was spoken of.
+        let country = match word.chars().last() {
+            Some(HEH | MEEM) => self.people.homeland(false),
+            Some(ALEF) => self.people.homeland(true).or(self.people.last_state()),
+            _ => self.people.last_state(),
+        }?;
+        let mut found = Found::one(at + 1, self.hit_span(at, hit), country, How::Description, Sort::Country, hit);
         found.feminine = true;
         Some(found)
     }

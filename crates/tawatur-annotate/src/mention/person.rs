@@ -31,6 +31,8 @@ pub(crate) struct People {
     people: BTreeMap<EntityIndex, u32>,
     /// The countries of the man and of the woman who were spoken of last.
     homelands: [Option<EntityIndex>; 2],
+    /// The state that was spoken of last, itself or by one of its bodies.
+    state: Option<EntityIndex>,
     /// Published year, for offices.
     year: Option<i32>,
 }
@@ -104,8 +106,14 @@ impl People {
                 }
                 _ => None,
             };
-            if found.sort == Sort::Person && country.is_some() {
-                self.homelands[usize::from(found.feminine)] = country;
+            match found.sort {
+                Sort::Person if country.is_some() => self.homelands[usize::from(found.feminine)] = country,
+                Sort::Country | Sort::Place if country.is_some() => self.state = country,
+                Sort::Org => {
+                    let own = sheet.entities.get(entity).country.as_deref().and_then(|c| lexicon.thing(c));
+                    self.state = own.map(|thing| sheet.entities.thing(thing)).or(self.state);
+                }
+                _ => {}
             }
             if let Some(country) = country {
                 *self.countries.entry(country).or_default() += 1;
@@ -132,6 +140,11 @@ impl People {
     /// The country of the person of a gender who was spoken of last.
     pub(crate) fn homeland(&self, feminine: bool) -> Option<EntityIndex> {
         self.homelands[usize::from(feminine)]
+    }
+
+    /// The state that was spoken of last.
+    pub(crate) fn last_state(&self) -> Option<EntityIndex> {
+        self.state
     }
 
     /// The two people spoken of most.

@@ -307,7 +307,9 @@ impl Finder<'_, '_> {
         let lexicon = self.sheet.lexicon;
         let entry = &lexicon.tables.titles[title as usize];
         let definite = hit.front.article || self.sheet.definite(at) || of.is_some();
-        if entry.kind == "kin" || entry.kind == "honorific" {
+        // «بمهاجمة الأراضي» is a deed and no woman striker.
+        let deed = form.feminine && self.sheet.is(at, sheet::MASDAR);
+        if entry.kind == "kin" || entry.kind == "honorific" || deed {
             return None;
         }
         let span = self.group_span(at, hit, end);

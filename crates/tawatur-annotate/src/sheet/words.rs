@@ -24,6 +24,21 @@ const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "
 /// Tokens that a parenthesis may hold.
 const PARENTHESIS: usize = 28;
 
+/// «في», «إلى», «على», «عن», «مع», folded.
+const PURE: [&str; 5] = [
+    "\u{0641}\u{064A}",
+    "\u{0627}\u{0644}\u{064A}",
+    "\u{0639}\u{0644}\u{064A}",
+    "\u{0639}\u{0646}",
+    "\u{0645}\u{0639}",
+];
+
+/// «من», folded.
+const FROM: &str = "\u{0645}\u{0646}";
+
+/// «عدم», folded.
+const NOT_TO: &str = "\u{0639}\u{062F}\u{0645}";
+
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";
 
@@ -242,7 +257,10 @@ impl<'a> Sheet<'a> {
         // «المحكمة، وهي أعلى هيئة،», «العقيد، المتحدث باسم المجلس،»: an apposition.
         let apposed = self.is(first, flag::PRONOUN) && self.document.word(first).starts_with(WAW)
             || self.is(first, flag::TITLE) && self.definite(first);
+        // «قال مسؤول، طلب عدم نشر اسمه، إن»
+        let unnamed = self.is(first, flag::VERB) && self.document.word(first + 1) == NOT_TO;
         let fits = apposed
+            || unnamed
             || self.time_at(first).is_some()
             || self.time_at(first + 1).is_some()
             || self.is(first, opens)
@@ -331,6 +349,11 @@ impl<'a> Sheet<'a> {
             && !self.document.surface(at).ends_with(ALEF_HAMZA_ABOVE)
             && !self.crosses(at, &best)
         {
+            return None;
+        }
+        // «15 قاضيا من أصل 17»: no verb stands right behind one of these; «من» may be a relative pronoun.
+        let before = at.checked_sub(1).map(|b| self.document.word(b)).unwrap_or_default();
+        if PURE.contains(&before) || (before == FROM && best.form.person != 3) {
             return None;
         }
         let nominal = flag::MASDAR

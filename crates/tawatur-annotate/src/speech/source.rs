@@ -1,4 +1,4 @@
-use crate::sheet::{self, Sheet, Sort, VerbReading};
+use crate::sheet::{self, Group, Sheet, Sort, VerbReading};
 use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Number};
@@ -194,7 +194,7 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
                 }
                 continue;
             }
-            if !agrees(group.feminine, group.number, reading) && !relative {
+            if !agrees(group, reading) && !relative {
                 return None;
             }
             // «وزير الخارجية السعودي الأمير فيصل زار»: a title before the name is part of the subject.
@@ -260,12 +260,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
     }
 }
 
-fn agrees(feminine: bool, number: Number, reading: VerbReading) -> bool {
+fn agrees(group: &Group, reading: VerbReading) -> bool {
     // A verb behind its subject agrees with it; of groups only the gender of people is sure enough to refuse on.
     reading.form.number != Number::Singular
-        || number != Number::Singular
-        || feminine == reading.form.feminine
-        || feminine
+        || group.number != Number::Singular
+        || group.feminine
+        || group.feminine == reading.form.feminine
+        || matches!(group.sort, Sort::Org | Sort::Group)
 }
 
 /// Does a clause open at a group? At the start, behind a mark, a complementiser, a conjunction, an adverb.
