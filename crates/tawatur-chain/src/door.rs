@@ -2,8 +2,9 @@ use crate::align::{Actor, Interval, View, align, join, present};
 use crate::conflict::conflicts;
 use crate::number::{Copies, Dependence, Path, Side, State, holds_event, number, paths};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
-use tawatur_model::{Claim, ClaimRef, EntityKind, Group, ReadArticle, Role, Story};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use tawatur_model::{Claim, ClaimRef, EntityKind, Group, Ledger, ReadArticle, Role, Story};
 
 /// The groups of all stories, ordered by the story of their first claim, then by their claims. One event told in several
 /// stories is one group.
@@ -60,10 +61,46 @@ fn of_story<'a>(articles: &'a [ReadArticle], story: &Story) -> Vec<View<'a>> {
         .collect();
     let times = members.iter().flat_map(|&article| &articles[article as usize].annotations.times);
     let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
+    lead(&mut views);
+    papers(&mut views);
+    let mut days: BTreeMap<(u32, Ledger), BTreeSet<i32>> = BTreeMap::new();
+    for view in &views {
+        days.entry((view.at.article, view.claim.ledger)).or_default().extend(view.time.day());
+    }
+    let days: BTreeMap<(u32, Ledger), Rc<[i32]>> =
+        days.into_iter().map(|(of, days)| (of, days.into_iter().collect())).collect();
     for view in &mut views {
         view.now = view.day().or(present);
+        view.days = days[&(view.at.article, view.claim.ledger)].clone();
     }
     views
+}
+
+/// Bytes of a body that are its lead: a paragraph.
+const LEAD: u32 = 400;
+
+/// Marks the claims at the head of each article. Claims come article by article, in the order of the text.
+fn lead(views: &mut [View]) {
+    for views in views.chunk_by_mut(|a, b| a.at.article == b.at.article) {
+        let body = views.iter().filter(|view| !view.headline).map(|view| view.claim.stood().start()).min();
+        for view in views {
+            view.lead = view.headline || body.is_some_and(|body| view.claim.stood().start() < body + LEAD);
+        }
+    }
+}
+
+/// "The treaty" is the one that the article named before, if its parties can be the same.
+fn papers(views: &mut [View]) {
+    for views in views.chunk_by_mut(|a, b| a.at.article == b.at.article) {
+        let mut named: Option<(Vec<u64>, Vec<u64>)> = None;
+        for view in views.iter_mut().filter(|view| view.claim.ledger == Ledger::Agreement) {
+            if !view.title.is_empty() {
+                named = (!view.another).then(|| (view.item.clone(), view.title.clone()));
+            } else if let Some((item, title)) = named.as_ref().filter(|_| view.is_definite()) {
+                (view.item, view.title) = (item.clone(), title.clone());
+            }
+        }
+    }
 }
 
 fn group(

@@ -43,6 +43,9 @@ pub struct Claim {
     pub trace: Trace,
 }
 
+/// Bytes from a claim's first word that are compared with what follows other claims: some twenty words.
+const TOLD: usize = 240;
+
 impl Claim {
     /// The name under which [`Claim::spans`] holds where the claim stood, once its article's text is cut down to its claims.
     pub const STOOD: &'static str = "stood";
@@ -51,6 +54,18 @@ impl Claim {
     pub fn stood(&self) -> Span {
         let kept = self.spans.iter().find(|(name, _)| *name == Self::STOOD);
         kept.and_then(|(_, spans)| spans.first()).copied().unwrap_or(self.span)
+    }
+
+    /// What is told from its first word to the end of its sentence, or of so much of it as is compared. `text` is that of
+    /// the article, or what is kept of it.
+    pub fn told<'t>(&self, text: &'t str) -> &'t str {
+        let rest = text.get(self.span.start() as usize..).unwrap_or_default();
+        let mut end = rest.len().min(TOLD);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &rest[..end];
+        &rest[..rest.find(['\n', '.', '!', '?', '\u{61F}']).unwrap_or(rest.len())]
     }
 
     /// The entities of a role; empty where the role is not filled.

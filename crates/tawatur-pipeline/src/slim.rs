@@ -23,8 +23,11 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
                 .find(|q| q.end() <= old.start() && old.start() - q.end() <= 1);
             let kept = counted.map_or(old, |q| q.join(old));
             let from = text.len() as u32;
-            text.push_str(kept.of(&article.text));
-            let span = Span::new(from + (old.start() - kept.start()), text.len() as u32);
+            // The words to the end of the sentence are compared too.
+            let told = old.start() + claim.told(&article.text).len() as u32;
+            text.push_str(Span::new(kept.start(), told.max(kept.end())).of(&article.text));
+            let shift = |at: u32| from + (at - kept.start());
+            let span = Span::new(shift(old.start()), shift(old.end()));
             // Two breaks, so that nothing of one claim stands right before the next.
             text.push_str("\n\n");
             // Claims come in the order of the text, so those of the headline stand first.
@@ -32,7 +35,7 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
                 body_start = text.len() as u32;
             }
             for quantity in annotations.quantities.iter().filter(|q| kept.contains(q.span)) {
-                let start = from + (quantity.span.start() - kept.start());
+                let start = shift(quantity.span.start());
                 let span = Span::new(start, start + quantity.span.len());
                 quantities.push(tawatur_model::Quantity { span, ..quantity.clone() });
             }

@@ -20,6 +20,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 mod token;
+mod trim;
 
 pub use clitic::{Proclitic, Split, proclitics, suffix_length};
 pub use document::Document;
@@ -27,3 +28,4 @@ pub use fold::{Folded, fold, fold_word};
 pub use language::language;
 pub use name::{name_key, name_similarity};
 pub use token::{Token, TokenKind};
+pub use trim::trim;

@@ -3,10 +3,11 @@
 use super::group::COMPARED;
 use super::key::{Index, outer};
 use super::likeness::{Apart, class, likeness, same_paper};
+use super::recall::recall;
 use super::role::{COUNTRY, named, pairs};
 use super::time::Interval;
 use super::view::View;
-use tawatur_model::{Certainty, Ledger, Stance};
+use tawatur_model::{Certainty, EntityKind, Ledger, Role, Stance};
 
 /// Members of a group by which it is compared with those of other stories.
 const SPEAK: usize = 8;
@@ -15,6 +16,12 @@ const SPEAK: usize = 8;
 pub(crate) fn join(views: &[View], groups: Vec<Vec<usize>>, story: &[u32]) -> Vec<Vec<usize>> {
     if story.iter().all(|number| Some(number) == story.first()) {
         return groups;
+    }
+    let mut home: Vec<u32> = vec![0; views.len()];
+    for (group, &number) in groups.iter().zip(story) {
+        for &at in group {
+            home[at] = number;
+        }
     }
     let speakers: Vec<Vec<usize>> = groups.iter().map(|group| differing(views, group)).collect();
     let mut order: Vec<usize> = (0..groups.len()).collect();
@@ -58,7 +65,7 @@ pub(crate) fn join(views: &[View], groups: Vec<Vec<usize>>, story: &[u32]) -> Ve
             }
         }
     }
-    joined
+    recall(views, joined, &known, &home)
 }
 
 /// The fullest claims of a group that differ in what they say.
@@ -84,6 +91,7 @@ fn one(views: &[View], mine: &[usize], theirs: &[usize]) -> Option<f32> {
             if !a.time.meets(b.time) {
                 return None;
             }
+
             match likeness(a, b) {
                 Ok(score) if surely(a, b) => best = Some(best.map_or(score, |most| most.max(score))),
                 Ok(_) | Err(Apart::Nothing | Apart::Wording | Apart::Past) => {}
@@ -106,7 +114,12 @@ fn surely(a: &View, b: &View) -> bool {
     }
     let apart = a.day().zip(b.day()).map(|(a, b)| (a - b).abs());
     let same_item = a.claim.item.as_deref().map(class) == b.claim.item.as_deref().map(class);
-    let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40);
+    // Who says what another said gives his name, unless it is the news of the day.
+    let news = apart.is_none_or(|apart| apart <= 2);
+    if a.claim.ledger == Ledger::Statement && !news && !same_speaker(a, b) {
+        return false;
+    }
+    let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40) || due(view);
     match (a.likely(), b.likely()) {
         (x @ Interval::Days(..), y @ Interval::Days(..)) if dated(a) || dated(b) => x.meets(y),
         (x @ Interval::Days(..), y @ Interval::Days(..)) => {
@@ -119,8 +132,27 @@ fn surely(a: &View, b: &View) -> bool {
     }
 }
 
+/// Is it to come in a year that is named?
+fn due(view: &View) -> bool {
+    let planned = view.claim.certainty == Certainty::Planned && view.claim.ledger == Ledger::Transfer;
+    planned && matches!((view.time, view.day()), (Interval::Days(from, _), Some(day)) if from > day)
+}
+
+/// Are the speakers of two statements the same persons or bodies, and not only of one country?
+pub(super) fn same_speaker(a: &View, b: &View) -> bool {
+    let theirs = b.role(Role::Speaker);
+    a.role(Role::Speaker).iter().any(|mine| theirs.iter().any(|other| mine.id == other.id))
+}
+
+/// Do both tell of the same thing at the same time, so that one of the parties suffices?
+fn same_delivery(a: &View, b: &View) -> bool {
+    let item = |view: &View| view.claim.item.as_deref().map(class).map(str::to_owned);
+    let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40) || due(view);
+    item(a).is_some() && item(a) == item(b) && dated(a) && dated(b) && a.claim.action == b.claim.action
+}
+
 /// Do both name the same two parties, or one of them with the same count?
-fn parties(a: &View, b: &View) -> bool {
+pub(super) fn parties(a: &View, b: &View) -> bool {
     let (mut count, mut sum) = (0, 0.0);
     for (role, mine) in &a.roles {
         let (mine, theirs) = (named(mine), named(b.role(*role)));
@@ -133,7 +165,10 @@ fn parties(a: &View, b: &View) -> bool {
     }
     let enough = match a.claim.ledger {
         Ledger::Programme => 1,
-        Ledger::Incident if same_count(a, b) => 1,
+        Ledger::Incident | Ledger::Vote if same_count(a, b) => 1,
+        Ledger::Transfer if same_delivery(a, b) => 1,
+        // A body that sits alone, on the same day.
+        Ledger::Meeting if a.time.day().is_some() && a.time.day() == b.time.day() && alone(a) && alone(b) => 1,
         _ => 2,
     };
     let planned = a.claim.certainty != Certainty::Actual || b.claim.certainty != Certainty::Actual;
@@ -142,8 +177,14 @@ fn parties(a: &View, b: &View) -> bool {
     count >= enough && sum >= least * count as f32
 }
 
+/// Is one organisation all who meet?
+fn alone(view: &View) -> bool {
+    matches!(view.role(Role::Participant), [one] if one.kind == EntityKind::Org)
+}
+
 fn same_count(a: &View, b: &View) -> bool {
-    let count = |view: &View| view.quantity.and_then(|q| q.value);
+    // "At least three" is a count too.
+    let count = |view: &View| view.quantity.and_then(|q| q.value.or(q.min));
     count(a).is_some() && count(a) == count(b) && a.place.is_some() == b.place.is_some()
 }
 

@@ -98,6 +98,14 @@ pub(crate) fn inner(view: &View) -> Vec<u64> {
         }
     }
     keys.extend(view.words.iter().chain(&view.title).map(|word| key((sort, word))));
+    // One that names nobody may be a word alone; what follows it in its sentence then tells what it is about.
+    if view.roles.is_empty() {
+        keys.extend(view.told.iter().map(|word| key((sort, word))));
+    }
+    // A count tells a toll of which nobody says whom it struck.
+    if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote) {
+        keys.extend(view.quantity.and_then(|q| q.value).map(|count| key((sort, count.to_bits(), "count"))));
+    }
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -115,18 +123,25 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
     let mut whats: Vec<u64> = Vec::new();
     for (n, one) in parties.iter().enumerate() {
         whats.extend(parties[n + 1..].iter().map(|other| key((one, other))));
-        if let Some(quantity) = view.quantity.and_then(|q| q.value) {
+        // Whose meeting it is must be asked where one body meets alone.
+        if view.claim.ledger == Ledger::Meeting && parties.len() == 1 {
+            whats.push(key((one, "alone")));
+        }
+        if let Some(quantity) = view.quantity.and_then(|q| q.value.or(q.min)) {
             whats.push(key((one, quantity.to_bits())));
         }
-        if view.claim.ledger == Ledger::Programme {
+        if matches!(view.claim.ledger, Ledger::Programme | Ledger::Transfer) {
             whats.push(key((one, view.claim.item.as_deref().map(class))));
         }
     }
     let mut keys: Vec<u64> = Vec::new();
     for what in &whats {
         match view.likely() {
-            Interval::Days(from, to) if to - from < 150 => {
+            Interval::Days(from, to) if to - from < YEAR => {
                 keys.extend((from / MONTH - 1..=to / MONTH).map(|month| key((sort, what, month))));
+                if to - from >= 150 {
+                    keys.push(key((sort, what, from, "long")));
+                }
                 // A titled paper may be named elsewhere with no date.
                 if view.claim.ledger == Ledger::Agreement {
                     keys.extend(view.title.iter().map(|word| key((sort, what, word, "title"))));
@@ -141,6 +156,25 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
     }
     keys.sort_unstable();
     keys.dedup();
+    keys
+}
+
+/// Keys of what a story may recall of another: two parties, whenever it was.
+pub(crate) fn bare(view: &View) -> Vec<u64> {
+    let sort = sort(view);
+    let mut parties: Vec<(Role, &str)> = Vec::new();
+    for (role, actors) in &view.roles {
+        parties.extend(actors.iter().take(PARTIES).map(|actor| (*role, party(actor))));
+    }
+    parties.sort_unstable();
+    parties.dedup();
+    let mut keys: Vec<u64> = Vec::new();
+    for (n, one) in parties.iter().enumerate() {
+        keys.extend(parties[n + 1..].iter().map(|other| key((sort, one, other, "bare"))));
+        if let Some(count) = view.quantity.and_then(|q| q.value.or(q.min)) {
+            keys.push(key((sort, one, count.to_bits(), "bare")));
+        }
+    }
     keys
 }
 
@@ -166,5 +200,7 @@ pub(crate) fn facing(view: &View) -> Vec<u64> {
 }
 
 const MONTH: i32 = 31;
+/// Days of a year: a paper signed "in 2017" may be that of December 2017.
+const YEAR: i32 = 367;
 /// Fillers of a role from which keys are made.
 const PARTIES: usize = 4;

@@ -1,3 +1,4 @@
+use super::cross::same_speaker;
 use super::role::{Fit, compare, rolled};
 use super::time::Interval;
 use super::view::{View, shared};
@@ -46,15 +47,33 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     let alike = wording(a, b);
     let open = |view: &View| view.role(Role::Target).is_empty();
     // Words are what a statement consists of: with nobody addressed they must be alike.
-    if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 || !agree) {
+    if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 && !brief(a, b) || !agree) {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) {
+    let counted = !agree && same_count(a, b);
+    if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) && !counted {
         return Err(Apart::Nothing);
     }
     Ok(score + 0.5 * alike)
 }
+
+/// Does one speaker say something on one day of which two reports share some words? One of them may give it in three.
+fn brief(a: &View, b: &View) -> bool {
+    let near = matches!((a.day(), b.day()), (Some(a), Some(b)) if (a - b).abs() <= 1);
+    near && a.article != b.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
+}
+
+/// Do both tell of one count too large for chance, such as 26,083 killed or 105 votes?
+fn same_count(a: &View, b: &View) -> bool {
+    let count = |view: &View| view.quantity.filter(|q| q.unit.as_deref() != Some(ORDINAL)).and_then(|q| q.value);
+    matches!(a.claim.ledger, Ledger::Incident | Ledger::Vote)
+        && a.claim.action == b.claim.action
+        && count(a).is_some_and(|n| n >= MANY && count(b) == Some(n))
+}
+
+/// From this number on a count is not met by chance in one story.
+const MANY: f64 = 11.0;
 
 fn same_thing(a: &View, b: &View) -> bool {
     let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
@@ -76,6 +95,10 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
             Fit::Silent => {}
         }
     }
+    // All who vote sit in one body: who did is what tells two votes of it apart.
+    if a.claim.ledger == Ledger::Vote && a.role(Role::Voter).is_empty() != b.role(Role::Voter).is_empty() {
+        agree = false;
+    }
     // Giver and receiver, visitor and host must not have changed places.
     for (one, other) in [(Role::Giver, Role::Receiver), (Role::Visitor, Role::Host), (Role::Imposer, Role::Target)] {
         let crossed = |a: &View, b: &View| {
@@ -90,7 +113,7 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
 
 fn time(a: &View, b: &View) -> Result<f32, Apart> {
     let dated = |t: Interval| matches!(t, Interval::Days(..));
-    if !a.time.meets(b.time) {
+    if !a.time.meets(b.time) || days_apart(a, b) || days_apart(b, a) {
         return Err(Apart::Time);
     }
     // "The first visit since July 2000" is another one than that of July 2000.
@@ -98,7 +121,8 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         if dated(x.time) && dated(y.since) && x.time.meets(y.since) && !dated(y.time) {
             return Err(Apart::Time);
         }
-        if is_past(x.time, y) && y.time == Interval::Open && !denies_it(x, y) && !same_paper(x, y) {
+        let tied = (denies_it(x, y) && !y.another) || same_paper(x, y);
+        if is_past(x.time, y) && y.time == Interval::Open && !tied {
             return Err(Apart::Past);
         }
     }
@@ -107,6 +131,17 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         (x, y) if x.width().min(y.width()) < 40 => 0.6,
         _ => 0.3,
     })
+}
+
+/// Reports may differ by a day of one event, but an article that tells of another such event on that very day does not
+/// mean it: "they agreed on a truce on Wednesday, after that of Tuesday had failed". Who travels arrives and leaves.
+fn days_apart(a: &View, b: &View) -> bool {
+    match (a.time.day(), b.time.day()) {
+        (Some(mine), Some(other)) => {
+            mine != other && a.claim.ledger != Ledger::Visit && a.days.binary_search(&other).is_ok()
+        }
+        _ => false,
+    }
 }
 
 /// Days within which a paper that is dated and one that an article reports as its news are the same.
@@ -139,6 +174,28 @@ fn foretold(a: &View, b: &View) -> Result<(), Apart> {
         let long_past = |said: i32| matches!(done.time, Interval::Days(_, end) if end < said - STALE);
         if a.claim.ledger != Ledger::Agreement && plan.looks_ahead() && plan.day().is_some_and(long_past) {
             return Err(Apart::Foretold);
+        }
+    }
+    // Of troops a part has left, of whom it is said beside that they will: the rest.
+    for (plan, done) in [(a, b), (b, a)] {
+        let gone = matches!((done.time, plan.day()), (Interval::Days(_, end), Some(said)) if end < said);
+        if a.claim.ledger == Ledger::Deployment && a.article == b.article && plan.looks_ahead() && gone {
+            return Err(Apart::Foretold);
+        }
+    }
+    // Who is accused of having sent arms, and who is said to prepare it, are told of two deliveries.
+    let charged = |view: &View| {
+        view.claim.certainty == Certainty::Actual && matches!(view.claim.stance, Stance::Accuses | Stance::Denies)
+    };
+    for (plan, done) in [(a, b), (b, a)] {
+        if a.claim.ledger == Ledger::Transfer
+            && plan.claim.certainty == Certainty::Planned
+            && plan.time == Interval::Open
+        {
+            let told_before = matches!((plan.day(), done.day()), (Some(said), Some(told)) if told < said - STALE);
+            if charged(done) || told_before && done.claim.certainty == Certainty::Actual {
+                return Err(Apart::Foretold);
+            }
         }
     }
     if !matches!(a.claim.ledger, Ledger::Meeting | Ledger::Visit) || a.headline || b.headline {
@@ -191,6 +248,8 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
     }
     match a.claim.ledger {
         Ledger::Transfer if class(mine) == class(theirs) => Ok(0.3),
+        // "Shipments" and "equipment" do not say of what.
+        Ledger::Transfer if mine == GOODS || theirs == GOODS => Ok(0.0),
         Ledger::Transfer | Ledger::Programme => Err(Apart::Item),
         // Titles of agreements are worded freely, but two that share no telling word name two of them.
         Ledger::Agreement if a.title.is_empty() || b.title.is_empty() => Ok(0.0),
@@ -199,6 +258,8 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
         _ => Ok(0.0),
     }
 }
+
+const GOODS: &str = "goods";
 
 /// Items that reports use for one another.
 pub(crate) fn class(item: &str) -> &str {
@@ -233,22 +294,35 @@ fn quantity(one: &View, other: &View) -> Result<(), Apart> {
     let person = |q: &Quantity| q.unit.as_deref().is_none_or(|unit| unit == "person");
     let tolls = one.claim.ledger == Ledger::Incident && person(a) && person(b);
     if a.unit != b.unit && !tolls {
-        return Ok(());
+        // Five aircraft and 25 drones are two counts, nine sites and four missiles need not be.
+        let kinds = is_craft(a) && is_craft(b) && a.value.is_some() && b.value.is_some() && a.value != b.value;
+        return if kinds { Err(Apart::Quantity) } else { Ok(()) };
     }
+    // "About 1,500" and "about 1,400" are two figures; a round one may stand for an exact one.
+    let slack = if a.approx && b.approx && a.value.is_some() && b.value.is_some() { 0.02 } else { 0.2 };
     let range = |q: &Quantity| {
         let low = q.value.or(q.min).unwrap_or(f64::NEG_INFINITY);
         let high = q.value.or(q.max).unwrap_or(f64::INFINITY);
-        if q.approx { (low - low.abs() * 0.2, high + high.abs() * 0.2) } else { (low, high) }
+        if q.approx { (low - low.abs() * slack, high + high.abs() * slack) } else { (low, high) }
     };
     let ((low, high), (other_low, other_high)) = (range(a), range(b));
     if low <= other_high && other_low <= high { Ok(()) } else { Err(Apart::Quantity) }
+}
+
+/// Does it count aircraft of some kind?
+fn is_craft(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.as_deref(), Some("aircraft" | "drone" | "fighter-jet" | "helicopter"))
 }
 
 fn action(a: &View, b: &View) -> Result<(), Apart> {
     let same = a.claim.action == b.claim.action;
     let fits = match a.claim.ledger {
         Ledger::Statement | Ledger::Vote => same,
-        // Signing, planning to and ratifying are states of one agreement; breaking or replacing it is another event.
+        // Signing and planning to are states of one agreement; breaking or replacing it is another event. Each side ratifies
+        // for itself, and well after all have signed.
+        Ledger::Agreement if a.claim.action == RATIFY || b.claim.action == RATIFY => {
+            same && !matches!((side(a), side(b)), (Some(x), Some(y)) if x != y)
+        }
         Ledger::Agreement => same || (makes(&a.claim.action) && makes(&b.claim.action)),
         // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree; and a
         // disaster, its toll and an attack are three things.
@@ -272,16 +346,43 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
                 }
             }
         }
-        // Who speaks by telephone does not meet.
-        Ledger::Meeting => same || (a.claim.action != "call" && b.claim.action != "call"),
+        // Troops that leave are not those that come or gather.
+        Ledger::Deployment => same || movement(&a.claim.action) == movement(&b.claim.action),
+        // Who speaks by telephone does not meet, and who sits in a summit with many does not meet one of them there.
+        Ledger::Meeting => same || (gathers(a) == gathers(b) && a.claim.action != "call" && b.claim.action != "call"),
         _ => true,
     };
     if fits { Ok(()) } else { Err(Apart::Action) }
 }
 
+const RATIFY: &str = "ratify";
+
+/// The one country whose body acts.
+fn side<'a>(view: &View<'a>) -> Option<&'a str> {
+    match view.role(Role::Party) {
+        [one] => one.country,
+        _ => None,
+    }
+}
+
 /// Does the action bring a paper about? Breaking one is another event, and working together in general is no paper.
-fn makes(action: &str) -> bool {
+pub(super) fn makes(action: &str) -> bool {
     !matches!(action, "violate" | "replace" | "terminate" | "cancel" | "withdraw" | "suspend" | "break" | "cooperate")
+}
+
+/// What sort of movement an action of troops is.
+fn movement(action: &str) -> u8 {
+    match action {
+        "withdraw" | "evacuate" => 0,
+        "mass" | "mobilise" | "alert" | "recruit" => 1,
+        "exercise" => 2,
+        _ => 3,
+    }
+}
+
+/// Is it one's presence at a gathering, with nobody named beside?
+fn gathers(view: &View) -> bool {
+    view.claim.action == "attend" && view.role(Role::Participant).len() < 2
 }
 
 /// What sort of incident an action names.
@@ -290,6 +391,7 @@ enum Kind {
     Disaster,
     Toll,
     Unrest,
+    Seizure,
     Attack,
 }
 
@@ -297,14 +399,21 @@ fn kind(action: &str) -> Kind {
     match action {
         "earthquake" | "flood" | "storm-disaster" | "fire-disaster" => Kind::Disaster,
         "kill" | "casualty" | "die" | "drown" | "recover-bodies" | "survive" => Kind::Toll,
+        "seize" | "occupy" | "annex" | "capture" => Kind::Seizure,
         "protest" | "riot" | "strike-work" | "hunger-strike" | "block-road" => Kind::Unrest,
         _ => Kind::Attack,
     }
 }
 
-/// Share of the shorter claim's words that stand in the other. Of two words one is shared by chance.
+/// Share of the shorter claim's words that stand in the other, of the claims themselves or of what follows them in their
+/// sentences, whichever is more. Of two words one is shared by chance.
 fn wording(a: &View, b: &View) -> f32 {
-    shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32
+    let own = shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32;
+    let following = shared(&a.told, &b.told);
+    if following < FEWEST || a.claim.action != b.claim.action {
+        return own;
+    }
+    own.max(following as f32 / a.told.len().min(b.told.len()).max(2 * FEWEST) as f32)
 }
 
 const FEWEST: usize = 3;

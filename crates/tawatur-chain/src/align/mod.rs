@@ -12,6 +12,7 @@ mod cross;
 mod group;
 mod key;
 mod likeness;
+mod recall;
 mod role;
 mod time;
 mod title;

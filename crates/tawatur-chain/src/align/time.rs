@@ -71,6 +71,14 @@ impl Interval {
         }
     }
 
+    /// The day, where it is one.
+    pub(crate) fn day(self) -> Option<i32> {
+        match self {
+            Interval::Days(from, to) if from == to => Some(from),
+            _ => None,
+        }
+    }
+
     /// How much is known: the wider, the less.
     pub(crate) fn width(self) -> i32 {
         match self {

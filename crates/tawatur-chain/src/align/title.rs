@@ -9,6 +9,18 @@ static GENERIC: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     lines.map(|line| hash_word(bare(&tawatur_text::fold(line.trim()).text))).collect()
 });
 
+/// Words that set a thing apart from all before it.
+static ANOTHER: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/another.tsv").lines().skip(1);
+    lines.map(|line| hash_word(bare(&tawatur_text::fold(line.trim()).text))).collect()
+});
+
+/// Does the item say that it is a new one?
+pub(crate) fn says_another(item: &str) -> bool {
+    let folded = tawatur_text::fold(item).text;
+    folded.split(|c: char| !tawatur_text::letters::is_word(c)).any(|word| ANOTHER.contains(&hash_word(bare(word))))
+}
+
 /// The words of an agreement's title, as sorted hashes.
 pub(crate) fn title_words(title: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(title).text;

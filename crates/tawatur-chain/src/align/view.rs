@@ -1,10 +1,12 @@
 use super::time::Interval;
-use super::title::{telling, title_words};
+use super::title::{says_another, telling, title_words};
 use rustc_hash::FxHasher;
 use std::hash::{BuildHasher, BuildHasherDefault};
+use std::rc::Rc;
 use tawatur_model::{
     Annotations, Certainty, Claim, ClaimRef, EntityIndex, EntityKind, Ledger, Quantity, ReadArticle, Role,
 };
+use tawatur_text::letters::{ALEF, LAM};
 
 /// Someone in a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,12 @@ pub(crate) struct View<'a> {
     pub(crate) place: Option<Actor<'a>>,
     /// Keys of the words of its span, for claims that name nobody.
     pub(crate) words: Vec<u64>,
+    /// Keys of the words from its first one to the end of its sentence.
+    pub(crate) told: Vec<u64>,
+    /// The days on which its article tells of events of this ledger, sorted.
+    pub(crate) days: Rc<[i32]>,
+    /// Does it speak of another one than any before: "no new agreement"?
+    pub(crate) another: bool,
     pub(crate) published: Interval,
     /// The day on which it is told: of publication, else the latest that its story knows of.
     pub(crate) now: Option<i32>,
@@ -49,6 +57,8 @@ pub(crate) struct View<'a> {
     pub(crate) item: Vec<u64>,
     /// …and those of them that tell which one it is.
     pub(crate) title: Vec<u64>,
+    /// Does it stand at the head of its article, where the news is told and not what came before it?
+    pub(crate) lead: bool,
     /// Does it stand in the headline? There a plan and what has happened are worded alike.
     pub(crate) headline: bool,
 }
@@ -78,6 +88,13 @@ impl<'a> View<'a> {
         let known = Some(published).filter(|p| *p != Interval::Open);
         let interval = |value: &Option<String>| value.as_deref().map_or(Interval::Open, |v| Interval::read(v, known));
         let item = claim.item.as_deref().map(title_words).unwrap_or_default();
+        // Two statements of one man share his name, which says nothing of what he said.
+        let mut told = told(claim.told(&read.article.text));
+        for (_, actors) in roles.iter().filter(|(role, _)| *role == Role::Speaker) {
+            let names: Vec<u64> =
+                actors.iter().flat_map(|a| a.names.iter().take(NAMES)).flat_map(|n| self::told(n)).collect();
+            told.retain(|word| !names.contains(word));
+        }
         Some(View {
             at,
             article: &read.article.id,
@@ -87,13 +104,23 @@ impl<'a> View<'a> {
             since: interval(&claim.since),
             place: claim.place.as_ref().and_then(actor),
             words: words(claim.span.of(&read.article.text)),
+            told,
+            days: Rc::default(),
+            another: claim.item.as_deref().is_some_and(says_another),
             published,
             now: None,
             quantity: claim.quantity.as_ref().or_else(|| counted(read, claim)),
             title: telling(&item),
             item,
+            lead: false,
             headline: claim.span.start() < read.article.body_start,
         })
+    }
+
+    /// Is its item a paper known already: «المعاهدة», "the treaty"?
+    pub(crate) fn is_definite(&self) -> bool {
+        let folded = self.claim.item.as_deref().map(|item| tawatur_text::fold(item).text);
+        folded.is_some_and(|item| item.starts_with([ALEF]) && item[ALEF.len_utf8()..].starts_with(LAM))
     }
 
     /// Said to be coming, on no day that is named?
@@ -138,6 +165,9 @@ impl<'a> View<'a> {
     }
 }
 
+/// Forms of a name whose words are left out of what is said: as many as are kept of an article that is written out.
+const NAMES: usize = 8;
+
 /// Bytes between a count and the claim that it belongs to: a blank.
 const BESIDE: u32 = 1;
 
@@ -162,6 +192,18 @@ pub(crate) fn words(text: &str) -> Vec<u64> {
     let folded = tawatur_text::fold(text).text;
     let long = folded.split(|c: char| !tawatur_text::letters::is_word(c)).filter(|w| w.chars().count() > 3);
     let mut words: Vec<u64> = long.map(hash_word).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The words of three letters and more without what is attached to them, as sorted hashes.
+fn told(text: &str) -> Vec<u64> {
+    let folded = tawatur_text::fold(text).text;
+    let each = folded
+        .split(|c: char| !tawatur_text::letters::is_word(c))
+        .map(|word| tawatur_text::trim(tawatur_text::trim(word)));
+    let mut words: Vec<u64> = each.filter(|word| word.chars().nth(2).is_some()).map(hash_word).collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -131,11 +131,11 @@ impl State {
 }
 
 /// Does the source say that the event is so, in the state that it has come to? Who predicts or demands it does not; who
-/// holds it possible does as long as nobody says more.
+/// holds it possible, or so on a condition, does as long as nobody says more.
 pub(crate) fn holds_event(claim: &Claim, state: State) -> bool {
     match claim.certainty {
-        Certainty::Predicted | Certainty::Demanded | Certainty::Conditional => false,
-        Certainty::Possible => state == State::Possible,
+        Certainty::Predicted | Certainty::Demanded => false,
+        Certainty::Possible | Certainty::Conditional => state == State::Possible,
         Certainty::Planned | Certainty::Actual => true,
     }
 }

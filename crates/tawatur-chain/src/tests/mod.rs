@@ -1,4 +1,5 @@
 //! Groups and numbers of whole articles: within one story, and across stories.
 
 mod across;
+mod events;
 mod story;
