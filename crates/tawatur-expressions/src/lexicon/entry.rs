@@ -147,10 +147,21 @@ pub(crate) enum Role {
     Or,
     Christ,
     Side,
+    /// The vague start of a month or year, which names no day: مطلع.
+    Outset,
+    /// The first day of a month: فاتح.
+    FirstDay,
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+    /// Opens a clause of its own: أن, الذي.
+    Clause,
+    Was,
 }
 
 impl Role {
-    pub(crate) const ALL: [(&'static str, Role); 44] = [
+    pub(crate) const ALL: [(&'static str, Role); 52] = [
         ("from", Role::From),
         ("to", Role::To),
         ("until", Role::Until),
@@ -195,6 +206,14 @@ impl Role {
         ("or", Role::Or),
         ("before-christ", Role::Christ),
         ("side", Role::Side),
+        ("outset", Role::Outset),
+        ("first-day", Role::FirstDay),
+        ("spring", Role::Spring),
+        ("summer", Role::Summer),
+        ("autumn", Role::Autumn),
+        ("winter", Role::Winter),
+        ("clause", Role::Clause),
+        ("was", Role::Was),
     ];
 }
 

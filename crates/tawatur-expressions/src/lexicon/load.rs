@@ -113,6 +113,7 @@ fn calendar(lexicon: &mut Lexicon) {
             "word" => drop(lexicon.future.words.insert(word, ())),
             "prefix" => lexicon.future.prefixes.push(word),
             "not" => lexicon.future.not.push(word),
+            "put-off" => lexicon.future.put_off.push(word),
             other => return Err(format!("unknown use `{other}`")),
         }
         Ok(())

@@ -11,6 +11,8 @@ pub(crate) struct Future {
     pub(crate) words: FxHashMap<Box<str>, ()>,
     pub(crate) prefixes: Vec<Box<str>>,
     pub(crate) not: Vec<Box<str>>,
+    /// Stems of words that put something off to a later day.
+    pub(crate) put_off: Vec<Box<str>>,
 }
 
 /// The table of folded words, their senses and the units they name.

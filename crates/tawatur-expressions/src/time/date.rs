@@ -1,5 +1,5 @@
 use super::numeric::{announced, numeric};
-use super::value::{Date, Third, Value};
+use super::value::{Date, Third, Told, Value};
 use super::year::{bare_year, counts, named_year};
 use crate::lexicon::{Class, Role, Sense};
 use crate::number::{cardinal, numeral, ordinal};
@@ -118,6 +118,10 @@ fn day_number(reading: &Reading, at: usize) -> Option<(u8, usize)> {
         let numeral = numeral(reading.document.word(at)).filter(|n| n.plain && n.digits <= 2)?;
         return (1.0..=31.0).contains(&numeral.value).then_some((numeral.value as u8, at + 1));
     }
+    // «فاتح مايو».
+    if reading.has(at, Role::FirstDay) && !reading.article(at) && named(reading, at + 1).is_some() {
+        return Some((1, at + 1));
+    }
     let from = if reading.has(at, Role::Day) && reading.article(at + 1) { at + 1 } else { at };
     let (day, end) = ordinal(reading, from).filter(|&(n, _)| (1..=31).contains(&n))?;
     Some((day as u8, end))
@@ -156,11 +160,42 @@ fn month_of_day(reading: &Reading, at: usize) -> Option<(Date, usize)> {
     if reading.conjunction(from) {
         return None;
     }
+    // «السابع عشر من الشهر».
+    let bare = from > at && reading.has(from, Role::Month) && reading.article(from) && reading.bare(from);
     month(reading, from, true)
+        .or_else(|| bare.then_some((Date { told: Some(Told::Perhaps), ..Date::default() }, from + 1)))
+}
+
+/// «خريف 2020», «صيف العام الماضي», «الشتاء المقبل»: with the year or the direction that says which one.
+pub(crate) fn season(reading: &Reading, at: usize) -> Option<(Value, usize)> {
+    let seasons = [(Role::Spring, 3), (Role::Summer, 6), (Role::Autumn, 9), (Role::Winter, 12)];
+    let (_, first) = seasons.into_iter().find(|&(role, _)| reading.has(at, role))?;
+    let (date, end) = year_behind(reading, Date::default(), at + 1);
+    let known = date.year.is_some() || date.year_offset.is_some() || reading.article(at);
+    (end > at + 1 && known).then_some((Value::Season(first, date), end))
+}
+
+/// «نهاية الأسبوع», «نهاية هذا الأسبوع», «نهاية الأسبوع الماضي».
+pub(crate) fn weekend(reading: &Reading, at: usize) -> Option<(Value, usize)> {
+    if !reading.has(at, Role::End) || reading.article(at) {
+        return None;
+    }
+    let this = reading.has(at + 1, Role::This);
+    let week = at + 1 + usize::from(this);
+    if !(reading.has(week, Role::Week) && reading.article(week) && reading.bare(week)) {
+        return None;
+    }
+    let relative = reading.relative(week + 1).map(i32::from);
+    let offset = if this { Some(0) } else { relative };
+    Some((Value::Weekend(offset), week + 1 + usize::from(relative.is_some() && !this)))
 }
 
 /// «أوائل مارس», «منتصف الشهر الجاري», «نهاية شهر 3».
 fn third(reading: &Reading, at: usize) -> Option<(Date, usize)> {
+    // «مطلع الشهر الماضي» settles the month and no day.
+    if reading.has(at, Role::Outset) && !reading.article(at) {
+        return month(reading, at + 1, true).filter(|_| reading.bare(at + 1));
+    }
     let third = [
         (Role::Start, Third::Start),
         (Role::Early, Third::Early),
@@ -189,6 +224,10 @@ pub(crate) fn month(reading: &Reading, at: usize, beside: bool) -> Option<(Date,
         let next = at + 1;
         if let Some(relative) = reading.relative(next).filter(|_| reading.article(at)) {
             return Some((Date { month_offset: Some(relative.into()), ..Date::default() }, at + 2));
+        }
+        // «الشهر نفسه», not «الشهر العالمي».
+        if reading.article(at) && reading.has(next, Role::Same) && !reading.article(next) && reading.bare(next) {
+            return Some((Date { told: Some(Told::Same), ..Date::default() }, at + 2));
         }
         if reading.article(at) && reading.article(next) {
             let (month, end) = ordinal(reading, next).filter(|&(n, _)| (1..=12).contains(&n))?;

@@ -1,10 +1,11 @@
 use super::settle::{Reference, Scene};
-use super::value::{Date, Value};
+use super::value::{Date, Told, Value};
 use super::{clock, date, length, nth, period, relative, year};
 use crate::lexicon::{Role, Sense};
 use crate::reading::Reading;
 use tawatur_model::TimeExpression;
 use tawatur_text::TokenKind;
+use tawatur_text::letters::{BEH, FEH, LAM, WAW};
 
 /// How far around a time a word may stand that says that the sentence speaks of what is to come.
 const BEFORE: usize = 24;
@@ -14,6 +15,7 @@ const BEHIND: usize = 6;
 pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpression> {
     let reference = reference.and_then(Reference::parse);
     let mut out: Vec<TimeExpression> = Vec::new();
+    let mut told: Option<Month> = None;
     let mut at = 0;
     while at < reading.len() {
         if !reading.known(at) && !reading.is_number(at) {
@@ -30,12 +32,70 @@ pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpre
             alone: alone(reading, from, end),
             lexicon: reading.lexicon,
         };
+        let value = match value {
+            Value::Date(date) => Value::Date(same_month(reading, date, from, told, &scene)),
+            value => value,
+        };
+        let month = matches!(value, Value::Date(Date { month: Some(_), .. } | Date { month_offset: Some(_), .. }));
+        let explicit = matches!(value, Value::Date(Date { year: Some(_), .. }));
         let (value, settled) = scene.settle(&value);
+        if month && let Some(month) = Month::read(&value, end, explicit) {
+            told = Some(month);
+        }
         let because = settled.then(|| reference.map(published)).flatten();
         out.push(TimeExpression { span: reading.span(from, end), value, because });
         at = end.max(at + 1);
     }
     out
+}
+
+/// The month that was told last, for «في 25 من الشهر نفسه».
+#[derive(Clone, Copy)]
+struct Month {
+    /// Nothing where it is not known.
+    year: Option<i32>,
+    month: u8,
+    /// One past its last token.
+    end: usize,
+    /// Its year was said.
+    explicit: bool,
+}
+
+impl Month {
+    fn read(value: &str, end: usize, explicit: bool) -> Option<Month> {
+        let (year, rest) = value.split_once('-')?;
+        let month = rest.get(..2)?.parse().ok().filter(|month| (1..=12).contains(month))?;
+        Some(Month { year: year.parse().ok(), month, end, explicit })
+    }
+}
+
+/// A date whose month or year was told before it.
+fn same_month(reading: &Reading, date: Date, from: usize, told: Option<Month>, scene: &Scene) -> Date {
+    let near = |told: &Month| !(told.end..from).any(|at| stops(reading, at));
+    match date.told {
+        Some(how) => match told.filter(|told| how == Told::Same || near(told)) {
+            Some(told) => Date { told: None, month: Some(told.month), year: told.year, ..date },
+            None if how == Told::Perhaps => Date { told: None, month_offset: Some(0), ..date },
+            None => date,
+        },
+        None => {
+            // «اندلعت في 27 سبتمبر 2020 وانتهت في 10 نوفمبر»: the year goes on within the sentence, unless the day can
+            // be of these weeks.
+            let free = date.year.is_none()
+                && date.year_offset.is_none()
+                && date.direction.is_none()
+                && date.weekday.is_none()
+                && !scene.future;
+            let year = told.filter(|told| free && told.explicit && near(told) && date.day.is_some()).and_then(|told| {
+                let later = date.month.is_some_and(|month| month >= told.month);
+                told.year.filter(|_| later)
+            });
+            match year {
+                Some(year) if scene.long_past(&date, year) => Date { year: Some(year), ..date },
+                _ => date,
+            }
+        }
+    }
 }
 
 fn published(reference: Reference) -> String {
@@ -59,6 +119,9 @@ fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     }
     if let Some((date, end)) = relative::day(reading, at) {
         return Some(grown(reading, date, at, end));
+    }
+    if let Some((value, end)) = date::season(reading, at).or_else(|| date::weekend(reading, at)) {
+        return Some((value, at, end));
     }
     if let Some((value, end)) = relative::unit(reading, at) {
         return Some((value, at, end));
@@ -137,21 +200,48 @@ fn present(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     ))
 }
 
-/// Does the sentence speak of what is to come?
+fn stops(reading: &Reading, at: usize) -> bool {
+    reading.kind(at) == TokenKind::Break || reading.is_mark(at, &['.', '!', '?', '\u{61F}'])
+}
+
+/// Does the clause speak of what is to come? «أعلن يوم الأربعاء أنه سيزور» announces on a day that has passed.
 fn future(reading: &Reading, from: usize, end: usize) -> bool {
-    let stops = |at: usize| reading.kind(at) == TokenKind::Break || reading.is_mark(at, &['.', '!', '?', '\u{61F}']);
-    let before = (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !stops(at));
-    let behind = (end..(end + BEHIND).min(reading.len())).take_while(|&at| !stops(at));
-    before.chain(behind).any(|at| tells_future(reading, at))
+    for at in (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !stops(reading, at)) {
+        if tells_future(reading, at) {
+            return true;
+        }
+        // «سيجتمعون بعد أن أعلن يوم الأربعاء»; but «من المقرر أن يجتمعوا».
+        if reading.has(at, Role::Clause) && !at.checked_sub(1).is_some_and(|before| tells_future(reading, before)) {
+            break;
+        }
+    }
+    let mut behind = (end..(end + BEHIND).min(reading.len()))
+        .take_while(|&at| !stops(reading, at) && !reading.has(at, Role::Clause));
+    behind.any(|at| tells_future(reading, at)) || put_off(reading, from)
+}
+
+/// «تأجيل الانتخابات إلى 15 ديسمبر»: the day to which something is put off.
+fn put_off(reading: &Reading, from: usize) -> bool {
+    let Some(to) = from.checked_sub(1).filter(|&to| reading.has(to, Role::To)) else { return false };
+    let stems = &reading.lexicon.future.put_off;
+    (to.saturating_sub(BEFORE / 2)..to).rev().take_while(|&at| !stops(reading, at)).any(|at| {
+        let word = reading.document.word(at);
+        let rest = word.strip_prefix([WAW, FEH, BEH, LAM]).unwrap_or(word);
+        stems.iter().any(|stem| word.starts_with(&**stem) || rest.starts_with(&**stem))
+    })
 }
 
 fn tells_future(reading: &Reading, at: usize) -> bool {
     if reading.kind(at) != TokenKind::Word || reading.known(at) {
         return false;
     }
+    // «كان سيجددها» is told from the past.
+    if at.checked_sub(1).is_some_and(|before| reading.has(before, Role::Was)) {
+        return false;
+    }
     let word = reading.document.word(at);
     let future = &reading.lexicon.future;
-    let rest = word.strip_prefix(tawatur_text::letters::WAW).unwrap_or(word);
+    let rest = word.strip_prefix(WAW).unwrap_or(word);
     if future.words.contains_key(word) || future.words.contains_key(rest) {
         return true;
     }

@@ -34,7 +34,7 @@ pub(crate) struct Scene<'a> {
 
 /// How far a date without a year may lie ahead of the publication, and how far behind it, to be one of its year.
 const AHEAD: i32 = 62;
-const LATELY: i32 = 45;
+const LATELY: i32 = 120;
 const BEHIND: i32 = -300;
 
 /// Days from a first to a last, where a date is settled.
@@ -42,6 +42,14 @@ const BEHIND: i32 = -300;
 struct Days(i32, i32, Grain);
 
 impl Scene<'_> {
+    /// Is the day of a year over, and is the one that the publication suggests not of the last or next weeks?
+    pub(crate) fn long_past(&self, date: &Date, year: i32) -> bool {
+        let (Some(reference), Some(month), Some(day)) = (self.reference, date.month, date.day) else { return false };
+        let Some(nearest) = self.year(date, month) else { return false };
+        let away = day_number(nearest, month, day) - reference.day;
+        year < date_of(reference.day).0 && !(-AHEAD..=AHEAD).contains(&away)
+    }
+
     /// The EDTF of a value, and whether the reference was needed.
     pub(crate) fn settle(&self, value: &Value) -> (String, bool) {
         match value {
@@ -69,6 +77,17 @@ impl Scene<'_> {
             Value::Away(grain, offset) => match self.reference {
                 Some(reference) => (away(reference, *grain, *offset), true),
                 None => (signed(*grain, *offset), false),
+            },
+            Value::Season(first, date) => self.season(*first, date),
+            Value::Weekend(offset) => match self.reference {
+                Some(reference) => {
+                    let today = i32::from(weekday(reference.day));
+                    // In the first half of a week what is told happened at the end of the last one.
+                    let offset = offset.unwrap_or(if self.future || today > 3 { 0 } else { -1 });
+                    let saturday = reference.day - today + 6 + 7 * offset;
+                    (days_text(Days(saturday, saturday + 1, Grain::Week)), true)
+                }
+                None => (signed(Grain::Week, offset.unwrap_or(0)), false),
             },
             Value::Tonight => match self.reference {
                 Some(reference) => {
@@ -179,6 +198,29 @@ impl Scene<'_> {
             Some(_) => None,
             None => Some(Days(first, last, Grain::Month)),
         }
+    }
+
+    /// The three months of a season, which is named after the year in which it begins.
+    fn season(&self, first: u8, date: &Date) -> (String, bool) {
+        let text = |year: i32| {
+            let (last_year, last) = add_months(year, first, 2);
+            format!("{year:04}-{first:02}/{last_year:04}-{last:02}")
+        };
+        if let Some(year) = date.year {
+            return (text(year), false);
+        }
+        let Some(reference) = self.reference else {
+            return (open(date), false);
+        };
+        let (year, month, _) = date_of(reference.day);
+        let year = match (date.year_offset, date.direction) {
+            (Some(offset), _) => year + offset,
+            // The last one is over, the next one has not begun.
+            (_, Some(-1)) if month <= first + 2 => year - 1,
+            (_, Some(1)) if month >= first => year + 1,
+            _ => year,
+        };
+        (text(year), true)
     }
 
     fn without_month(&self, date: &Date) -> Option<Days> {

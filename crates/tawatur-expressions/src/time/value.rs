@@ -18,6 +18,10 @@ pub(crate) enum Value {
     /// The whole of a Hijri year.
     HijriYear(i32),
     Feast(Feast, Option<i32>),
+    /// The season that begins with a month, of the year or in the direction of the date.
+    Season(u8, Date),
+    /// The weekend of the week so many weeks from now; without a number the one nearest in the sense of the sentence.
+    Weekend(Option<i32>),
     Tonight,
     Now,
 }
@@ -40,6 +44,8 @@ pub(crate) struct Date {
     pub(crate) direction: Option<i8>,
     pub(crate) nth: Option<Nth>,
     pub(crate) third: Option<Third>,
+    /// The month is the one told last.
+    pub(crate) told: Option<Told>,
     pub(crate) clock: Option<Clock>,
 }
 
@@ -55,6 +61,15 @@ pub(crate) enum NthOf {
     Weekday(u8),
     Week,
     Day,
+}
+
+/// How a month that is not named is the one told last.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Told {
+    /// «من الشهر نفسه».
+    Same,
+    /// «من الشهر»: where the sentence has told none, the present one.
+    Perhaps,
 }
 
 /// A part of a month.
