@@ -176,6 +176,8 @@ pub enum Function {
     Both,
     /// Somebody's own country, by its pronoun: بلاده، حكومتها.
     Homeland,
+    /// What a state is called by its form: المملكة, السلطنة.
+    Realm,
     /// What is said of a report that is dismissed: سخيفة، باطلة.
     Dismissive,
     /// An accusation or report as a noun: اتهامات، مزاعم, which its own genitive or clause fills.

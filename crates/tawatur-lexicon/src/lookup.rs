@@ -86,6 +86,11 @@ impl Lexicon {
                 }
                 self.start(front, &[], stem, &mut starts);
             }
+            // «أ ف ب»: a letter alone is an entry only together with others.
+            if word.chars().count() == 1 {
+                self.start(Proclitic::default(), &[], word, &mut starts);
+                starts.retain(|start| matches!(start, Start::Open(..)));
+            }
             let starts: Rc<[Start]> = starts.into();
             seen.insert(word.into(), Rc::clone(&starts));
             starts

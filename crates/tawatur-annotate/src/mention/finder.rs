@@ -165,10 +165,29 @@ impl<'s, 'a> Finder<'s, 'a> {
         from >= 4 && word.get(from - 4..from).is_some_and(|a| a.chars().eq([ALEF, LAM]))
     }
 
+    /// «المملكة»: the state whose name holds the word, where the text has spoken of one.
+    fn realm(&mut self, at: usize) -> Option<Found> {
+        let (hit, _) = self.longest(at, |what| (what == What::Function(Function::Realm)).then_some(0))?;
+        let word = &self.sheet.document.word(at)[usize::from(hit.front.stem)..];
+        let form = word.strip_prefix([ALEF, LAM]).map_or(word, |rest| rest.strip_prefix(LAM).unwrap_or(rest));
+        let entity = self.people.main_country(|entity| {
+            let thing = self.sheet.lexicon.thing(&self.sheet.entities.get(entity).id);
+            thing.is_some_and(|thing| {
+                thing.names.iter().any(|name| {
+                    let first = tawatur_text::fold_word(name.split(' ').next().unwrap_or_default());
+                    first.ends_with(form) && first != *name
+                })
+            })
+        })?;
+        let mut found = Found::one(at + 1, self.hit_span(at, hit), entity, How::Description, Sort::Country, hit);
+        found.feminine = true;
+        Some(found)
+    }
+
     /// «البلدان», «الجانبين»: the two countries that the text speaks of most.
     fn both(&mut self, at: usize) -> Option<Found> {
         if self.sheet.function(at, Function::Both) == 0 {
-            return None;
+            return self.realm(at);
         }
         let (first, second) = self.people.main_countries()?;
         let span = self.sheet.span(at..at + 1);
@@ -211,12 +230,32 @@ impl<'s, 'a> Finder<'s, 'a> {
         let before = at.checked_sub(1);
         // «الروس» alone is an actor; behind a noun it is that noun's adjective.
         let alone = before.is_none_or(|b| !self.sheet.word(b) || self.sheet.is(b, sheet::GRAMMAR | sheet::VERB));
+        if hit.front.article
+            && form.number == Number::Singular
+            && (alone || hit.front.particle.is_some())
+            && let Some(person) = self.countryman(end)
+        {
+            // «وقع الإسباني سيرجيو بوسكيتس», «للكيني كيبكورير».
+            self.mention(span, entity, How::Description);
+            let id = thing.id.clone();
+            if let Some(&named) = person.entities.first() {
+                self.sheet.entities.list[named as usize].country.get_or_insert(id);
+            }
+            let feminine = person.feminine || form.feminine;
+            return Some(Found { front: (hit.front.conjunction, hit.front.particle), feminine, ..person });
+        }
         let people = alone && form.number == Number::Plural && (hit.front.article || self.sheet.definite(at));
         let sort = if people { Sort::Collective } else { Sort::Adjective };
         let mut found = Found::one(end, span, entity, How::Description, sort, hit);
         found.feminine = form.feminine;
         found.number = form.number;
         Some(found)
+    }
+
+    /// The person named right behind the adjective of a country: a listed one in full, or a name that no list has.
+    fn countryman(&mut self, at: usize) -> Option<Found> {
+        let plain = |found: &Found| found.front == (None, None);
+        self.listed_person(at).filter(plain).or_else(|| self.unlisted(at, true).filter(plain))
     }
 
     /// The longest nationality reading at a token.

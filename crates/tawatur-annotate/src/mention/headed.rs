@@ -183,7 +183,7 @@ impl Finder<'_, '_> {
         } else if self.sheet.definite(at + 1)
             && !attached(self.sheet, at + 1)
             && !self.sheet.is(at, sheet::GRAMMAR)
-            && !self.sheet.is(at + 1, sheet::NAME)
+            && !self.names_other(at + 1)
         {
             at + 2
         } else {
@@ -200,6 +200,16 @@ impl Finder<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Is a word the name of something other than a newspaper, which are often called by a common noun («الوطن»)?
+    fn names_other(&self, at: usize) -> bool {
+        let things = &self.sheet.lexicon.tables.things;
+        self.sheet.is(at, sheet::NAME)
+            && self.sheet.senses(at).any(|(_, sense)| match sense.what {
+                What::Name { thing, .. } => !matches!(things[thing as usize].kind.as_str(), "outlet" | "agency"),
+                _ => false,
+            })
     }
 
     fn entity_of(&mut self, at: usize, hit: Hit, span: Span, end: usize, function: Function) -> Found {

@@ -27,6 +27,14 @@ impl<'a> Finder<'_, 'a> {
         } else if sort == Sort::Org || sort == Sort::Group {
             found.feminine = feminine(span.of(self.sheet.document.text));
         }
+        // «غونزاليس أوروتيا»: two parts of the full name that the list has as a short form and not at all.
+        if sort == Sort::Person
+            && alias
+            && self.people.is_surname(self.sheet.document.word(found.end), &thing.id, self.sheet)
+        {
+            found.span = found.span.join(self.sheet.span(found.end..found.end + 1));
+            found.end += 1;
+        }
         if sort == Sort::Person && !alias {
             // «حمد بن جاسم بن جبر آل ثاني»: the list has the shorter form.
             let mut end = found.end;
@@ -155,6 +163,12 @@ impl<'a> Finder<'_, 'a> {
             if short && !self.short_name(at, hit, thing) {
                 continue;
             }
+            // «استخدمت روسيا اليوم الأربعاء» names no «روسيا اليوم».
+            let last = at + hit.tokens as usize - 1;
+            if hit.tokens > 1 && self.sheet.time_at(last).is_some_and(|time| self.sheet.time_at(last + 1) == Some(time))
+            {
+                continue;
+            }
             let rank = |hit: &Hit, thing: u32| {
                 let people = self.people.weight(thing);
                 (hit.tokens, std::cmp::Reverse(hit.front.stem - 2 * u8::from(hit.front.conjunction.is_some())), people)
@@ -182,10 +196,15 @@ impl<'a> Finder<'_, 'a> {
         if self.sheet.is(at, sheet::NAME_JOIN) {
             return false;
         }
-        if before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) {
+        // «الفريق وسوف نعالج» has no singer.
+        if before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
+        {
             return true;
         }
         let letters = self.sheet.document.word(at).len() / 2 - usize::from(hit.front.stem) / 2;
+        if letters >= 3 && self.said_before(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL) {
+            return true;
+        }
         let only = sheet::NAME | sheet::GIVEN | sheet::FAMILY;
         letters >= 4
             && !self.sheet.is(at, !only)
@@ -227,6 +246,14 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
         if !head && !short {
             return false;
         }
+    }
+    // «لفتح المعابر», «بفتح حساب»: the verbal noun.
+    if thing.kind == "org"
+        && sheet.is(at, sheet::MASDAR)
+        && (particle.is_some() || sheet.definite(at + 1) && !sheet.is(at + 1, sheet::NATIONALITY | sheet::TITLE))
+        && !at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::ORG_HEAD))
+    {
+        return false;
     }
     let place_context = hit.front.particle.is_some()
         || at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD))

@@ -14,6 +14,8 @@ pub(crate) struct People {
     full: FxHashMap<u32, (u32, u32)>,
     /// Names of people that no list has: part of a name (folded) → entity and the token of the first full form.
     aliases: FxHashMap<String, (EntityIndex, usize)>,
+    /// The last parts (folded) of listed people's full names in the article, where no list has them as short forms.
+    surnames: FxHashMap<String, u32>,
     posts: Vec<(EntityIndex, Post)>,
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
@@ -55,12 +57,15 @@ impl People {
         };
         for at in (0..sheet.len()).filter(|&at| sheet.is(at, sheet::NAME)) {
             for (hit, sense) in sheet.senses(at) {
-                if let What::Name { thing, short: false } = sense.what
+                // A short form of two words («ديوماي فاي») can hardly be anybody else.
+                if let What::Name { thing, short } = sense.what
+                    && (!short || hit.tokens > 1)
                     && sheet.lexicon.tables.things[thing as usize].kind == "person"
                 {
-                    if hit.tokens > 1 {
+                    if hit.tokens > 1 && !short {
                         let first = &sheet.document.word(at)[hit.front.stem as usize..];
                         people.given.entry(first.to_owned()).or_insert(Given::Listed(thing));
+                        people.note_surname(sheet, at + hit.tokens as usize - 1, thing);
                     }
                     let entry = people.full.entry(thing).or_insert((0, at as u32));
                     entry.0 += 1;
@@ -68,6 +73,28 @@ impl People {
             }
         }
         people
+    }
+
+    /// «ماكي سال»: the article may go on with «سال».
+    fn note_surname(&mut self, sheet: &Sheet<'_>, at: usize, thing: u32) {
+        let listed = |what| matches!(what, What::Name { short: true, .. });
+        let given = sheet.part(at, sheet::PART_GIVEN) && !sheet.part(at, sheet::PART_FAMILY);
+        let word = sheet.document.word(at);
+        let doubtful = given || sheet.part(at, sheet::COMMON) || sheet.definite(at) && !sheet.part(at, sheet::PART);
+        if sheet.word(at) && !doubtful && !sheet.senses(at).any(|(_, sense)| listed(sense.what)) {
+            self.surnames.entry(word.to_owned()).or_insert(thing);
+        }
+    }
+
+    /// Is a word the last part of a listed person's full name in the article?
+    pub(crate) fn is_surname(&self, word: &str, person: &str, sheet: &Sheet<'_>) -> bool {
+        self.surnames.get(word).is_some_and(|thing| sheet.lexicon.tables.things[*thing as usize].id == person)
+    }
+
+    /// The country spoken of most of those that fit; the first of equals.
+    pub(crate) fn main_country(&self, fits: impl Fn(EntityIndex) -> bool) -> Option<EntityIndex> {
+        let fitting = self.countries.iter().filter(|(entity, _)| fits(**entity));
+        fitting.max_by_key(|(entity, count)| (**count, std::cmp::Reverse(**entity))).map(|(entity, _)| *entity)
     }
 
     /// How much speaks for a thing as the bearer of a short name: full names in the article, then an office now.
@@ -206,7 +233,7 @@ impl People {
     /// Remembers a full name and its last part, by which the article may call the person from now on.
     pub(crate) fn note_unlisted(&mut self, name: &str, entity: EntityIndex, at: usize) {
         let folded = tawatur_text::fold_word(name);
-        if let Some(last) = folded.split(' ').next_back().filter(|last| last.chars().count() >= 3)
+        if let Some(last) = folded.split(' ').next_back().filter(|last| last.chars().count() >= 2)
             && last.len() < folded.len()
         {
             self.aliases.entry(last.to_owned()).or_insert((entity, at));
@@ -236,19 +263,29 @@ impl People {
             if own { Some(e.id.clone()) } else { e.country.clone() }
         };
         let wanted = post.of.and_then(|of| country(of, sheet));
-        let fits = |p: &Post, sheet: &Sheet<'_>| {
+        let fits = |person: EntityIndex, p: &Post, sheet: &Sheet<'_>| {
             let theirs = &lexicon.tables.titles[p.title as usize];
             // «الوزير» after «وزير الخارجية»: the shorter title is the head of the longer.
             let same = heads(&theirs.id, &title.id);
             let of = match (&wanted, p.of) {
                 (None, _) => true,
                 (Some(wanted), Some(of)) => country(of, sheet).as_ref() == Some(wanted),
-                (Some(_), None) => false,
+                // «السفير سيلفان إيتيه» may be «السفير الفرنسي» unless he is known to be another country's.
+                (Some(wanted), None) => {
+                    theirs.id == title.id
+                        && title.kind == "office"
+                        && sheet.entities.get(person).country.as_ref().is_none_or(|own| own == wanted)
+                }
             };
             same && of
         };
-        if let Some((person, _)) = self.posts.iter().rev().find(|(_, p)| fits(p, sheet)) {
+        if let Some((person, _)) = self.posts.iter().rev().find(|(person, p)| fits(*person, p, sheet)) {
             return Some(*person);
+        }
+        if title.kind == "profession"
+            && let Some(person) = self.professional(sheet, wanted.as_deref()?)
+        {
+            return Some(person);
         }
         let wanted = wanted.or_else(|| post.of.map(|of| sheet.entities.get(of).id.clone()))?;
         let of_id = post.of.map(|of| sheet.entities.get(of).id.clone());
@@ -282,6 +319,18 @@ impl People {
             named.into_iter().find(holds).map(|thing| (true, thing))
         });
         best.map(|(_, at)| sheet.entities.thing(&lexicon.tables.things[at as usize]))
+    }
+
+    /// «قائد منتخب الأرجنتين» behind «المهاجم الأرجنتيني ليونيل ميسي»: the only one of a country whom the article has
+    /// called by a profession.
+    fn professional(&self, sheet: &Sheet<'_>, country: &str) -> Option<EntityIndex> {
+        let titles = &sheet.lexicon.tables.titles;
+        let mut those = self.posts.iter().filter(|(_, post)| {
+            let of = post.of.map(|of| sheet.entities.get(of));
+            titles[post.title as usize].kind == "profession" && of.is_some_and(|of| of.id == country)
+        });
+        let (first, _) = those.next()?;
+        those.all(|(other, _)| other == first).then_some(*first)
     }
 
     /// The two who were last called by a title, in the order of the text.
@@ -322,7 +371,12 @@ impl Finder<'_, '_> {
     /// A later, shorter form of a person whom no list has; or a slip of the pen in a name that the article has spelled
     /// rightly («ابوتين»).
     pub(crate) fn alias(&mut self, at: usize) -> Option<Found> {
-        if !self.sheet.word(at) || self.sheet.is(at, sheet::GRAMMAR | sheet::VERB) {
+        if !self.sheet.word(at) || self.sheet.is(at, sheet::GRAMMAR) {
+            return None;
+        }
+        // «وأرجأ سال»: a name that is also a verb stands behind the verb whose subject it is.
+        let behind_verb = at.checked_sub(1).is_some_and(|b| self.sheet.is(b, sheet::VERB | sheet::COPULA));
+        if self.sheet.is(at, sheet::VERB) && !behind_verb {
             return None;
         }
         let word = self.sheet.document.word(at);
@@ -331,7 +385,15 @@ impl Finder<'_, '_> {
                 continue;
             }
             let stem = &word[front.stem as usize..];
-            if let Some(&(entity, _)) = self.people.aliases.get(stem) {
+            // Two letters («با») are a name only as the subject of a verb.
+            if stem.chars().count() < 3 && !(behind_verb && front.stem == 0) {
+                continue;
+            }
+            let known = self.people.aliases.get(stem).map(|(entity, _)| *entity).or_else(|| {
+                let thing = *self.people.surnames.get(stem)?;
+                Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]))
+            });
+            if let Some(entity) = known {
                 let hit = Hit { tokens: 1, front, suffix: 0, group: 0 };
                 let span = self.hit_span(at, hit);
                 return Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit));

@@ -3,6 +3,7 @@ use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
+use tawatur_text::letters::YEH;
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,9 @@ enum Held {
     Body(u32, Span),
 }
 
+/// Titles whose bearers are told apart by numbers: «الملك الحسن الثاني».
+const REIGNING: [&str; 7] = ["emir", "emperor", "king", "pope", "prince", "queen", "sultan"];
+
 /// Tokens that stacked titles may fill.
 const STACKED: usize = 12;
 
@@ -27,12 +31,18 @@ impl Finder<'_, '_> {
     /// «وزير الخارجية الأوكراني دميترو كوليبا», «الأمين العام لحلف شمال الأطلسي (الناتو) ينس ستولتنبرغ», «الرئيس الروسي»:
     /// a title, whose it is, and the name, each of the last two where it stands there.
     pub(crate) fn titled(&mut self, at: usize) -> Option<Found> {
-        let (hit, title, form) = self.title_at(at)?;
+        let listed = self.title_at(at);
+        // «نظيره التركي», «حليفه عثمان سونكو»: what somebody's owned title says is only whom a name behind it names.
+        let owned = listed.is_none();
+        let (hit, title, form) = listed.or_else(|| self.owned_title_at(at))?;
         if self.begins_name(at) {
             return None;
         }
         let lexicon = self.sheet.lexicon;
         let kind = lexicon.tables.titles[title as usize].kind.as_str();
+        if kind == "profession" && hit.tokens == 1 && self.qualifies(at) {
+            return None;
+        }
         let mut end = at + hit.tokens as usize;
         // «نائب وزير الخارجية», «المستشار السابق»: titles stack.
         let mut office = title;
@@ -46,6 +56,7 @@ impl Finder<'_, '_> {
             end += inner.tokens as usize;
             office = stacked;
         }
+        let title_end = end;
         // «أمين المجلس الأعلى للأمن القومي»: the body that the title holds is named too, once its country is known.
         let mut bare = (at + 1..end).find_map(|from| self.held_body(from, end));
         let mut of = None;
@@ -61,10 +72,29 @@ impl Finder<'_, '_> {
             }
             if let Some(found) = self.person_after(
                 end,
-                filled || of.is_some() || hit.front.article || self.sheet.definite(at) || kind != "kin",
+                filled || of.is_some() || kind != "kin" || !owned && (hit.front.article || self.sheet.definite(at)),
                 form,
             ) {
+                let mut found = found;
+                let number = found.end;
+                if REIGNING.contains(&lexicon.tables.titles[title as usize].id.as_str())
+                    && self.sheet.definite(number)
+                    && self.sheet.quantity_at(number).is_some()
+                {
+                    found.span = found.span.join(self.sheet.span(number..number + 1));
+                    found.end += 1;
+                }
                 self.hold(bare.take(), of, found.entities.first().copied());
+                if kind == "office"
+                    && !owned
+                    && !self.sheet.is(at, sheet::ORG_HEAD | sheet::BODY)
+                    && (of.is_some() || end > at + hit.tokens as usize)
+                    && let Some(&person) = found.entities.first()
+                {
+                    // «رئيس الوزراء» before «الأرميني» and his name speaks of him too.
+                    let words = self.group_span(at, hit, title_end);
+                    self.mention(words, person, How::Title);
+                }
                 return Some(self.bearer(at, hit, found, Post { title, of }, form));
             }
             if self.sheet.is_comma(end) && (of.is_some() || kind == "kin") && settled == end {
@@ -113,6 +143,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             break;
+        }
+        if owned {
+            return None;
         }
         self.people.note_office(office, of);
         let body = self.hold(bare, of, None);
@@ -184,6 +217,33 @@ impl Finder<'_, '_> {
         best
     }
 
+    /// A title with an attached pronoun («سفيرها», «نظيره»).
+    fn owned_title_at(&self, at: usize) -> Option<(Hit, u32, Inflection)> {
+        if !self.sheet.is(at, sheet::TITLE) {
+            return None;
+        }
+        self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::Title { title, form } if hit.suffix > 2 && form.number == Number::Singular => {
+                Some((hit, title, form))
+            }
+            What::Title { title, form } if hit.suffix == 2 && !form.feminine && form.number == Number::Singular => {
+                Some((hit, title, form))
+            }
+            _ => None,
+        })
+    }
+
+    /// «الطبقة السياسية»: a definite word in ya behind a definite noun is the noun's adjective, and no politician.
+    fn qualifies(&self, at: usize) -> bool {
+        let nisba = self.sheet.document.word(at).trim_end_matches(tawatur_text::letters::HEH).ends_with(YEH);
+        let noun = |t: usize| {
+            self.sheet.definite(t)
+                && !self.sheet.is(t, sheet::TITLE | sheet::NATIONALITY | sheet::GRAMMAR | sheet::NAME)
+                && self.sheet.time_at(t).is_none()
+        };
+        nisba && self.sheet.definite(at) && at.checked_sub(1).is_some_and(noun)
+    }
+
     /// The country or body that a title is of: «لحلف شمال الأطلسي», «في جمهورية …», «روسيا».
     fn post_of(&mut self, at: usize, genitive: bool) -> Option<Found> {
         // «سفير في», «ممثل لدى»; not «دعا الوزير إلى الرياض».
@@ -226,6 +286,13 @@ impl Finder<'_, '_> {
 
     /// A noun or adjective that may stand between a title and what it is of.
     fn filler(&self, at: usize) -> bool {
+        // «قائد فاغنر آنذاك يفغيني بريغوجين».
+        if self.sheet.function(at, Function::Adverb) == 1
+            && self.sheet.part(at + 1, sheet::PART)
+            && !self.sheet.is(at + 1, sheet::GRAMMAR)
+        {
+            return true;
+        }
         let grammar = self.sheet.is(
             at,
             sheet::GRAMMAR
@@ -314,7 +381,11 @@ impl Finder<'_, '_> {
         }
         let span = self.group_span(at, hit, end);
         if form.number == Number::Dual && of.is_none() {
-            let pair = self.people.two_bearers(self.sheet, title).or_else(|| self.people.main_people());
+            // «الدبلوماسيين» is read as two only where two were called so: the plural is written alike.
+            let plural = |what| matches!(what, What::Title { form, .. } if form.number == Number::Plural);
+            let doubtful = self.sheet.senses(at).any(|(_, sense)| plural(sense.what));
+            let main = || if doubtful { None } else { self.people.main_people() };
+            let pair = self.people.two_bearers(self.sheet, title).or_else(main);
             let (first, second) = pair?;
             let mut found = Found::one(end, span, first.min(second), How::Description, Sort::Person, hit);
             found.entities.push(first.max(second));

@@ -51,7 +51,10 @@ impl Finder<'_, '_> {
     pub(crate) fn listless(&mut self, at: usize) -> Option<Found> {
         let word = self.sheet.document.word(at);
         let inflected = word.ends_with([ALEF, HEH]) || word.starts_with([YEH, TEH]);
-        let evidence = self.said_before(at) && !inflected && self.spelled(at) > 2 * SURE_SPELLING;
+        let family = self.sheet.part(at, sheet::PART_FAMILY | sheet::PART_SHORT | sheet::PART_GIVEN)
+            && !self.sheet.is(at, SENSE)
+            && !self.sheet.part(at, sheet::COMMON);
+        let evidence = self.said_before(at) && (family || !inflected && self.spelled(at) > 2 * SURE_SPELLING);
         self.unlisted(at, evidence)
     }
 
@@ -66,7 +69,7 @@ impl Finder<'_, '_> {
     }
 
     /// «وقال فيرجسون»: behind a verb of saying in the past a word that no list knows is whoever says it.
-    fn said_before(&self, at: usize) -> bool {
+    pub(crate) fn said_before(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         if self.sheet.is(before, sheet::COPULA) {
             return true;
@@ -91,7 +94,19 @@ impl Finder<'_, '_> {
         if !(self.sheet.word(at) || latin && evidence) || self.sheet.time_at(at).is_some() {
             return None;
         }
-        let (hit, fit) = self.name_start(at, evidence)?;
+        if self.sheet.document.word(at).chars().count() < 2 {
+            return None;
+        }
+        let start = self.name_start(at, evidence);
+        let whole = if evidence { self.closed_name(at) } else { None };
+        let (hit, fit) = match (start, whole) {
+            (Some(start), _) => start,
+            (None, Some(_)) => (Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 }, Fit::Unknown),
+            (None, None) => return None,
+        };
+        if let Some(known) = self.known_behind(at, hit, fit, evidence) {
+            return known;
+        }
         let mut beyond = at;
         if let Some((listed, thing, false)) = self.best_name(at) {
             let person = self.sheet.lexicon.tables.things[thing as usize].kind == "person";
@@ -108,7 +123,7 @@ impl Finder<'_, '_> {
         let mut doubtful = usize::from(fit == Fit::Doubtful);
         while parts < 6 {
             let (length, next) =
-                self.name_part(end, parts, listed.max(usize::from(parts == 1 && fit == Fit::Doubtful)));
+                self.name_part(end, parts, listed.max(usize::from(parts == 1 && (fit == Fit::Doubtful || evidence))));
             if length == 0 {
                 break;
             }
@@ -116,6 +131,10 @@ impl Finder<'_, '_> {
             doubtful += usize::from(next == Fit::Doubtful);
             end += length;
             parts += 1;
+        }
+        if let Some(whole) = whole.filter(|whole| *whole > end) {
+            parts += whole - end;
+            end = whole;
         }
         let one = end <= at + hit.tokens as usize;
         // «الأمير فيصل» is the فيصل who is named in full.
@@ -167,6 +186,75 @@ impl Finder<'_, '_> {
         Some(Found::one(end, span, entity, how, Sort::Person, hit))
     }
 
+    /// Behind a title, the words up to a verb, a comma or «إن» are the name: «وزير الصحة سيدينو بلغاشي إن». One past the
+    /// last of two to four that no list explains as anything but names; before «إن», as anything without cutting.
+    fn closed_name(&self, at: usize) -> Option<usize> {
+        let free = |t: usize| {
+            self.sheet.word(t)
+                && !self.sheet.definite(t)
+                && !attached(self.sheet, t)
+                && self.sheet.time_at(t).is_none()
+                && self.sheet.quantity_at(t).is_none()
+        };
+        let name = |t: usize| self.sheet.part(t, sheet::PART_GIVEN | sheet::PART_FAMILY);
+        let strict = |t: usize| {
+            free(t)
+                && (self.sheet.unknown(t) || name(t))
+                && !self.sheet.is(t, SENSE | sheet::GRAMMAR | sheet::NO_NAME)
+                && !self.sheet.part(t, sheet::COMMON)
+        };
+        let whole = |t: usize| self.sheet.senses(t).any(|(hit, _)| hit.front == Default::default() && hit.suffix == 0);
+        let end = (at..at + 5).find(|&t| !(free(t) && (name(t) || !whole(t))))?;
+        if end >= at + 2 && self.sheet.is(end, sheet::COMPLEMENTISER) {
+            return Some(end);
+        }
+        let end = (at..at + 5).find(|&t| !strict(t))?;
+        let close = sheet::COMPLEMENTISER | sheet::PREPOSITION | sheet::RELATIVE | sheet::SUBORDINATOR;
+        let closed = !self.sheet.word(end)
+            || self.sheet.is(end, close)
+            || self.sheet.time_at(end).is_some()
+            || attached(self.sheet, end);
+        let verb = self.sheet.is(end, sheet::VERB) && !self.sheet.is(end, sheet::MASDAR);
+        (end >= at + 2 && (closed || verb)).then_some(end)
+    }
+
+    /// An everyday word before a known name is no first name («فوز مادورو», «اعتماد بوتين»): then there is no person
+    /// here. Behind a title, a word that no lexicon knows before a known short form is another spelling of the first
+    /// name («بشيرو ديوماي فاي»): then it is that person. Nothing where neither holds.
+    fn known_behind(&mut self, at: usize, hit: Hit, fit: Fit, evidence: bool) -> Option<Option<Found>> {
+        let next = at + hit.tokens as usize;
+        if !self.sheet.is(next, sheet::NAME) {
+            return None;
+        }
+        let (name, thing, short) = self.best_name(next)?;
+        let lexicon = self.sheet.lexicon;
+        let thing: &tawatur_lexicon::Thing = &lexicon.tables.things[thing as usize];
+        if thing.kind != "person" || name.front != Default::default() || !(short || name.tokens > 1) {
+            return None;
+        }
+        // «كيم بوتين»: two people who are both named in the article.
+        let two = fit == Fit::Listed
+            && self.best_name(at).is_some_and(|(own, other, is_short)| {
+                is_short && own.tokens == 1 && lexicon.tables.things[other as usize].id != thing.id
+            });
+        if two {
+            return Some(None);
+        }
+        if fit == Fit::Listed || self.sheet.part(next, sheet::PART_GIVEN) && name.tokens == 1 {
+            return None;
+        }
+        let spelling = evidence && self.sheet.unknown(at) && short && hit.tokens == 1;
+        if !spelling {
+            return Some(None);
+        }
+        let end = next + name.tokens as usize;
+        let entity = self.sheet.entities.thing(thing);
+        let span = self.sheet.span(at..end);
+        let mut found = Found::one(end, span, entity, How::Alias, Sort::Person, hit);
+        found.feminine = thing.feminine;
+        Some(Some(found))
+    }
+
     /// The first part of a name, and how well it goes.
     fn name_start(&self, at: usize, evidence: bool) -> Option<(Hit, Fit)> {
         let bare = Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 };
@@ -182,9 +270,19 @@ impl Finder<'_, '_> {
         let common = SENSE & !(sheet::GOOD | sheet::PROGRAMME);
         // «الأمير فيصل», «السوري فيصل»: a definite word is a title or adjective before it is a name.
         let definite = self.sheet.definite(at);
-        if definite && (self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE) || !self.sheet.part(at, sheet::PART_GIVEN))
+        // «الدكتور الشميري», «وأضاف السنيورة».
+        let family = evidence
+            && self.sheet.part(at, sheet::PART_FAMILY)
+            && !self.sheet.is(at, SENSE | sheet::GRAMMAR | sheet::NO_NAME)
+            && !self.sheet.part(at, sheet::COMMON);
+        if definite
+            && (self.sheet.is(at, sheet::NATIONALITY | sheet::TITLE)
+                || !self.sheet.part(at, sheet::PART_GIVEN) && !family)
         {
             return None;
+        }
+        if definite && family {
+            return Some((bare, Fit::Unknown));
         }
         let named_on = self.sheet.is(at + 1, sheet::NAME_JOIN)
             && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME)
@@ -289,6 +387,8 @@ impl Finder<'_, '_> {
         self.sheet.document.surface(at).ends_with(YEH)
             && self.sheet.part(at, sheet::PART_GIVEN | sheet::PART_DOUBTFUL)
             && self.sheet.part(at + 1, sheet::PART)
+            // «علي رأس الوفد», as it is written in Egypt.
+            && !self.sheet.part(at + 1, sheet::COMMON)
             && self.sheet.document.word(at).chars().count() >= 3
     }
 
@@ -298,6 +398,9 @@ impl Finder<'_, '_> {
             return Fit::Unknown;
         }
         if !self.sheet.word(at) || self.sheet.time_at(at).is_some() || self.sheet.quantity_at(at).is_some() {
+            return Fit::No;
+        }
+        if self.sheet.is(at, sheet::ADVERB) && !self.sheet.part(at, sheet::PART) {
             return Fit::No;
         }
         let definite = self.sheet.definite(at);

@@ -1,4 +1,4 @@
-use super::flag::{self, bit, part};
+use super::flag::{self, COMMON, PART_FAMILY, PART_GIVEN, bit, part};
 use super::{Entities, Group};
 use std::ops::Range;
 use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
@@ -41,6 +41,9 @@ const NOT_TO: &str = "\u{0639}\u{062F}\u{0645}";
 
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";
+
+/// The article, folded.
+const ARTICLE: &str = "\u{0627}\u{0644}";
 
 /// «No group», «no time»: the value of an empty place in the token-indexed vectors.
 const NONE: u32 = u32::MAX;
@@ -91,20 +94,45 @@ impl<'a> Sheet<'a> {
         let mut parts = vec![0u8; length];
         for (at, flags) in flags.iter_mut().enumerate() {
             starts.push(hits.len() as u32);
+            let mut everyday = 0u8;
+            let mut grammar = 0u32;
+            let word = document.word(at);
             for hit in lexicon.look_up(document, at) {
                 let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
                 let letters = document.word(at).len().saturating_sub(hit.front.stem as usize + hit.suffix as usize) / 2;
                 for sense in lexicon.senses(hit.group).iter().filter(|s| !s.bound || hit.suffix > 0) {
+                    // س stands before verbs alone: «سال» is no س with آل.
+                    if hit.front.particle == Some(SEEN) && !matches!(sense.what, What::Verb { .. } | What::Common) {
+                        continue;
+                    }
+                    // «فياضي» is not my Fayyad, and «السعدي» nothing of mine, since it has its article.
+                    let mine = hit.suffix == 2 && word.ends_with(YEH);
+                    if mine && (matches!(sense.what, What::Given | What::Family) || word.starts_with(ARTICLE)) {
+                        continue;
+                    }
                     // «الغرب» is no preposition.
-                    if !(hit.front.article && matches!(sense.what, What::Function(_))) {
-                        *flags |= bit(sense.what);
+                    match sense.what {
+                        What::Function(_) if hit.front.article => {}
+                        What::Function(_) if !uncut => grammar |= bit(sense.what),
+                        what => *flags |= bit(what),
                     }
                     // «فوزي», «حلمي» are no فوز and حلم of mine.
                     if hit.tokens == 1 && !(hit.suffix == 2 && document.word(at).ends_with(YEH)) {
-                        parts[at] |= part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
+                        let part = part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
+                        parts[at] |= part & !COMMON;
+                        everyday |= if part & COMMON == 0 { 0 } else { 1 << u8::from(uncut && hit.suffix == 0) };
                     }
                 }
                 hits.push(hit);
+            }
+            // «كمال» and «سيلفان» as they stand are names, and no «like money».
+            let named = parts[at] & (PART_GIVEN | PART_FAMILY) != 0;
+            // Nor is «باول» in the first place.
+            if !named {
+                *flags |= grammar;
+            }
+            if everyday > 1 || everyday > 0 && !named {
+                parts[at] |= COMMON;
             }
         }
         starts.push(hits.len() as u32);

@@ -138,8 +138,13 @@ impl Reader<'_, '_> {
         }
         let span = sheet.span(start..end);
         let name = span.of(sheet.document.text).to_owned();
-        let person = !sheet.definite(start)
-            && (sheet.unknown(start) || sheet.is(start, sheet::GIVEN | sheet::FAMILY | sheet::NAME));
+        // «صورة الرئيس الروسي مبتسما» is no name: every word of one may be a name, and none is of everyday language.
+        let nameable = |at: usize| {
+            (sheet.unknown(at) || sheet.is(at, sheet::GIVEN | sheet::FAMILY | sheet::NAME))
+                && !sheet.part(at, sheet::COMMON)
+                && !sheet.is(at, sheet::TITLE | sheet::NATIONALITY)
+        };
+        let person = !sheet.definite(start) && (start..end).all(nameable);
         let kind = if person { tawatur_model::EntityKind::Person } else { tawatur_model::EntityKind::Unnamed };
         let id = crate::mention::id_of(kind, &name);
         let entity = self.sheet.entities.with_id(&id, || tawatur_model::Entity {

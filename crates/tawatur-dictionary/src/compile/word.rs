@@ -83,6 +83,7 @@ impl Builder {
                 "allegation" => Function::Allegation,
                 "both" => Function::Both,
                 "homeland" => Function::Homeland,
+                "realm" => Function::Realm,
                 "brand-head" => Function::BrandHead,
                 "site-head" => Function::SiteHead,
                 "dismissive" => Function::Dismissive,

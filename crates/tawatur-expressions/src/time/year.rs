@@ -61,20 +61,19 @@ pub(crate) fn years(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     }
     // A year stands behind a preposition and counts nothing.
     let before = at.checked_sub(1)?;
-    let introduced =
-        [
-            Role::In,
-            Role::Since,
-            Role::Until,
-            Role::Start,
-            Role::Outset,
-            Role::End,
-            Role::Early,
-            Role::Late,
-            Role::Middle,
-        ]
-            .into_iter()
-            .any(|role| reading.has(before, role) && reading.kind(before) == tawatur_text::TokenKind::Word);
+    let introduced = [
+        Role::In,
+        Role::Since,
+        Role::Until,
+        Role::Start,
+        Role::Outset,
+        Role::End,
+        Role::Early,
+        Role::Late,
+        Role::Middle,
+    ]
+    .into_iter()
+    .any(|role| reading.has(before, role) && reading.kind(before) == tawatur_text::TokenKind::Word);
     let round = year % 100 == 0 && year != 2000;
     let bracketed = reading.is_mark(before, &['(']) && reading.is_mark(at + 1, &[')']) && (1900..=2050).contains(&year);
     if bracketed || follows_year(reading, at) {
