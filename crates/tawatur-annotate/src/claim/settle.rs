@@ -74,6 +74,17 @@ impl Reader<'_, '_> {
         {
             (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
         }
+        // «أيدته روسيا وعارضته اليابان»: a vote is no attitude under which the next one stands.
+        if ledger == Ledger::Vote
+            && let Some(scope) = standing.innermost.map(|index| &self.speech.scopes[index])
+            && scope.cue >= sentence.start
+            && self.sheet.verb(scope.cue).is_some_and(|verb| {
+                let events = self.sheet.events_of(scope.cue, verb);
+                events.iter().any(|&e| lexicon.tables.events[e as usize].ledger() == Ledger::Vote)
+            })
+        {
+            standing.chain.pop();
+        }
         if let Some(link) = self.dismissed(at, sentence) {
             stance = Stance::Denies;
             standing.chain = vec![link];

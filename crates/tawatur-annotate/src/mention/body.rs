@@ -5,6 +5,21 @@ use tawatur_lexicon::{Hit, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
 
 impl Finder<'_, '_> {
+    /// «المحكمة», «المجلس»: the noun alone, with its article, is the organisation whose name it opened before.
+    pub(crate) fn organisation_again(&mut self, at: usize) -> Option<Found> {
+        let hit = self.sheet.hits(at).iter().copied().find(|hit| hit.tokens == 1 && hit.suffix == 0 && hit.front.article)?;
+        let stem = self.sheet.document.word(at).get(hit.front.stem as usize..)?;
+        let entity = self.people.named_by(stem)?;
+        // «المجلس العسكري» is another one.
+        if self.sheet.word(at + 1) && self.sheet.definite(at + 1) && !self.sheet.is(at + 1, sheet::GRAMMAR) {
+            return None;
+        }
+        let span = self.hit_span(at, hit);
+        let mut found = Found::one(at + 1, span, entity, How::Description, Sort::Org, hit);
+        found.feminine = feminine(self.sheet.document.surface(at));
+        Some(found)
+    }
+
     /// «وزارة الخارجية الروسية», «الجيش الكوري الجنوبي», «وزارة سيول»: a body of state with the country whose it is.
     pub(crate) fn body(&mut self, at: usize) -> Option<Found> {
         let (hit, body) = self.longest(at, |what| match what {

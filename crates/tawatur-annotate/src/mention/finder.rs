@@ -111,9 +111,10 @@ impl<'s, 'a> Finder<'s, 'a> {
             return if self.sheet.word(at) { self.alias(at) } else { None };
         }
         let mut best: Option<Found> = None;
-        let finders: [(u32, Find<'s, 'a>); 10] = [
+        let finders: [(u32, Find<'s, 'a>); 11] = [
             (sheet::NAME, Finder::name),
             (sheet::TITLE, Finder::titled),
+            (sheet::BODY | sheet::ORG_HEAD, Finder::organisation_again),
             (sheet::BODY, Finder::body),
             (sheet::UNNAMED, Finder::unnamed),
             (sheet::COLLECTIVE, Finder::collective),

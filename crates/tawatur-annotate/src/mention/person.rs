@@ -20,6 +20,8 @@ pub(crate) struct People {
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
     bodies: FxHashMap<String, EntityIndex>,
+    /// Organisations by the noun that opens their names, folded and without article: the last of each.
+    heads: FxHashMap<String, EntityIndex>,
     /// Ministries with their kinds, in the order of the text.
     ministries: Vec<(String, EntityIndex)>,
     /// Given names (folded) of those who are named in full.
@@ -137,6 +139,13 @@ impl People {
                 Sort::Person if country.is_some() => self.homelands[usize::from(found.feminine)] = country,
                 Sort::Country | Sort::Place if country.is_some() => self.state = country,
                 Sort::Org => {
+                    if found.how == How::Name {
+                        let head = sheet.document.word(found.start);
+                        let split = tawatur_text::proclitics(head);
+                        for front in split.iter().filter(|front| front.particle == found.front.1) {
+                            self.heads.insert(head[front.stem as usize..].to_owned(), entity);
+                        }
+                    }
                     let own = sheet.entities.get(entity).country.as_deref().and_then(|c| lexicon.thing(c));
                     self.state = own.map(|thing| sheet.entities.thing(thing)).or(self.state);
                 }
@@ -198,6 +207,11 @@ impl People {
         if slug.starts_with("ministry-of-") {
             self.ministries.push((slug.to_owned(), entity));
         }
+    }
+
+    /// The organisation whose name a noun opened last.
+    pub(crate) fn named_by(&self, noun: &str) -> Option<EntityIndex> {
+        self.heads.get(noun).copied()
     }
 
     pub(crate) fn last_body(&self, slug: &str) -> Option<EntityIndex> {
