@@ -62,6 +62,9 @@ const OF_WHOM: &str = "\u{0644}";
 /// «ب».
 const AT: &str = "\u{0628}";
 
+/// «أو», folded.
+const OR: &str = "\u{0627}\u{0648}";
+
 /// «ضد», folded.
 const AGAINST: &str = "\u{0636}\u{062F}";
 
@@ -243,6 +246,11 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             && sheet.is(at + 2, sheet::COMPLEMENTISER)
         {
             at += 3;
+            continue;
+        }
+        // «قتلوا أو فقدوا في أرمينيا»: what follows belongs to both.
+        if at == from && sheet.document.word(at) == OR && sheet.verb(at + 1).is_some() {
+            at += 2;
             continue;
         }
         const STOP: u32 =

@@ -145,6 +145,12 @@ fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, 
     }
 }
 
+/// The slot of whom a statement is about.
+fn target(frame: &EventFrame) -> Option<Slot> {
+    let mut slots = frame.object.into_iter().chain(frame.prepositions.iter().map(|(_, slot)| *slot));
+    slots.find(|slot| slot.role() == Some(Role::Target)).filter(|_| frame.ledger() == Ledger::Statement)
+}
+
 /// The role of the agent, where the frame names none: the parties of an agreement, the participants of a meeting.
 fn agent_role(frame: &EventFrame) -> Option<Role> {
     frame.subject.and_then(Slot::role).or(match frame.ledger() {
@@ -351,6 +357,14 @@ pub(crate) fn verb_frame(
             None => {
                 let actor = matches!(argument.filler, Filler::Actors { .. });
                 let place = object.and_then(Slot::role).is_some_and(|r| matches!(r, Role::Host | Role::To));
+                // «انتقد تصريحات بيلوسي», «أشاد بالموقف الأمريكي»: whose it is what is spoken of.
+                if (actor && argument.genitive || matches!(argument.filler, Filler::Adjective { .. }))
+                    && !subject_open
+                    && let Some(target) = target(frame)
+                    && put(sheet, &mut out, frame, target, argument)
+                {
+                    continue;
+                }
                 if actor && argument.genitive && (subject_open || !place) {
                     // «موكب الرئيس»: the subject is the noun before, so that what follows may still be the object.
                     if subject_open && bare == 0 {
@@ -482,6 +496,15 @@ pub(crate) fn noun_frame(
                 if let Some(slot) = slot {
                     put(sheet, &mut out, frame, slot, argument);
                 }
+            }
+            // «قصف مواقع عسكرية أرمينية»: whose the things are that were hit.
+            (None, Filler::Adjective { .. })
+                if noun.of.and_then(Slot::role) == Some(Role::Affected)
+                    && arguments[..index].iter().all(|a| {
+                        a.preposition.is_none() && matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_))
+                    }) =>
+            {
+                put(sheet, &mut out, frame, Slot::parse(Role::Affected.name()).unwrap_or(Slot::Content), argument);
             }
             (None, Filler::Actors { .. }) if first && of_open => {
                 of_open = false;

@@ -123,7 +123,11 @@ impl Reader<'_, '_> {
     fn verb(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
-        let before = subject_before(self.sheet, at, sentence.start, reading);
+        let mut before = subject_before(self.sheet, at, sentence.start, reading);
+        // «كشمير، الذي اتهمت نيودلهي إسلام آباد»: two names behind the verb of a relative clause are subject and object.
+        if at > sentence.start && self.sheet.is(at - 1, sheet::RELATIVE) && self.two_behind(at) {
+            before = None;
+        }
         let subject =
             if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
         let agent = |source: &crate::speech::Source, why| Agent {
@@ -172,7 +176,7 @@ impl Reader<'_, '_> {
                 object_first: self
                     .sheet
                     .group_from(at + 1)
-                    .is_some_and(|g| crate::speech::object_by_gender(self.sheet, at, g)),
+                    .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g)),
                 counted: counted.is_some(),
             };
             for event in events {
@@ -224,6 +228,16 @@ impl Reader<'_, '_> {
             words.push(self.sheet.document.word(token));
         }
         words.join(" ")
+    }
+
+    /// Do two names without preposition or conjunction stand right behind a verb?
+    fn two_behind(&self, at: usize) -> bool {
+        let free = |token: usize| {
+            let group = self.sheet.group_from(token).map(|g| &self.sheet.groups[g])?;
+            let fits = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
+            fits.then_some(group.end)
+        };
+        free(at + 1).and_then(free).is_some()
     }
 
     /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph. Folded, parted by spaces.

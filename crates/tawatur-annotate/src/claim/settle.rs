@@ -43,6 +43,11 @@ impl Reader<'_, '_> {
         let mut roles = ordered(ledger, &filled);
         if ledger == Ledger::Vote {
             self.bodies_vote(&mut roles);
+            // «صوت 105 نواب»: members without names are no voters that one could name.
+            roles.retain(|(role, voters)| {
+                let nameless = |e: &EntityIndex| self.sheet.entities.get(*e).kind == EntityKind::Unnamed;
+                *role != Role::Voter || !voters.iter().all(nameless)
+            });
         }
         // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
         if ledger == Ledger::Vote
@@ -346,10 +351,10 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
-        let from = at.saturating_sub(10).max(sentence.start);
-        let group =
-            (from..at).rev().find_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
-        self.sheet.groups[group?].entities.first().copied().filter(|&body| self.votes(body))
+        let near = (at.saturating_sub(10).max(sentence.start)..at).rev().chain(at + 1..sentence.end.min(at + 12));
+        let groups = near.filter_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
+        let bodies = groups.filter_map(|g| self.sheet.groups[g].entities.first().copied());
+        bodies.into_iter().find(|&body| self.votes(body))
     }
 
     /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;

@@ -9,4 +9,4 @@ mod source;
 
 pub(crate) use reader::read;
 pub(crate) use scope::{Kind, Speech};
-pub(crate) use source::{Source, actor, coordinated, object_by_gender, subject_after, subject_before};
+pub(crate) use source::{Source, actor, coordinated, object_by_form, subject_after, subject_before};

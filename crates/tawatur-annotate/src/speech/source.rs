@@ -67,6 +67,10 @@ pub(crate) fn subject_after(sheet: &mut Sheet<'_>, verb: usize, end: usize) -> O
 }
 
 fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
+    // A verb before its subject is singular: «غادروا البلاد» has its subject before it.
+    if sheet.verb(verb).is_some_and(|v| v.form.person == 3 && v.form.number != Number::Singular && v.form.active) {
+        return None;
+    }
     let mut at = verb + 1;
     let mut steps = 0;
     while at < end && steps < 14 {
@@ -86,11 +90,8 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
                 at = group.end;
                 continue;
             }
-            // «دعا البلدين»: the dual in ين is no subject.
-            let accusative =
-                group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}");
             let free = group.particle.is_none() && group.conjunction.is_none();
-            return (free && !accusative && !object_by_gender(sheet, verb, g)).then_some(g);
+            return (free && !object_by_form(sheet, verb, g)).then_some(g);
         }
         let skipped = skip(sheet, at, end);
         if skipped > at {
@@ -115,12 +116,17 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
 }
 
 /// «ثم زار السعودية», «والتقت بوتين»: what does not agree with its verb in gender is its object. Asked only where the
-/// gender is sure: a state or body whose name ends in one of the feminine endings, a man whom a lexicon knows.
-pub(crate) fn object_by_gender(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
-    let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3 && r.form.number == Number::Singular) else {
-        return false;
-    };
+/// gender is sure: a state or body whose name ends in one of the feminine endings, a man whom a lexicon knows. The dual
+/// in ين is no subject either («ودعا البلدين»), nor is anything behind a verb in the plural («غادروا البلاد»).
+pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
+    let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3) else { return false };
     let group = &sheet.groups[group];
+    if group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}") {
+        return true;
+    }
+    if reading.form.number != Number::Singular {
+        return reading.form.active;
+    }
     let Some(entity) = group.entities.first().map(|&e| sheet.entities.get(e)) else { return false };
     if reading.form.feminine {
         return group.sort == Sort::Person && !group.feminine && sheet.lexicon.thing(&entity.id).is_some();
@@ -171,6 +177,16 @@ pub(crate) fn skip(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
         {
             next += 1;
             words += 1;
+        }
+        // «في احتجاجات السنغال»: its genitive.
+        if words > 0
+            && next < end
+            && let Some(g) = sheet.group_from(next)
+            && sheet.groups[g].particle.is_none()
+            && sheet.groups[g].conjunction.is_none()
+            && !sheet.definite(next - 1)
+        {
+            next = sheet.groups[g].end;
         }
         return next;
     }
