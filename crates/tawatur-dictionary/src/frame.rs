@@ -249,6 +249,9 @@ pub(crate) struct EventFile {
     /// Common nouns of people, who may be killed or hurt without a name.
     #[serde(default)]
     pub(crate) people: Vec<String>,
+    /// Things that are given or sold and may be of any kind.
+    #[serde(default)]
+    pub(crate) shipped: Vec<String>,
     /// Lists of words, which `not_with` names with `@`.
     #[serde(default)]
     pub(crate) list: BTreeMap<String, Vec<String>>,

@@ -109,7 +109,12 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         {
             out.push(plain(at, preposition.clone(), Filler::Quantity(quantity)));
         }
-        if let Some(g) = sheet.group_from(at) {
+        // «منظومة الدفاع الجوي» is a thing, though «الدفاع الجوي» is also a body.
+        let thing = |g: usize| {
+            let group = &sheet.groups[g];
+            group.sort == Sort::Org && good(sheet, at).is_some_and(|(_, tokens, ..)| at + tokens >= group.end)
+        };
+        if let Some(g) = sheet.group_from(at).filter(|&g| !thing(g)) {
             let group = &sheet.groups[g];
             let (sort, span, group_end, entity) = (group.sort, group.span, group.end, group.entities.first().copied());
             if sort == Sort::Adjective {

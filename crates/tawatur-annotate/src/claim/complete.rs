@@ -18,6 +18,21 @@ pub(super) fn complete(
     {
         out.item = Some((item.clone(), Span::default()));
     }
+    // «ستسلم الطائرات للإمارات»: a thing that may be of any kind is goods.
+    if out.item.is_none()
+        && frame.ledger() == Ledger::Transfer
+        && let Some(thing) = arguments.iter().find(|a| {
+            let carried = a
+                .preposition
+                .as_deref()
+                .is_none_or(|p| frame.prepositions.iter().any(|(other, slot)| other == p && *slot == Slot::Item));
+            carried
+                && matches!(a.filler, Filler::Noun)
+                && stem_is(sheet.document.word(a.at), &sheet.lexicon.tables.shipped)
+        })
+    {
+        out.item = Some(("goods".to_owned(), sheet.span(thing.at..thing.end)));
+    }
     // «قلق واشنطن إزاء زيارة بوتين»: the person is the visitor of another frame, and no state visits a person.
     let all = |role: Role, kind: EntityKind| {
         let mut entities =

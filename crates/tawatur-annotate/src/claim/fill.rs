@@ -501,7 +501,8 @@ pub(crate) fn noun_frame(
             (None, Filler::Adjective { .. })
                 if noun.of.and_then(Slot::role) == Some(Role::Affected)
                     && arguments[..index].iter().all(|a| {
-                        a.preposition.is_none() && matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_))
+                        a.preposition.is_none()
+                            && matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_))
                     }) =>
             {
                 put(sheet, &mut out, frame, Slot::parse(Role::Affected.name()).unwrap_or(Slot::Content), argument);

@@ -7,7 +7,8 @@ use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
 impl Finder<'_, '_> {
     /// «المحكمة», «المجلس»: the noun alone, with its article, is the organisation whose name it opened before.
     pub(crate) fn organisation_again(&mut self, at: usize) -> Option<Found> {
-        let hit = self.sheet.hits(at).iter().copied().find(|hit| hit.tokens == 1 && hit.suffix == 0 && hit.front.article)?;
+        let hit =
+            self.sheet.hits(at).iter().copied().find(|hit| hit.tokens == 1 && hit.suffix == 0 && hit.front.article)?;
         let stem = self.sheet.document.word(at).get(hit.front.stem as usize..)?;
         let entity = self.people.named_by(stem)?;
         // «المجلس العسكري» is another one.

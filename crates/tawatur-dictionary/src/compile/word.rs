@@ -45,6 +45,9 @@ impl Builder {
                 {
                     self.add_form(&word, what, bound, row.origin);
                 }
+                for definite in definite_phrases(form) {
+                    self.add(&definite, what, row.origin);
+                }
             }
         }
     }
@@ -110,6 +113,20 @@ impl Builder {
             }
         }
     }
+}
+
+/// An indefinite phrase of two or three words with its article: on each word where adjectives follow («الصواريخ
+/// الباليستية»), on all but the first where a genitive does («منظومة الدفاع الجوي»). Spelling does not tell which it is.
+fn definite_phrases(phrase: &str) -> Vec<String> {
+    let article = |word: &&str| word.starts_with([ALEF, ALEF_HAMZA_ABOVE]) && word.chars().nth(1) == Some(LAM);
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let arabic = |word: &&str| word.chars().count() > 2 && word.chars().all(is_arabic_letter);
+    if !(2..=3).contains(&words.len()) || words.iter().any(article) || !words.iter().all(arabic) {
+        return Vec::new();
+    }
+    let with = |word: &&str| format!("{ALEF}{LAM}{word}");
+    let rest: Vec<String> = words[1..].iter().map(with).collect();
+    vec![format!("{} {}", words[0], rest.join(" ")), format!("{} {}", with(&words[0]), rest.join(" "))]
 }
 
 /// A broken or sound plural as given, and with the alef of the accusative.
