@@ -142,6 +142,8 @@ pub struct ReportFrame {
     pub certainty: Option<u8>,
     /// Its subject carries others («نقلت الوكالة عن»).
     pub relays: bool,
+    /// Prepositions that bring those whom its subject carries, folded.
+    pub from: Vec<String>,
     /// Its speaker is the last one («وأضاف»).
     pub continues: bool,
     /// The line.
@@ -325,6 +327,8 @@ pub(crate) struct ReportEntry {
     pub(crate) certainty: Option<String>,
     #[serde(default)]
     pub(crate) relays: bool,
+    #[serde(default)]
+    pub(crate) from: Vec<String>,
     #[serde(default)]
     pub(crate) continues: bool,
     #[serde(default)]
@@ -534,6 +538,7 @@ impl ReportEntry {
             carrier: folded(&self.carrier),
             certainty: certainty(&self.certainty)?,
             relays: self.relays,
+            from: folded(&self.from),
             continues: self.continues,
             origin,
         })

@@ -170,6 +170,10 @@ pub enum Function {
     OrgHead,
     /// A noun that stands before an organisation's name, which goes without it as well: شركة، حركة، صحيفة.
     BrandHead,
+    /// With the article alone, the news agency named before: الوكالة.
+    AgencyHead,
+    /// With the article alone, the outlet that was named before with this noun: الصحيفة، القناة.
+    OutletHead,
     /// A noun that is part of the name of the place it stands before: مطار، شارع، جسر.
     SiteHead,
     /// The two that the text is about: البلدان، الجانبان.

@@ -46,6 +46,7 @@ pub(crate) fn find(sheet: &mut Sheet<'_>) -> Vec<Mention> {
         groups = finder.scan();
     }
     let Finder { mut mentions, .. } = finder;
+    let groups = super::medium::again(sheet, groups, &mut mentions);
     sheet.set_groups(groups);
     mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.entity));
     mentions.dedup_by_key(|m| (m.span, m.entity));

@@ -4,6 +4,7 @@
 mod body;
 mod finder;
 mod headed;
+mod medium;
 mod name;
 mod person;
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
-use tawatur_text::letters::YEH;
+use tawatur_text::letters::{BEH, YEH};
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,6 +308,10 @@ impl Finder<'_, '_> {
             && self.sheet.time_at(at).is_none()
             && self.sheet.quantity_at(at).is_none()
             && !super::name::attached(self.sheet, at)
+            && !self.sheet.senses(at).any(|(hit, sense)| {
+                // «طالب بانسحاب»: who demanded is no student.
+                hit.front.particle == Some(BEH) && matches!(sense.what, What::Masdar { .. } | What::TriggerNoun(_))
+            })
     }
 
     /// A listed person, or one whom the title before makes a person.

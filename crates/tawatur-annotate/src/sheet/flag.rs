@@ -76,7 +76,7 @@ pub(crate) fn bit(what: What) -> u32 {
             Function::Copula => COPULA,
             Function::Partitive => PARTITIVE,
             Function::PlaceHead | Function::SiteHead => PLACE_HEAD,
-            Function::OrgHead | Function::BrandHead => ORG_HEAD,
+            Function::OrgHead | Function::BrandHead | Function::AgencyHead | Function::OutletHead => ORG_HEAD,
             // Rare enough to be asked for by look-up alone.
             Function::Both | Function::Homeland | Function::Realm | Function::Dismissive | Function::Allegation => {
                 NO_NAME

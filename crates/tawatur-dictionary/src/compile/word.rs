@@ -83,6 +83,7 @@ impl Builder {
         for row in table.rows() {
             let function = match row.get("class") {
                 "adverb" => Function::Adverb,
+                "agency-head" => Function::AgencyHead,
                 "allegation" => Function::Allegation,
                 "both" => Function::Both,
                 "homeland" => Function::Homeland,
@@ -97,6 +98,7 @@ impl Builder {
                 "name-join" => Function::NameJoin,
                 "no-name" => Function::NoName,
                 "org-head" => Function::OrgHead,
+                "outlet-head" => Function::OutletHead,
                 "partitive" => Function::Partitive,
                 "place-head" => Function::PlaceHead,
                 "preposition" => Function::Preposition,
