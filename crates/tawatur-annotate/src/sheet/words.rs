@@ -295,7 +295,11 @@ impl<'a> Sheet<'a> {
             || self.function(first, Function::Preposition) > 0
             || self.function(first, Function::Adverb) > 0;
         let reach = end.min(first + PARENTHESIS);
-        let close = fits.then(|| (first + 1..reach).find(|&t| self.is_comma(t)))??;
+        let close = (first + 1..reach).find(|&t| self.is_comma(t))?;
+        // «ويقول مسؤولون، طلبوا عدم كشف أسمائهم، إن»: what is said closes any.
+        if !fits && !self.is(close + 1, flag::COMPLEMENTISER) {
+            return None;
+        }
         // A conjunction behind it begins something else.
         let after = close + 1;
         let turns = self.is(after, flag::CONJUNCTION | flag::SUBORDINATOR) && !self.is(after, flag::COMPLEMENTISER);
@@ -361,6 +365,8 @@ impl<'a> Sheet<'a> {
                     r.form.person == 3,
                     !r.suffix,
                     !r.conjunction,
+                    // «تحدث» is rather the past of a verb that reports than the imperfect of one that does nothing.
+                    framed.report.is_some() || !framed.events.is_empty(),
                     r.form.imperfect,
                     framed.report.is_some() as usize + framed.events.len().min(1),
                     r.form.active,
@@ -376,6 +382,8 @@ impl<'a> Sheet<'a> {
             && !best.form.imperfect
             && !self.document.surface(at).ends_with(ALEF_HAMZA_ABOVE)
             && !self.crosses(at, &best)
+            // «هنأ» is folded as «هنا», but no word of grammar ends with a hamza on an alef.
+            && !self.document.surface(at).ends_with(ALEF_HAMZA_ABOVE)
         {
             return None;
         }
@@ -405,6 +413,10 @@ impl<'a> Sheet<'a> {
         let before = at.checked_sub(1);
         if before.is_some_and(|b| self.is(b, flag::PREPOSITION) && self.function(b, Function::Preposition) == 1) {
             return None;
+        }
+        // «نفى» is folded as «نفي», but no verbal noun is written with the alef of this verb.
+        if self.document.surface(at).ends_with(ALEF_MAKSURA) {
+            return Some(best);
         }
         if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
             // «زلزالا بقوة 5 درجات ضرب ولاية»: a clause without a pronoun behind the noun that the frame asks for.
