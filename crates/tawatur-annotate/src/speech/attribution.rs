@@ -30,6 +30,7 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     let mut next = at + tokens;
     let mut lemma = phrase;
     let mut source: Option<Source> = None;
+    let mut said = None;
     if opens_verb {
         let verb_at = if sheet.is(next, sheet::RELATIVE) { next + 1 } else { next };
         if let Some(verb) = sheet.verb(verb_at)
@@ -38,6 +39,7 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
             source = subject_after(sheet, verb_at, end);
             lemma = sheet.lexicon.tables.verbs[verb.verb as usize].lemma.clone();
             next = verb_at + 1;
+            said = Some(verb.verb);
         }
     }
     if source.is_none() && opens_noun {
@@ -46,6 +48,23 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     let source = source?;
     next = next.max(source.range.end);
     let mut links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+    let lexicon = sheet.lexicon;
+    let frame = said.and_then(|verb: u32| lexicon.tables.verbs[verb as usize].report);
+    if let Some(frame) = frame.map(|report| &lexicon.tables.reports[report as usize]) {
+        // «كما دعا الوزير إلى», «كما قال إن»: with its content the verb says more, and attributes nothing before it.
+        if sheet.is(at, sheet::CONJUNCTION) && governs(sheet, next, end, &frame.noun_prepositions) {
+            return None;
+        }
+        // «بحسب ما نقلت رويترز عن مصدر»
+        if frame.relays
+            && frame.from.iter().any(|p| p == sheet.document.word(next))
+            && let Some(g) = sheet.group_from(next + 1).filter(|&g| sheet.groups[g].sort.acts())
+        {
+            let inner = coordinated(sheet, g);
+            links.push(Link { sources: inner.entities.to_vec(), cue: lemma.clone(), span: inner.span });
+            next = inner.range.end;
+        }
+    }
     // «بحسب ما قال مسؤول لوكالة رويترز»: to whom he said it carries it.
     if let Some(g) = sheet.group_from(next).filter(|&g| {
         let group = &sheet.groups[g];
@@ -68,6 +87,40 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
         links.extend(inner.links);
     }
     Some(Attribution { links, stance, lemma, origin, end: next, relay })
+}
+
+/// Does the content of a reporting verb begin at a token, or behind a parenthesis?
+fn governs(sheet: &Sheet<'_>, at: usize, end: usize, prepositions: &[String]) -> bool {
+    let begins = |t: usize| {
+        let word = sheet.document.word(t);
+        sheet.is(t, sheet::COMPLEMENTISER) || prepositions.iter().any(|p| !p.is_empty() && p == word)
+    };
+    let behind = sheet.is_comma(at).then(|| sheet.parenthesis(at, end)).flatten();
+    at < end && (begins(at) || behind.is_some_and(begins))
+}
+
+/// «على حد قوله», «بحسب تعبيرها»: a phrase whose source is a pronoun. One past its last token, and its scope without
+/// range and source.
+pub(crate) fn pronominal(sheet: &Sheet<'_>, at: usize) -> Option<(usize, Scope)> {
+    let (tokens, index, sense) = longest(sheet, at)?;
+    let entry = &sheet.lexicon.tables.attributions[index as usize];
+    let end = at + tokens;
+    // A phrase of two words: «بحسب», which a pronoun may follow only as a word of its own, takes a noun.
+    let pronoun = tokens > 1 && entry.opens_noun && !entry.topic && sheet.owned(end - 1);
+    let origin = sheet.cite(sense, &entry.phrase);
+    pronoun.then(|| {
+        let scope = Scope {
+            range: at..at,
+            links: Vec::new(),
+            stance: entry.stance(),
+            certainty: None,
+            cue: at,
+            lemma: entry.phrase.clone(),
+            origin,
+            kind: Kind::Clause,
+        };
+        (end, scope)
+    })
 }
 
 /// «نقلا عن …» at a token.

@@ -1,23 +1,11 @@
-use super::attribution::relayed;
 use super::reader::Reader;
 use super::scope::{Kind, Scope};
-use super::source::{Source, coordinated, subject_after, subject_before};
+use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
-use tawatur_lexicon::{Function, ReportFrame, StatementContent, What};
+use tawatur_lexicon::{Function, StatementContent, What};
 use tawatur_model::{EntityIndex, Link};
 use tawatur_text::letters::*;
-
-/// How far behind a reporting verb its content may begin, in tokens.
-const GAP: usize = 48;
-
-/// What stands between a reporting verb and its content.
-#[derive(Default)]
-struct Gap {
-    carriers: Vec<(Vec<EntityIndex>, tawatur_model::Span)>,
-    inner: Vec<Link>,
-    content: Option<(Range<usize>, Kind)>,
-}
 
 impl Reader<'_, '_> {
     /// A finite reporting verb: its source, its carriers, the scope of its content.
@@ -38,13 +26,31 @@ impl Reader<'_, '_> {
             gap.content = self.quotation_behind_colon(from, end).map(|range| (range, Kind::Quote));
         }
         let (content, kind) = gap.content?;
-        let mut source = after.or(before).or_else(|| self.dropped(at, sentence, frame, reading));
+        // «وفي حوار مع صحيفة …، قال»: the outlet stands at the head of the sentence.
+        if gap.carriers.is_empty() && !self.spoken_in(sentence) {
+            gap.carriers.extend(self.head_carrier.take());
+        }
+        if let Some(carrier) = gap.carriers.last() {
+            self.interview = Some(carrier.clone());
+        }
+        let mut source = after.or(before);
+        if source.is_none() && reading.form.active && reading.form.person == 3 && kind != Kind::Noun {
+            source = described(self.sheet, at + 1, content.start);
+        }
+        let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
         if let Some(document) = source.as_ref().filter(|s| self.is_document(s))
             && let Some(main) = self.main_links()
             && main.last().is_some_and(|l| l.sources != document.entities.as_slice())
         {
             source = main.last().map(|link| unspoken(self.sheet, link));
+        }
+        // «ذكر تقرير لصحيفة …»: whose report it is speaks.
+        if source.as_ref().is_some_and(|s| self.is_document(s))
+            && let Some((sources, span)) = gap.carriers.pop()
+        {
+            let at = self.sheet.document.tokens.partition_point(|t| t.span.end() <= span.start());
+            source = Some(Source { entities: sources.into_iter().collect(), span, range: at..at + 1 });
         }
         // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same.
         if source.is_none() && reading.form.active && kind != Kind::Noun {
@@ -87,7 +93,7 @@ impl Reader<'_, '_> {
             self.note_wish(&links);
             links = Vec::new();
         } else if !links.is_empty() {
-            self.note_speaker(&links, sentence);
+            self.note_speaker(at, &links, sentence);
         }
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope {
@@ -181,7 +187,8 @@ impl Reader<'_, '_> {
         }
         let gap = self.gap(at, at + 1, sentence.end, frame, true);
         let (content, kind) = gap.content?;
-        let outer = self.sentence_links(at, sentence)?;
+        let feminine = self.sheet.document.ends_in_teh_marbuta(at);
+        let (outer, since) = self.sentence_links(at, sentence, feminine)?;
         let lemma = lexicon.tables.verbs[verb as usize].lemma.clone();
         // «كاشفا لوسائل إعلام … ومشيرا إلى»: the second participle keeps the carrier of the first.
         let mut links: Vec<Link> = Vec::new();
@@ -196,8 +203,8 @@ impl Reader<'_, '_> {
         links.retain(|l| l.sources != speaker.sources);
         links.push(Link { cue: lemma.clone(), ..speaker });
         links.extend(gap.inner);
-        self.close_said_by(at, &speaker_sources);
-        self.note_speaker(&links, sentence);
+        self.close_said_by(at, since, &speaker_sources);
+        self.note_speaker(at, &links, sentence);
         let origin = self.sheet.cite(sense, &lemma);
         let next = content.start.max(at + 1);
         self.open(Scope {
@@ -237,6 +244,8 @@ impl Reader<'_, '_> {
             Some(source) => Some(source),
             None => subject_after(self.sheet, at, sentence.end),
         };
+        // «وهنأ الرئيس المنتهية ولايته ماكي سال»
+        let source = source.or_else(|| described(self.sheet, at + 1, sentence.end));
         let source = match source {
             Some(source) => source,
             None => self.continued(at)?,
@@ -252,7 +261,7 @@ impl Reader<'_, '_> {
         let lemma = verb.lemma.clone();
         let links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
         let origin = self.sheet.cite(reading.sense, &lemma);
-        self.note_speaker(&links, sentence);
+        self.note_speaker(at, &links, sentence);
         if from < sentence.end {
             let end = self.attitude_end(from, sentence.end);
             self.open(Scope {
@@ -269,190 +278,13 @@ impl Reader<'_, '_> {
         Some(from)
     }
 
-    /// Looks behind a reporting word for carriers, inner sources and the beginning of the content.
-    fn gap(&mut self, cue: usize, from: usize, end: usize, frame: &ReportFrame, subject: bool) -> Gap {
-        let mut gap = Gap::default();
-        let allows = |content: StatementContent| frame.content.contains(&content);
-        let mut at = from;
-        let mut limit = end.min(from + GAP);
-        while at < limit {
-            // Quotation marks around a name are no quotation.
-            match self.quotation_at(at) {
-                Some(quotation) if !self.is_name(&quotation) => {
-                    gap.content = Some((quotation, Kind::Quote));
-                    return gap;
-                }
-                // The group of a name in marks may begin with its mark.
-                Some(_) if self.sheet.group_from(at).is_none() => {
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            if self.sheet.mark(at) == Some(':') {
-                let start = at + 1;
-                let quoted = self.quotation_at(start).filter(|q| !self.is_name(q));
-                gap.content = Some(quoted.map_or((start..end, Kind::Clause), |q| (q, Kind::Quote)));
-                return gap;
-            }
-            if self.sheet.is(at, sheet::COMPLEMENTISER) && self.sheet.group_at(at).is_none() {
-                let tokens = self.sheet.function(at, Function::Complementiser).max(1);
-                let start = at + tokens;
-                // أنه, إنها: the pronoun is the first word of the content.
-                match self.quotation_at(start).filter(|q| !self.is_name(q)) {
-                    Some(quotation) => gap.content = Some((quotation, Kind::Quote)),
-                    None if start < end => gap.content = Some((start..self.clause_end(start, end), Kind::Clause)),
-                    None => {}
-                }
-                return gap;
-            }
-            if let Some(inner) = relayed(self.sheet, at, end) {
-                gap.inner.extend(inner.links);
-                at = inner.end;
-                continue;
-            }
-            if let Some(g) = self.sheet.group_from(at) {
-                let group = &self.sheet.groups[g];
-                let preposition = self.preposition_before(at, group.particle);
-                let medium = group.entities.first().is_some_and(|&e| self.sheet.is_medium(e));
-                let speaks = medium || group.sort.carries();
-                if frame.relays && preposition.as_deref() == Some(FROM) && gap.inner.is_empty() && group.sort.acts() {
-                    let source = coordinated(self.sheet, g);
-                    gap.inner.push(Link {
-                        sources: source.entities.to_vec(),
-                        cue: frame.lemma.clone(),
-                        span: source.span,
-                    });
-                    at = source.range.end;
-                    // «قوله إن», «قول الوزير إن»
-                    if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
-                        at += 1;
-                        if let Some(g) = self.sheet.group_from(at).filter(|&g| self.sheet.groups[g].sort.acts()) {
-                            let source = coordinated(self.sheet, g);
-                            gap.inner.push(Link {
-                                sources: source.entities.to_vec(),
-                                cue: frame.lemma.clone(),
-                                span: source.span,
-                            });
-                            at = source.range.end;
-                        }
-                    }
-                    continue;
-                }
-                let to = preposition.as_deref().is_some_and(|p| frame.carrier.iter().any(|c| c == p) || p == TO);
-                if speaks && (to || self.published_by(cue, at) || self.interview(at, preposition.as_deref())) {
-                    let source = coordinated(self.sheet, g);
-                    gap.carriers.push((source.entities.to_vec(), source.span));
-                    at = source.range.end;
-                    continue;
-                }
-                // The content of «نفت التهمة», «أعلن الزيارة» may begin with a name that a noun frame takes.
-                at = group.end;
-                continue;
-            }
-            if allows(StatementContent::Noun) && self.noun_content(at, frame, subject) {
-                let stop = self.attitude_end(at, end);
-                if at < stop {
-                    gap.content = Some((at..stop, Kind::Noun));
-                    return gap;
-                }
-            }
-            if let Some(verb) = self.sheet.verb(at) {
-                // «في مقالة نشرتها وكالة …», «في بيان صدر في بكين» go on; another clause does not.
-                let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
-                let published =
-                    verb.suffix && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries());
-                // A reporting verb of its own («محادثات قال فيها بوتين») has its own content.
-                let reports = self.sheet.lexicon.tables.verbs[verb.verb as usize].report.is_some()
-                    && subject_after(self.sheet, at, limit).is_some();
-                if !published && (reports || !self.describes(at, verb)) {
-                    // Within a parenthesis the clause goes on behind its comma.
-                    let opened = (from..at).rev().find(|&t| self.sheet.is_comma(t));
-                    let Some(after) = opened.and_then(|comma| self.sheet.parenthesis(comma, end)).filter(|&a| a > at)
-                    else {
-                        return gap;
-                    };
-                    at = after;
-                    limit = end.min(after + GAP);
-                    continue;
-                }
-            }
-            at += 1;
-        }
-        gap
-    }
-
-    /// «قال … في مقابلة أجريت معه، حيث يشارك في منتدى: "…"»: a quotation behind a colon at the end of a long sentence,
-    /// where nobody else is said to speak in between.
-    fn quotation_behind_colon(&mut self, from: usize, end: usize) -> Option<Range<usize>> {
-        let colon = (from..end).find(|&t| self.sheet.mark(t) == Some(':'))?;
-        let quotation = self.quotation_at(colon + 1).filter(|q| !self.is_name(q))?;
-        let speaks = |t: usize, reader: &mut Self| {
-            let reports = |v: VerbReading| reader.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some();
-            reader.sheet.verb(t).is_some_and(reports) && subject_after(reader.sheet, t, colon).is_some()
-        };
-        let other = (from..colon).any(|t| speaks(t, self));
-        (!other).then_some(quotation)
-    }
-
-    /// Does a verb describe the indefinite noun before it («مقابلة نشرت اليوم»)?
-    fn describes(&self, at: usize, verb: VerbReading) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let group = self.sheet.group_at(before).and_then(|g| self.sheet.groups[g].entities.first());
-        if group.is_some_and(|&e| self.sheet.is_document(e)) {
-            return !verb.conjunction && verb.form.active;
-        }
-        let noun = self.sheet.word(before) && !self.sheet.is(before, sheet::GRAMMAR) && group.is_none();
-        noun && !verb.conjunction && !self.sheet.definite(before) && self.sheet.verb(before).is_none()
-    }
-
-    /// Does a noun that the frame takes as content begin here?
-    fn noun_content(&self, at: usize, frame: &ReportFrame, subject: bool) -> bool {
-        let sheet = &self.sheet;
-        if !sheet.word(at) {
-            return false;
-        }
-        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::MODAL);
-        let hit = sheet.senses(at).find(|(hit, s)| {
-            matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_) | What::Modal(_) | What::ReportNoun(_))
-                && hit.suffix == 0
-        });
-        let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
-        let preposition = particle.or_else(|| self.preposition_before(at, None));
-        match preposition {
-            None => event && subject && frame.noun_prepositions.iter().any(String::is_empty),
-            Some(preposition) => {
-                let fits = frame.noun_prepositions.contains(&preposition) || matches!(preposition.as_str(), IN | ABOUT);
-                (event || self.quotes_within(at)) && fits || frame.noun_prepositions.contains(&preposition)
-            }
-        }
-    }
-
-    /// The preposition that governs a token: attached, or the word before.
-    pub(super) fn preposition_before(&self, at: usize, attached: Option<char>) -> Option<String> {
-        if let Some(particle) = attached {
-            return Some(particle.to_string());
-        }
-        let before = at.checked_sub(1)?;
-        let word = self.sheet.document.word(before);
-        self.sheet.is(before, sheet::PREPOSITION).then(|| word.to_owned())
-    }
-
-    /// «مقالة نشرتها وكالة»: a verb with an object pronoun directly before the group.
-    fn published_by(&self, cue: usize, at: usize) -> bool {
-        let verb = at - 1 - usize::from(self.sheet.is_quote(at - 1));
-        verb > cue && self.sheet.verb(verb).is_some_and(|v| v.suffix)
-    }
-
-    /// «في مقابلة مع قناة», «في حديث إلى صحيفة».
-    fn interview(&self, at: usize, preposition: Option<&str>) -> bool {
-        let sheet = &self.sheet;
-        matches!(preposition, Some(WITH | TOWARDS | TO | ON | THROUGH))
-            && sheet.group_at(at).is_some_and(|g| sheet.groups[g].sort.carries())
+    pub(super) fn is_media(&self, entity: EntityIndex) -> bool {
+        let kind = self.sheet.entities.get(entity).kind;
+        matches!(kind, tawatur_model::EntityKind::Agency | tawatur_model::EntityKind::Outlet)
     }
 
     /// The end of what a verb of attitude governs: a comma, a conjunction or a relative pronoun begins something else.
-    fn attitude_end(&self, from: usize, end: usize) -> usize {
+    pub(super) fn attitude_end(&self, from: usize, end: usize) -> usize {
         let stops = |t: usize| {
             self.sheet.is_comma(t)
                 || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
@@ -475,15 +307,16 @@ impl Reader<'_, '_> {
             if self.sheet.is_comma(at) {
                 let next = at + 1;
                 let attached = self.sheet.document.word(next).starts_with(WAW);
-                let reports = |v: VerbReading| {
+                let speaks_of = |v: VerbReading| {
                     let tables = &self.sheet.lexicon.tables;
                     let verb = &tables.verbs[v.verb as usize];
                     let attitude = verb
                         .events
                         .iter()
                         .any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Statement);
-                    (verb.report.is_some() || attitude) && v.conjunction && !v.form.imperfect
+                    verb.report.is_some() || attitude
                 };
+                let reports = |v: VerbReading| speaks_of(v) && v.conjunction && !v.form.imperfect;
                 if attached && self.sheet.verb(next).is_some_and(reports) {
                     return at;
                 }
@@ -499,6 +332,13 @@ impl Reader<'_, '_> {
                     if speaks || self.sheet.is(next + turn, sheet::PREPOSITION) && attached {
                         return at;
                     }
+                    // «، غير أن باكو اتهمت», «، بينما وزارة الدفاع نفت»
+                    let subject =
+                        self.sheet.group_from(next + turn).filter(|&g| self.sheet.groups[g].particle.is_none());
+                    let verb = subject.and_then(|g| self.sheet.verb(self.sheet.groups[g].end));
+                    if verb.is_some_and(|v| !v.suffix && speaks_of(v)) {
+                        return at;
+                    }
                 }
             }
             at += 1;
@@ -506,16 +346,6 @@ impl Reader<'_, '_> {
         end
     }
 }
-
-// Folded prepositions that the grammar itself speaks of.
-const FROM: &str = "\u{0639}\u{0646}";
-const TO: &str = "\u{0644}";
-const IN: &str = "\u{0628}";
-const WITH: &str = "\u{0645}\u{0639}";
-const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
-const ON: &str = "\u{0639}\u{0644}\u{064A}";
-const ABOUT: &str = FROM;
-const THROUGH: &str = "\u{0639}\u{0628}\u{0631}";
 
 /// Does the word begin with an attached preposition and article, or with a conjunction?
 pub(super) fn begins_phrase(sheet: &Sheet<'_>, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod cue;
+mod gap;
 mod quotation;
 mod reader;
 mod scope;

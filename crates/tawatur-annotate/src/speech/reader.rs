@@ -1,7 +1,8 @@
-use super::attribution::{attribution, scope};
+use super::attribution::{attribution, pronominal, scope};
 use super::cue::unspoken;
+use super::gap::Carrier;
 use super::quotation::quotations;
-use super::scope::{Kind, Scope, Speech};
+use super::scope::{Kind, Scope, Speech, extend};
 use super::source::{Source, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
@@ -22,6 +23,8 @@ pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
         last: None,
         head_end: 0,
         main: None,
+        head_carrier: None,
+        interview: None,
     };
     reader.dateline();
     for index in 0..reader.sheet.document.sentences.len() {
@@ -45,6 +48,10 @@ pub(super) struct Reader<'s, 'a> {
     head_end: usize,
     /// The links of the sentence being read: its speaker, or the subject of its main verb.
     main: Option<Vec<Link>>,
+    /// The medium named at the head of the sentence being read, before its verb.
+    pub(super) head_carrier: Option<Carrier>,
+    /// The medium to which somebody spoke last.
+    pub(super) interview: Option<Carrier>,
 }
 
 impl Reader<'_, '_> {
@@ -52,6 +59,7 @@ impl Reader<'_, '_> {
         self.main = None;
         let plain = |t: usize| self.sheet.word(t) && !self.sheet.is(t, sheet::ADVERB | sheet::CONJUNCTION);
         self.head_end = sentence.clone().find(|&t| plain(t)).unwrap_or(sentence.end);
+        self.head_carrier = self.medium_at_head(&sentence, self.head_end);
         let first_scope = self.scopes.len();
         let mut at = sentence.start;
         // «بوتين: …» at the head of a title or paragraph.
@@ -60,7 +68,7 @@ impl Reader<'_, '_> {
             if self.sheet.mark(colon) == Some(':') && self.sheet.groups[g].sort.acts() && colon + 1 < sentence.end {
                 let source = super::coordinated(self.sheet, g);
                 let links = vec![Link { sources: source.entities.to_vec(), cue: ":".to_owned(), span: source.span }];
-                self.note_speaker(&links, &sentence);
+                self.note_speaker(at, &links, &sentence);
                 let quoted = self.quotation_at(colon + 1);
                 let (range, kind) = quoted.map_or((colon + 1..sentence.end, Kind::Clause), |q| (q, Kind::Quote));
                 self.open(Scope {
@@ -105,13 +113,23 @@ impl Reader<'_, '_> {
                 }
                 self.close_at(at);
                 if head {
-                    self.note_speaker(&scope.links, &sentence);
+                    self.note_speaker(at, &scope.links, &sentence);
                 } else {
                     spoken_to = found.end;
                 }
                 scope.range.end = scope.range.end.max(scope.range.start);
                 self.scopes.push(scope);
                 at = found.end.max(at + 1);
+                continue;
+            }
+            // «"…"، على حد قوله»: who was named before speaks.
+            if !head && let Some((end, own)) = pronominal(self.sheet, at) {
+                if let Some(links) = self.unsaid(spoken_to, at, &sentence) {
+                    self.cues.push(at);
+                    self.scopes.push(Scope { links, range: spoken_to..at, ..own });
+                }
+                spoken_to = end;
+                at = end.max(at + 1);
                 continue;
             }
             if let Some(reading) = self.sheet.verb(at) {
@@ -204,12 +222,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Ends the scopes of one speaker before a token at which he is quoted anew.
-    pub(super) fn close_said_by(&mut self, at: usize, sources: &[tawatur_model::EntityIndex]) {
-        for scope in self.scopes.iter_mut().rev().take(8) {
-            let same = scope.links.last().is_some_and(|l| l.sources == sources);
-            if same && scope.range.start < at && at < scope.range.end && scope.cue < at {
-                scope.range.end = at;
+    /// Ends the scopes of one speaker before a token at which he is quoted anew, and those of others whom he quoted since.
+    pub(super) fn close_said_by(&mut self, at: usize, since: usize, sources: &[tawatur_model::EntityIndex]) {
+        for index in self.scopes.len().saturating_sub(8)..self.scopes.len() {
+            let scope = &self.scopes[index];
+            let ends = scope.links.last().is_some_and(|l| l.sources == sources)
+                || (scope.cue > since && scope.kind != Kind::Dateline && !self.carries(scope));
+            if ends && scope.range.start < at && at < scope.range.end && scope.cue < at {
+                self.scopes[index].range.end = at;
             }
         }
     }
@@ -230,10 +250,48 @@ impl Reader<'_, '_> {
         from
     }
 
-    /// The speaker from now on.
-    pub(super) fn note_speaker(&mut self, links: &[Link], sentence: &Range<usize>) {
-        self.last = Some((links.to_vec(), sentence.end));
-        self.main = Some(links.to_vec());
+    /// The speaker from now on, unless he only speaks within what another one says («قال ماكرون إن باريس نفت كذا، مضيفا»)
+    /// or in a relative clause. Who says it through an agency goes on through it.
+    pub(super) fn note_speaker(&mut self, at: usize, links: &[Link], sentence: &Range<usize>) {
+        let mut carried: Vec<Link> = Vec::new();
+        let mut inner = at > 0 && self.sheet.is(at - 1, sheet::RELATIVE) && self.main.is_some();
+        for scope in self.scopes.iter().rev().take(16).filter(|s| s.range.contains(&at) && s.cue < at) {
+            let own = scope.links.last().is_none_or(|l| links.iter().any(|link| link.sources == l.sources));
+            if scope.kind == Kind::Dateline || own {
+                continue;
+            }
+            if self.carries(scope) {
+                carried = extend(scope.links.clone(), &carried);
+            } else {
+                inner = true;
+            }
+        }
+        if inner {
+            return;
+        }
+        let links = extend(carried, links);
+        self.last = Some((links.clone(), sentence.end));
+        self.main = Some(links);
+    }
+
+    /// Is a scope one through which others speak: a medium's, or that of a phrase («بحسب …»)?
+    fn carries(&self, scope: &Scope) -> bool {
+        let media = |link: &Link| link.sources.iter().all(|&e| self.is_media(e));
+        scope.links.last().is_none_or(media) || self.sheet.is(scope.cue, sheet::ATTRIBUTION)
+    }
+
+    /// Was anybody made to speak in the sentence so far?
+    pub(super) fn spoken_in(&self, sentence: &Range<usize>) -> bool {
+        self.cues.last().is_some_and(|&cue| cue >= sentence.start)
+    }
+
+    /// Whose words those before a phrase without a name are («على حد قوله»); nobody's where a scope names him.
+    fn unsaid(&self, from: usize, at: usize, sentence: &Range<usize>) -> Option<Vec<Link>> {
+        let said = |s: &Scope| s.cue >= sentence.start && s.kind != Kind::Dateline && !s.links.is_empty();
+        if from >= at || self.scopes.iter().rev().take(16).any(said) {
+            return None;
+        }
+        self.main.clone().or_else(|| self.last.as_ref().map(|(links, _)| links.clone()))
     }
 
     /// Whose wish it is, where no speaker is known yet: the subject of the sentence.
@@ -262,11 +320,42 @@ impl Reader<'_, '_> {
         self.last.as_ref().map(|(links, _)| links[..links.len().saturating_sub(1)].to_vec()).unwrap_or_default()
     }
 
-    /// The links that a participle of this sentence goes on with.
-    pub(super) fn sentence_links(&self, at: usize, sentence: &Range<usize>) -> Option<Vec<Link>> {
-        let open =
-            self.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue < at && self.cues.contains(&s.cue));
-        open.map(|s| s.links.clone()).or_else(|| self.main.clone())
+    /// The links that a participle of this sentence goes on with, and their cue (the head of the sentence for its subject).
+    /// Of several speakers it is the one of its gender; a speaker within the speech of another comes last.
+    pub(super) fn sentence_links(
+        &self,
+        at: usize,
+        sentence: &Range<usize>,
+        feminine: bool,
+    ) -> Option<(Vec<Link>, usize)> {
+        let here = |s: &&Scope| s.cue >= sentence.start && s.cue < at && !s.links.is_empty();
+        let cues = self.scopes.iter().rev().take(16).take_while(|s| s.cue >= sentence.start || s.cue > at).filter(here);
+        let cues = cues.filter(|s| s.kind != Kind::Dateline && self.cues.binary_search(&s.cue).is_ok());
+        let mut best: Option<((bool, bool), &Scope)> = None;
+        for scope in cues {
+            let outer = |s: &Scope| s.range.contains(&scope.cue) && s.cue < scope.cue && s.kind != Kind::Dateline;
+            let within = self.scopes.iter().rev().take(16).any(|s| outer(s) && !self.carries(s))
+                || (scope.cue > 0 && self.sheet.is(scope.cue - 1, sheet::RELATIVE));
+            let rank = (self.gender(&scope.links) == Some(feminine), !within);
+            if best.is_none_or(|(old, _)| rank > old) {
+                best = Some((rank, scope));
+            }
+        }
+        if let (Some(main), Some(((false, _), _))) = (&self.main, best)
+            && self.gender(main) == Some(feminine)
+        {
+            return Some((main.clone(), sentence.start));
+        }
+        let best = best.map(|(_, scope)| (scope.links.clone(), scope.cue));
+        best.or_else(|| Some((self.main.clone()?, sentence.start)))
+    }
+
+    /// Is the innermost source feminine? Unknown of several.
+    fn gender(&self, links: &[Link]) -> Option<bool> {
+        let span = links.last()?.span;
+        let token = self.sheet.document.tokens.partition_point(|t| t.span.end() <= span.start());
+        let group = &self.sheet.groups[self.sheet.group_at(token)?];
+        (group.number == tawatur_lexicon::Number::Singular).then_some(group.feminine)
     }
 
     /// The subject of the sentence's first verb may be who a later participle or a verb without subject speaks of.
@@ -300,7 +389,7 @@ impl Reader<'_, '_> {
             && (reading.form.imperfect
                 || reading.conjunction
                 || frame.continues
-                || self.sheet.is(at - 1, sheet::CONJUNCTION)
+                || self.sheet.is(at - 1, sheet::CONJUNCTION | sheet::SUBORDINATOR)
                 || self.in_document(at))
         {
             return main.last().map(|link| unspoken(self.sheet, link));
@@ -366,6 +455,17 @@ impl Reader<'_, '_> {
             sheet.is(b, sheet::TRIGGER_NOUN | sheet::ORG_HEAD | sheet::PLACE_HEAD) && sheet.verb(b).is_none()
         });
         let complement = before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER));
+        // «من طراز "هاروب"», «مقاتلات "إف-35"», «ترجمته "المرصد"»
+        let typed = words == 1
+            && before.is_some_and(|b| {
+                let noun = sheet.word(b) && !sheet.definite(b) && sheet.document.word(b).chars().nth(2).is_some();
+                let digits = quotation.clone().any(|t| sheet.document.kind(t) == TokenKind::Number);
+                digits || noun && !sheet.is(b, sheet::GRAMMAR) && sheet.group_at(b).is_none() && sheet.verb(b).is_none()
+            });
+        let publisher = words <= 3 && before.and_then(|b| sheet.verb(b)).is_some_and(|v| v.suffix);
+        if typed || publisher {
+            return true;
+        }
         words == 0 || (words <= 4 && headed) || (words == 1 && !complement && sheet.definite(quotation.start))
     }
 
@@ -398,7 +498,12 @@ impl Reader<'_, '_> {
         }
         for index in 0..speech.scopes.len() {
             let scope = &speech.scopes[index];
-            if scope.kind != Kind::Clause || scope.cue >= scope.range.end {
+            if scope.kind != Kind::Clause {
+                continue;
+            }
+            // «غادر السفير العاصمة، وفق ما قال مصدر»: what a phrase behind it attributes, where nobody else speaks in it.
+            let behind = scope.cue >= scope.range.end;
+            if behind && !self.tells(&speech, scope) {
                 continue;
             }
             let range = self.trim(scope.range.clone());
@@ -411,20 +516,39 @@ impl Reader<'_, '_> {
         speech
     }
 
+    /// Is what stands before a phrase of attribution a clause of its own, in which nobody else speaks?
+    fn tells(&self, speech: &Speech, scope: &Scope) -> bool {
+        let start = scope.range.start;
+        let whole = self.sheet.sentence_of(start).start == start;
+        let hangs = sheet::PREPOSITION | sheet::SUBORDINATOR | sheet::CONJUNCTION;
+        let first = start + usize::from(self.sheet.is_comma(start));
+        let from = speech.scopes.partition_point(|s| s.range.start < scope.range.start);
+        (whole || !self.sheet.is(first, hangs))
+            && scope.range.clone().any(|t| self.sheet.verb(t).is_some())
+            && !speech.scopes[from..]
+                .iter()
+                .take_while(|s| s.range.start < scope.range.end)
+                .any(|s| scope.range.contains(&s.cue) && s.kind != Kind::Dateline)
+    }
+
     /// What is quoted behind the reach of a verb of attitude in its sentence is still its subject's.
     fn attitude_before(&self, speech: &Speech, at: usize) -> Option<usize> {
         let sentence = self.sheet.sentence_of(at);
-        speech.scopes.iter().rposition(|s| s.kind == Kind::Attitude && s.cue < at && sentence.contains(&s.cue))
+        let governs = |s: &Scope| matches!(s.kind, Kind::Attitude | Kind::Noun) && !s.links.is_empty();
+        let before = speech.scopes.partition_point(|s| s.range.start <= at);
+        let here = speech.scopes[..before].iter().enumerate().rev().take_while(|(_, s)| s.range.end + 400 > at);
+        let mut here = here.filter(|(_, s)| governs(s) && s.cue < at && sentence.contains(&s.cue));
+        here.next().map(|(index, _)| index)
     }
 
     fn quote(&self, speech: &Speech, index: usize, range: Range<usize>, direct: bool) -> Option<Quote> {
         let scope = &speech.scopes[index];
         let range = self.trim(range);
         let standing = speech.standing(range.start);
-        let chain = if standing.innermost.is_some() && scope.kind != Kind::Attitude {
+        let chain = if scope.range.contains(&range.start) && scope.kind != Kind::Attitude {
             standing.chain
         } else {
-            scope.links.clone()
+            extend(standing.chain, &scope.links)
         };
         let speaker = chain.last().and_then(|link| link.sources.first()).copied();
         if speaker.is_none() && scope.kind != Kind::Quote {

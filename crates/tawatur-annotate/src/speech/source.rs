@@ -3,6 +3,7 @@ use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Number};
 use tawatur_model::{EntityIndex, Span};
+use tawatur_text::letters::{LAM, WAW};
 use tawatur_text::{TokenKind, letters};
 
 /// One or more groups that do or say something together.
@@ -21,17 +22,22 @@ pub(crate) fn coordinated(sheet: &mut Sheet<'_>, group: usize) -> Source {
     let (mut span, start, mut end) = (first.span, first.start, first.end);
     loop {
         let mut next = end;
-        if sheet.is_comma(next) {
+        // «"تي إف 1" و"فرانس 2"»: names in marks.
+        if sheet.is_quote(next) && !sheet.is_quote(end - 1) {
             next += 1;
         }
+        let comma = sheet.is_comma(next);
+        next += usize::from(comma);
+        let joined = sheet.document.word(next).chars().eq([WAW]) && sheet.is_quote(next + 1);
+        next += 2 * usize::from(joined);
         let Some(g) = sheet.group_from(next) else { break };
         let other = &sheet.groups[g];
-        let listed = other.conjunction.is_some() || (next > end && comma_list(sheet, other.end));
+        let listed = joined || other.conjunction.is_some() || (comma && comma_list(sheet, other.end));
         if !listed || other.particle.is_some() || !other.sort.acts() {
             break;
         }
         // «… وروسيا زودت»: a group that is the subject of a verb of its own begins a clause.
-        if next > end && sheet.verb(other.end).is_some() {
+        if comma && sheet.verb(other.end).is_some() {
             break;
         }
         entities.extend(other.entities.iter().copied());
@@ -63,7 +69,64 @@ pub(crate) fn actor(sheet: &mut Sheet<'_>, entity: EntityIndex) -> EntityIndex {
 /// its genitive («أثارت مغازلة بوتين»).
 pub(crate) fn subject_after(sheet: &mut Sheet<'_>, verb: usize, end: usize) -> Option<Source> {
     let group = subject_group(sheet, verb, end)?;
+    let group = bearer(sheet, group).unwrap_or(group);
     Some(coordinated(sheet, group))
+}
+
+/// «رئيس هيئة الأركان الجنرال أنيل تشوهان», «المتحدثة باسم الوزارة، ماريا زاخاروفا، إن»: the name that stands in
+/// apposition to a title.
+fn bearer(sheet: &Sheet<'_>, title: usize) -> Option<usize> {
+    let person = |g: &usize| {
+        let group = &sheet.groups[*g];
+        group.sort == Sort::Person && group.particle.is_none() && group.conjunction.is_none()
+    };
+    if !person(&title) || named(sheet, title) || sheet.groups[title].number != Number::Singular {
+        return None;
+    }
+    let end = sheet.groups[title].end;
+    let comma = usize::from(sheet.is_comma(end));
+    let name = sheet.group_from(end + comma).filter(person).filter(|&g| named(sheet, g))?;
+    (comma == 0 || sheet.is_comma(sheet.groups[name].end)).then_some(name)
+}
+
+/// Is a person named, and not only spoken of by his title? The mention of a named one is the name alone.
+fn named(sheet: &Sheet<'_>, group: usize) -> bool {
+    let group = &sheet.groups[group];
+    let first = sheet.document.tokens.partition_point(|t| t.span.end() <= group.span.start());
+    !sheet.is(first, sheet::TITLE) || sheet.is(first, sheet::NAME)
+}
+
+/// «المستشار القانوني للوزارة تال بيكر», «زعيمتها ماريا ماتشادو»: a person named behind words that no list of titles
+/// has, the first of them definite.
+pub(crate) fn described(sheet: &mut Sheet<'_>, from: usize, to: usize) -> Option<Source> {
+    let idle = sheet::GRAMMAR | sheet::ATTRIBUTION;
+    let plain = |t: usize| sheet.word(t) && sheet.group_at(t).is_none() && sheet.verb(t).is_none();
+    let opens = plain(from) && (sheet.definite(from) || sheet.owned(from));
+    if !opens || sheet.is(from, idle) || sheet.time_at(from).is_some() {
+        return None;
+    }
+    let mut at = from + 1;
+    while at < to.min(from + 10) {
+        if let Some(g) = sheet.group_from(at) {
+            let group = &sheet.groups[g];
+            let free = group.particle.is_none() && group.conjunction.is_none() && !sheet.is(at - 1, sheet::PREPOSITION);
+            if free && group.sort == Sort::Person {
+                return Some(coordinated(sheet, g));
+            }
+            at = group.end;
+        } else if plain(at)
+            && !sheet.is(at, idle & !sheet::PREPOSITION)
+            && (sheet.definite(at)
+                || sheet.owned(at)
+                || sheet.is(at, sheet::PREPOSITION)
+                || sheet.is(at - 1, sheet::PREPOSITION))
+        {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    None
 }
 
 fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
@@ -103,6 +166,11 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
             || sheet.verb(at).is_some()
         {
             return None;
+        }
+        // «فريق الخبراء»
+        if heads(sheet, at) && sheet.group_from(at + 1).is_some_and(|g| sheet.groups[g].particle.is_none()) {
+            at += 1;
+            continue;
         }
         // «عدد من», «كل من»: the measure of what follows.
         let partitive = sheet.function(at, Function::Partitive);
@@ -259,6 +327,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             at = from;
             continue;
         }
+        // «سبق لماكرون أن انتقد», «لا يمكن لوزير الخارجية أن يقبل»
+        if at == verb
+            && sheet.is(before, sheet::COMPLEMENTISER)
+            && let Some(source) = dative(sheet, before, start)
+        {
+            return Some(source);
+        }
         // «كوريا الشمالية يمكن أن تتعهد»: the modal stands between.
         if sheet.is(before, sheet::COMPLEMENTISER) && before > start && sheet.is(before - 1, sheet::MODAL) {
             at = before - 1;
@@ -276,6 +351,28 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
     }
 }
 
+/// A noun such as team or group in construct, whose genitive says who acts.
+fn heads(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.is(at, sheet::ORG_HEAD)
+        && sheet.group_at(at).is_none()
+        && !sheet.definite(at)
+        && sheet.verb(at).is_none()
+        && sheet.hits(at).iter().all(|hit| hit.front.particle.is_none())
+}
+
+/// A person to whom ل is attached, directly before a complementiser; a title may stand before his name.
+fn dative(sheet: &mut Sheet<'_>, complementiser: usize, start: usize) -> Option<Source> {
+    let person = |sheet: &Sheet<'_>, end: usize| {
+        let g = end.checked_sub(1).filter(|b| *b >= start).and_then(|b| sheet.group_at(b))?;
+        (sheet.groups[g].sort == Sort::Person).then_some(g)
+    };
+    let name = person(sheet, complementiser)?;
+    let own = sheet.groups[name].particle;
+    let title = if own.is_none() { person(sheet, sheet.groups[name].start) } else { None };
+    let particle = own.or_else(|| sheet.groups[title?].particle);
+    (particle == Some(LAM)).then(|| coordinated(sheet, name))
+}
+
 fn agrees(group: &Group, reading: VerbReading) -> bool {
     // A verb behind its subject agrees with it; of groups only the gender of people is sure enough to refuse on.
     reading.form.number != Number::Singular
@@ -289,6 +386,10 @@ fn agrees(group: &Group, reading: VerbReading) -> bool {
 fn opens(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
     if at == start || sheet.opens_clause(at) {
         return true;
+    }
+    // «فريق الخبراء اتهم»: the noun that the group specifies.
+    if at > start && heads(sheet, at - 1) {
+        return opens(sheet, at - 1, start);
     }
     sheet.group_at(at).is_some_and(|g| sheet.groups[g].conjunction.is_some())
 }
