@@ -418,6 +418,10 @@ impl<'a> Sheet<'a> {
         if self.document.surface(at).ends_with(ALEF_MAKSURA) {
             return Some(best);
         }
+        // «، ترجمته "المرصد"»: behind a comma and before a name in marks the pronoun is the object of a verb.
+        if best.suffix && before.is_some_and(|b| self.is_comma(b)) && self.is_quote(at + 1) {
+            return Some(best);
+        }
         if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
             // «زلزالا بقوة 5 درجات ضرب ولاية»: a clause without a pronoun behind the noun that the frame asks for.
             let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());

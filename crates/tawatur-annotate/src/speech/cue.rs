@@ -14,8 +14,15 @@ impl Reader<'_, '_> {
         let report = lexicon.tables.verbs[reading.verb as usize].report?;
         let frame = &lexicon.tables.reports[report as usize];
         let end = sentence.end;
-        let after = subject_after(self.sheet, at, end);
-        let before = if after.is_none() { subject_before(self.sheet, at, sentence.start, reading) } else { None };
+        // «جنوب أفريقيا اتهمت إسرائيل»: the direct object of such a verb is no content, and no subject where one stands
+        // before it.
+        let addresses = frame.content.contains(&StatementContent::Noun)
+            && frame.noun_prepositions.iter().all(|preposition| !preposition.is_empty());
+        let mut before = addresses.then(|| subject_before(self.sheet, at, sentence.start, reading)).flatten();
+        let after = if before.is_none() { subject_after(self.sheet, at, end) } else { None };
+        if after.is_none() && before.is_none() {
+            before = subject_before(self.sheet, at, sentence.start, reading);
+        }
         let from = after.as_ref().map_or(at + 1, |s| s.range.end);
         let mut gap = self.gap(at, from, end, frame, after.is_some() || before.is_some());
         // «"…", قال فلان»: the quotation stands before the verb.
@@ -67,6 +74,16 @@ impl Reader<'_, '_> {
                 // A continued speaker keeps the way his words came.
                 if frame.continues && source.range.is_empty() && links.is_empty() {
                     links = self.last_links();
+                }
+                // «نفى، في حديث للقناة، أن …، وقال»: within one sentence he speaks to the same.
+                if source.range.is_empty()
+                    && links.is_empty()
+                    && let Some((last, way)) = self.main_links().and_then(|main| main.split_last())
+                    && at > sentence.start
+                    && reading.conjunction
+                    && last.sources == source.entities.as_slice()
+                {
+                    links = way.to_vec();
                 }
                 links.retain(|l| l.sources != link.sources);
                 links.push(link);
@@ -243,6 +260,17 @@ impl Reader<'_, '_> {
         let source = match subject_before(self.sheet, at, sentence.start, reading) {
             Some(source) => Some(source),
             None => subject_after(self.sheet, at, sentence.end),
+        };
+        // «وحذر الأسد من كذا، وشكر الملك على جهوده»: the only noun of a joined verb that needs an object is that object.
+        let joined = reading.conjunction && self.sheet.is_comma(at.saturating_sub(1)) && at > sentence.start;
+        let main = self.main_links().and_then(|main| main.last()).filter(|_| joined && statement.object.is_some());
+        let source = match (source, main) {
+            (Some(source), Some(main))
+                if source.range.start == at + 1 && self.sheet.is(source.range.end, sheet::PREPOSITION) =>
+            {
+                Some(unspoken(self.sheet, main))
+            }
+            (source, _) => source,
         };
         // «وهنأ الرئيس المنتهية ولايته ماكي سال»
         let source = source.or_else(|| described(self.sheet, at + 1, sentence.end));

@@ -295,7 +295,9 @@ impl Reader<'_, '_> {
         let quotation = self.quotation_at(colon + 1).filter(|q| !self.is_name(q))?;
         let speaks = |t: usize, reader: &mut Self| {
             let reports = |v: VerbReading| reader.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some();
-            reader.sheet.verb(t).is_some_and(reports) && subject_after(reader.sheet, t, colon).is_some()
+            // «هاجمت كشمير، وقال: "…"»: directly before the colon a verb needs no subject to speak.
+            let speaks = t + 1 == colon || subject_after(reader.sheet, t, colon).is_some();
+            speaks && reader.sheet.verb(t).is_some_and(reports)
         };
         let other = (from..colon).any(|t| speaks(t, self));
         (!other).then_some(quotation)

@@ -389,7 +389,7 @@ impl Reader<'_, '_> {
             && (reading.form.imperfect
                 || reading.conjunction
                 || frame.continues
-                || self.sheet.is(at - 1, sheet::CONJUNCTION | sheet::SUBORDINATOR)
+                || self.sheet.is(at - 1, sheet::CONJUNCTION | sheet::SUBORDINATOR | sheet::COPULA)
                 || self.in_document(at))
         {
             return main.last().map(|link| unspoken(self.sheet, link));
