@@ -4,7 +4,7 @@ use super::group::COMPARED;
 use super::key::{Index, outer};
 use super::likeness::{Apart, class, likeness, same_paper};
 use super::recall::recall;
-use super::role::{COUNTRY, named, pairs};
+use super::role::{COUNTRY, known, pairs};
 use super::time::Interval;
 use super::view::View;
 use tawatur_model::{Certainty, EntityKind, Ledger, Role, Stance};
@@ -155,7 +155,7 @@ fn same_delivery(a: &View, b: &View) -> bool {
 pub(super) fn parties(a: &View, b: &View) -> bool {
     let (mut count, mut sum) = (0, 0.0);
     for (role, mine) in &a.roles {
-        let (mine, theirs) = (named(mine), named(b.role(*role)));
+        let (mine, theirs) = (known(*role, mine), known(*role, b.role(*role)));
         let (agreed, how) = pairs(&mine, &theirs);
         // Whoever stands in the role with them must be the same too, or be left unsaid.
         if agreed < mine.len().min(theirs.len()) {

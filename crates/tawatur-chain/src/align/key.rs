@@ -3,7 +3,7 @@ use super::time::Interval;
 use super::view::{Actor, View};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
-use tawatur_model::{Ledger, Role};
+use tawatur_model::{Ledger, Role, Stance};
 
 /// Which groups hold a key. Claims that share none cannot be one event, so that each is compared with few groups.
 #[derive(Default)]
@@ -101,6 +101,9 @@ pub(crate) fn inner(view: &View) -> Vec<u64> {
     // One that names nobody may be a word alone; what follows it in its sentence then tells what it is about.
     if view.roles.is_empty() {
         keys.extend(view.told.iter().map(|word| key((sort, word))));
+    }
+    if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) {
+        keys.push(key((sort, view.claim.action.as_str(), view.article, "charge")));
     }
     // A count tells a toll of which nobody says whom it struck.
     if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote) {

@@ -51,7 +51,7 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    let counted = !agree && same_count(a, b);
+    let counted = !agree && (same_count(a, b) || answers(a, b) || answers(b, a));
     if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) && !counted {
         return Err(Apart::Nothing);
     }
@@ -62,6 +62,12 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
 fn brief(a: &View, b: &View) -> bool {
     let near = matches!((a.day(), b.day()), (Some(a), Some(b)) if (a - b).abs() <= 1);
     near && a.article != b.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
+}
+
+/// Does one deny in the same article what the other accuses somebody of? It need not name again whom it struck.
+fn answers(a: &View, b: &View) -> bool {
+    let stances = (a.claim.stance, b.claim.stance) == (Stance::Accuses, Stance::Denies);
+    stances && a.article == b.article && a.claim.action == b.claim.action && a.claim.ledger != Ledger::Statement
 }
 
 /// Do both tell of one count too large for chance, such as 26,083 killed or 105 votes?
@@ -248,8 +254,8 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
     }
     match a.claim.ledger {
         Ledger::Transfer if class(mine) == class(theirs) => Ok(0.3),
-        // "Shipments" and "equipment" do not say of what.
-        Ledger::Transfer if mine == GOODS || theirs == GOODS => Ok(0.0),
+        // "Shipments" and "equipment" are said of arms.
+        Ledger::Transfer if [mine, theirs].contains(&GOODS) && [class(mine), class(theirs)].contains(&ARMS) => Ok(0.0),
         Ledger::Transfer | Ledger::Programme => Err(Apart::Item),
         // Titles of agreements are worded freely, but two that share no telling word name two of them.
         Ledger::Agreement if a.title.is_empty() || b.title.is_empty() => Ok(0.0),
@@ -260,11 +266,12 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
 }
 
 const GOODS: &str = "goods";
+const ARMS: &str = "arms";
 
 /// Items that reports use for one another.
 pub(crate) fn class(item: &str) -> &str {
     match item {
-        "arms" | "munitions" | "weapons" | "missiles" => "arms",
+        ARMS | "munitions" | "weapons" | "missiles" => ARMS,
         "aid" | "food" | "medicine" => "aid",
         other => other,
     }

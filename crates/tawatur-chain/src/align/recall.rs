@@ -125,6 +125,9 @@ fn recalls(later: &View, earlier: &View) -> bool {
     let onward = did.certainty == Certainty::Actual || said.certainty != Certainty::Actual;
     let looks_back = match (later.time, earlier.time) {
         (Interval::Open, _) => !later.lead,
+        (Interval::Days(from, _), Interval::Open) if said.certainty != Certainty::Actual => {
+            from >= then && from <= then + LATER
+        }
         (Interval::Days(from, to), Interval::Open) => to <= then && from >= then - LATER,
         _ => false,
     };

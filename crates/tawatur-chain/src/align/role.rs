@@ -17,7 +17,7 @@ pub(crate) enum Fit {
 pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
     let all = (mine.len(), theirs.len());
     let (raw, other) = (mine, theirs);
-    let (mine, theirs) = (named(raw), named(other));
+    let (mine, theirs) = (known(role, raw), known(role, other));
     if mine.is_empty() || theirs.is_empty() {
         return collectives(role, raw, other);
     }
@@ -139,13 +139,19 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     }
     match (a.kind, b.kind) {
         (EntityKind::Person, EntityKind::Person) => None,
+        (EntityKind::Person, EntityKind::Unnamed) | (EntityKind::Unnamed, EntityKind::Person) => None,
         (EntityKind::Country, _) | (_, EntityKind::Country) => Some(COUNTRY),
         (EntityKind::Agency | EntityKind::Outlet, _) | (_, EntityKind::Agency | EntityKind::Outlet) => None,
         _ => Some(0.4),
     }
 }
 
-pub(crate) fn named<'n, 'a>(actors: &'n [Actor<'a>]) -> SmallVec<[&'n Actor<'a>; 4]> {
-    let known = |a: &&Actor| !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group);
+/// Those of a role by whom two claims are compared. French soldiers without a name leave for France and are struck for it,
+/// but who met them, or what they said, they do not tell.
+pub(crate) fn known<'n, 'a>(role: Role, actors: &'n [Actor<'a>]) -> SmallVec<[&'n Actor<'a>; 4]> {
+    let some = matches!(role, Role::Owner | Role::Actor | Role::Affected | Role::Giver | Role::Receiver);
+    let national =
+        |a: &Actor| some && a.kind == EntityKind::Unnamed && a.country.is_some_and(|c| c.starts_with("country/"));
+    let known = |a: &&Actor| national(a) || !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group);
     actors.iter().filter(known).collect()
 }

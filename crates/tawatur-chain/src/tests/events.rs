@@ -135,7 +135,7 @@ fn shipments_may_be_of_arms() {
         draft.claim(Ledger::Transfer, "supply", SENT, &["country/US"], |c| c.item = Some(item))
     };
     assert_eq!(sizes(&read(vec![send(send(Draft::new("a", "outlet/a"), "arms"), "goods")])), [2]);
-    assert_eq!(sizes(&read(vec![send(send(Draft::new("a", "outlet/a"), "arms"), "fuel")])), [1, 1]);
+    assert_eq!(sizes(&read(vec![send(send(Draft::new("a", "outlet/a"), "aid"), "goods")])), [1, 1]);
 }
 
 #[test]
@@ -227,4 +227,53 @@ fn what_stands_at_the_head_is_news() {
         };
     let articles = read(vec![told("a", "2023-06-07"), told("b", "2023-07-17")]);
     assert_eq!(across(&articles), [1, 1, 1, 1]);
+}
+
+/// Two claims of one article, the first an accusation.
+fn charged(second: impl FnOnce(&mut Claim), roles: &[&str]) -> ReadArticle {
+    Draft::new("a", "outlet/a")
+        .claim(Ledger::Incident, "kill", &["affected=group/people"], &["country/ZA"], |c| c.stance = Stance::Accuses)
+        .claim(Ledger::Incident, "kill", roles, &["country/IL"], second)
+        .read
+}
+
+#[test]
+fn a_denial_answers_the_charge_beside_it() {
+    let deny = |c: &mut Claim| c.stance = Stance::Denies;
+    let found = group(&[charged(deny, &["actor=country/IL"])]);
+    assert_eq!((found.len(), found[0].denied_by.as_slice()), (1, &["country/IL".to_string()][..]));
+    assert_eq!(group(&[charged(same, &["actor=country/IL"])]).len(), 2);
+}
+
+#[test]
+fn soldiers_without_a_name_are_their_country() {
+    let of = |mut draft: Draft| {
+        let entities = &mut draft.read.annotations.entities;
+        entities
+            .iter_mut()
+            .filter(|e| e.kind == EntityKind::Unnamed)
+            .for_each(|e| e.country = Some("country/FR".into()));
+        draft
+    };
+    let leave = |id: &str, owner: &str| {
+        let roles = [&format!("owner={owner}")[..], "from=country/NE"];
+        of(Draft::new(id, &format!("outlet/{id}")).claim(Ledger::Deployment, "withdraw", &roles, &[], same))
+    };
+    assert_eq!(sizes(&read(vec![leave("a", "unnamed/soldier"), leave("b", "country/FR")])), [2]);
+    assert_eq!(sizes(&read(vec![leave("a", "unnamed/soldier"), leave("b", "country/US")])), [1, 1]);
+}
+
+#[test]
+fn the_headline_adds_no_source_to_the_body() {
+    let toll = |draft: Draft, source: &str, at: u32| {
+        draft.claim(Ledger::Incident, "kill", &["affected=country/AM"], &[source], move |c| {
+            (c.span, c.quantity) = (Span::new(at, at), count(49.0, "person", false));
+        })
+    };
+    let mut both = toll(toll(Draft::new("a", "outlet/a"), "country/AM", 0), "person/premier", 90);
+    let other = || toll(Draft::new("b", "outlet/b"), "person/premier", 90);
+    assert_eq!(group(&read(vec![both, other()]))[0].number.tawatur, 2);
+    both = toll(toll(Draft::new("a", "outlet/a"), "country/AM", 0), "person/premier", 90);
+    both.read.article.body_start = 80;
+    assert_eq!(group(&read(vec![both, other()]))[0].number.tawatur, 1);
 }
