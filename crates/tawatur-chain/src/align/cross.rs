@@ -10,7 +10,7 @@ use super::view::View;
 use tawatur_model::{Certainty, EntityKind, Ledger, Role, Stance};
 
 /// Members of a group by which it is compared with those of other stories.
-const SPEAK: usize = 8;
+pub(super) const SPEAK: usize = 8;
 
 /// Joins the groups of all stories. `groups` hold positions in `views`, `story` tells the story of each group.
 pub(crate) fn join(views: &[View], groups: Vec<Vec<usize>>, story: &[u32]) -> Vec<Vec<usize>> {

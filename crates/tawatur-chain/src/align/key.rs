@@ -1,4 +1,4 @@
-use super::likeness::class;
+use super::likeness::{act, class};
 use super::time::Interval;
 use super::view::{Actor, View};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -77,7 +77,8 @@ fn key(parts: impl Hash) -> u64 {
 fn sort<'a>(view: &View<'a>) -> (Ledger, &'a str) {
     let ledger = view.claim.ledger;
     match ledger {
-        Ledger::Statement | Ledger::Vote => (ledger, view.claim.action.as_str()),
+        Ledger::Statement => (ledger, act(&view.claim.action)),
+        Ledger::Vote => (ledger, view.claim.action.as_str()),
         _ => (ledger, ""),
     }
 }

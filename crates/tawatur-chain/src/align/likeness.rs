@@ -324,7 +324,8 @@ fn is_craft(quantity: &Quantity) -> bool {
 fn action(a: &View, b: &View) -> Result<(), Apart> {
     let same = a.claim.action == b.claim.action;
     let fits = match a.claim.ledger {
-        Ledger::Statement | Ledger::Vote => same,
+        Ledger::Statement => act(&a.claim.action) == act(&b.claim.action),
+        Ledger::Vote => same,
         // Signing and planning to are states of one agreement; breaking or replacing it is another event. Each side ratifies
         // for itself, and well after all have signed.
         Ledger::Agreement if a.claim.action == RATIFY || b.claim.action == RATIFY => {
@@ -377,6 +378,18 @@ pub(super) fn makes(action: &str) -> bool {
     !matches!(action, "violate" | "replace" | "terminate" | "cancel" | "withdraw" | "suspend" | "break" | "cooperate")
 }
 
+/// What somebody does in saying something: «طلب», «طالب» and «دعا إلى» ask for one thing.
+pub(super) fn act(action: &str) -> &str {
+    match action {
+        "request" | "urge" | "demand" => "call-for",
+        "criticise" => "criticize",
+        "apologise" => "apologize",
+        "promise" => "pledge",
+        "refuse" => "reject",
+        other => other,
+    }
+}
+
 /// What sort of movement an action of troops is.
 fn movement(action: &str) -> u8 {
     match action {
@@ -417,7 +430,7 @@ fn kind(action: &str) -> Kind {
 fn wording(a: &View, b: &View) -> f32 {
     let own = shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32;
     let following = shared(&a.told, &b.told);
-    if following < FEWEST || a.claim.action != b.claim.action {
+    if following < FEWEST || act(&a.claim.action) != act(&b.claim.action) {
         return own;
     }
     own.max(following as f32 / a.told.len().min(b.told.len()).max(2 * FEWEST) as f32)

@@ -4,9 +4,9 @@
 //! give no day, and alone they could be of another time. Where two stories share several of them, with the same parties in
 //! full and nothing against it, they are the same.
 
-use super::cross::{parties, same_speaker};
+use super::cross::{SPEAK, parties, same_speaker};
 use super::key::{Index, bare};
-use super::likeness::{Apart, likeness, makes};
+use super::likeness::{Apart, act, likeness, makes};
 use super::time::Interval;
 use super::view::View;
 use std::collections::BTreeMap;
@@ -91,8 +91,8 @@ fn contradict(a: &View, b: &View) -> bool {
 /// The best pair of claims of two groups in which one story recalls the other, and the two stories.
 fn recalled(views: &[View], mine: &[usize], theirs: &[usize], home: &[u32]) -> Option<(f32, (u32, u32))> {
     let mut best: Option<(f32, (u32, u32))> = None;
-    for &x in mine {
-        for &y in theirs {
+    for &x in mine.iter().take(SPEAK) {
+        for &y in theirs.iter().take(SPEAK) {
             let (a, b) = (&views[x], &views[y]);
             if home[x] == home[y] || !(recalls(a, b) || recalls(b, a)) {
                 continue;
@@ -115,7 +115,7 @@ fn recalls(later: &View, earlier: &View) -> bool {
     };
     let (did, said) = (&later.claim, &earlier.claim);
     let same = match did.ledger {
-        Ledger::Statement => did.action == said.action && same_speaker(later, earlier),
+        Ledger::Statement => act(&did.action) == act(&said.action) && same_speaker(later, earlier),
         // These are told in many words, and what is no other act was asked before.
         Ledger::Visit | Ledger::Meeting => true,
         Ledger::Agreement => did.action == said.action || makes(&did.action) && makes(&said.action),

@@ -277,3 +277,14 @@ fn the_headline_adds_no_source_to_the_body() {
     both.read.article.body_start = 80;
     assert_eq!(group(&read(vec![both, other()]))[0].number.tawatur, 1);
 }
+
+#[test]
+fn who_asks_and_who_calls_for_it_say_the_same() {
+    let say = |action: &str| {
+        Draft::new("a", "outlet/a")
+            .claim(Ledger::Statement, "request", &["speaker=country/ML", "target=org/council"], &["country/ML"], same)
+            .claim(Ledger::Statement, action, &["speaker=country/ML", "target=org/council"], &["country/ML"], same)
+    };
+    assert_eq!(sizes(&read(vec![say("call-for")])), [2]);
+    assert_eq!(sizes(&read(vec![say("thank")])), [1, 1]);
+}
