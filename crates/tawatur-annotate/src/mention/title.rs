@@ -64,6 +64,14 @@ impl Finder<'_, '_> {
         let mut settled = end;
         let mut filled = false;
         loop {
+            // «زار الوزير السعودية»: a feminine adjective is none of a man's title of one word.
+            let other = end == at + 1
+                && form.number == Number::Singular
+                && !form.feminine
+                && self.nationality_at(end).is_some_and(|(_, _, adjective)| adjective.feminine);
+            if other {
+                break;
+            }
             if of.is_none()
                 && let Some((after, country)) = self.adjective(end)
             {

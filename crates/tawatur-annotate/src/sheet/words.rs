@@ -110,8 +110,9 @@ impl<'a> Sheet<'a> {
                     if mine && (matches!(sense.what, What::Given | What::Family) || word.starts_with(ARTICLE)) {
                         continue;
                     }
-                    // «الغرب» is no preposition.
+                    // «الغرب» is no preposition, but «المعهد الوطني لرصد الزلازل» has its head.
                     match sense.what {
+                        What::Function(Function::OrgHead) if uncut => *flags |= flag::ORG_HEAD,
                         What::Function(_) if hit.front.article => {}
                         What::Function(_) if !uncut => grammar |= bit(sense.what),
                         what => *flags |= bit(what),
