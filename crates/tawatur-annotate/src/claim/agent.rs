@@ -56,30 +56,6 @@ impl Reader<'_, '_> {
         (feminine == reading.form.feminine).then_some(topic)
     }
 
-    /// «سبق للرئيس أن أعلن», «يحق لروسيا أن تنشر»: the subject of a clause behind أن stands before it with ل, under a verb
-    /// that has none of its own.
-    pub(super) fn impersonal_subject(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
-        let that = at.checked_sub(1).filter(|&t| t > sentence.start && self.sheet.is(t, sheet::COMPLEMENTISER))?;
-        let g = self.sheet.group_at(that - 1).filter(|&g| self.sheet.groups[g].sort.acts())?;
-        // A title and its name may be two groups; the preposition stands before the first.
-        let mut first = g;
-        while self.sheet.groups[first].particle.is_none()
-            && let Some(previous) = self.sheet.groups[first].start.checked_sub(1)
-            && let Some(p) = self.sheet.group_at(previous)
-        {
-            first = p;
-        }
-        let start = self.sheet.groups[first].start;
-        let verb = start.checked_sub(1).filter(|&t| t >= sentence.start)?;
-        let impersonal = self.sheet.is(verb, sheet::MODAL) || self.sheet.document.word(verb).ends_with(PRECEDED);
-        if self.sheet.groups[first].particle != Some(tawatur_text::letters::LAM) || !impersonal {
-            return None;
-        }
-        let group = &self.sheet.groups[g];
-        let (entities, span) = (group.entities.clone(), group.span);
-        Some(Agent { entities, span, why: "before the verb, under an impersonal one", handed: false })
-    }
-
     /// «إنها», «أنه» directly before.
     pub(super) fn pronoun_before(&self, at: usize) -> bool {
         let Some(mut before) = at.checked_sub(1) else { return false };
@@ -327,9 +303,6 @@ impl Reader<'_, '_> {
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
 }
-
-/// «سبق», folded.
-const PRECEDED: &str = "\u{0633}\u{0628}\u{0642}";
 
 /// «ها», the end of a word with a feminine pronoun.
 const HER: &str = "\u{0647}\u{0627}";

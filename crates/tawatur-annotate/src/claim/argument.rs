@@ -275,6 +275,14 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 at += 1;
                 continue;
             }
+            // «اتهم الخبراء في تقرير صدر هذا الشهر الجيش»: so does a past one with nothing but its time behind it.
+            let told =
+                out.last().is_some_and(|a| a.preposition.is_some() && matches!(a.filler, Filler::Noun | Filler::Event));
+            if open_noun && told && !verb.conjunction && sheet.time_at(at + 1).is_some() {
+                open_noun = false;
+                at += 1;
+                continue;
+            }
             break;
         }
         if sheet.is(at, sheet::GOOD)

@@ -142,9 +142,6 @@ impl Reader<'_, '_> {
         if let Some(agent) = counted.as_ref().and_then(|counted| counted.agent.clone()) {
             before = Some(agent);
         }
-        if before.is_none() {
-            before = self.impersonal_subject(at, sentence);
-        }
         // «أنها زودت»: the pronoun is the subject.
         if before.is_none() && reading.form.active && self.pronoun_before(at) {
             before = self.dropped(at, reading, sentence);

@@ -33,6 +33,9 @@ const PURE: [&str; 5] = [
     "\u{0645}\u{0639}",
 ];
 
+/// «منذ», «حتى», «من», folded: prepositions that are also something else, which a verb may follow.
+const OPEN: [&str; 3] = ["\u{0645}\u{0646}\u{0630}", "\u{062D}\u{062A}\u{064A}", "\u{0645}\u{0646}"];
+
 /// «من», folded.
 const FROM: &str = "\u{0645}\u{0646}";
 
@@ -285,7 +288,7 @@ impl<'a> Sheet<'a> {
         let opens = flag::RELATIVE | flag::ATTRIBUTION;
         // «المحكمة، وهي أعلى هيئة،», «العقيد، المتحدث باسم المجلس،»: an apposition.
         let apposed = self.is(first, flag::PRONOUN) && self.document.word(first).starts_with(WAW)
-            || self.is(first, flag::TITLE) && self.definite(first);
+            || self.is(first, flag::TITLE) && (self.definite(first) || self.owned(first));
         // «قال مسؤول، طلب عدم نشر اسمه، إن»
         let unnamed = self.is(first, flag::VERB) && self.document.word(first + 1) == NOT_TO;
         let fits = apposed
@@ -390,7 +393,10 @@ impl<'a> Sheet<'a> {
         }
         // «15 قاضيا من أصل 17»: no verb stands right behind one of these; «من» may be a relative pronoun.
         let before = at.checked_sub(1).map(|b| self.document.word(b)).unwrap_or_default();
-        if PURE.contains(&before) || (before == FROM && best.form.person != 3) {
+        let preposition =
+            at > 0 && self.function(at - 1, Function::Preposition) == 1 && !self.definite(at - 1) && !best.conjunction;
+        if PURE.contains(&before) || (before == FROM && best.form.person != 3) || preposition && !OPEN.contains(&before)
+        {
             return None;
         }
         let nominal = flag::MASDAR

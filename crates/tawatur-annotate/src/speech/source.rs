@@ -339,7 +339,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             at = before - 1;
             continue;
         }
-        let skippable = sheet.is(before, sheet::ADVERB | sheet::MODAL)
+        // «القوات الفرنسية المنتشرة هناك ستغادر»: an adjective of the subject, of no meaning here.
+        let adjective = !relative && sheet.definite(before) && described_before(sheet, before, start);
+        // «كانت الصين الدولة الوحيدة التي امتنعت»: what the antecedent is said to be.
+        let predicate = relative && sheet.definite(before) && is_predicate(sheet, before, start);
+        let skippable = adjective
+            || predicate
+            || sheet.is(before, sheet::ADVERB | sheet::MODAL)
             || sheet.time_at(before).is_some()
             || (relative && sheet.is_comma(before))
             || sheet.is(before, sheet::COPULA)
@@ -349,6 +355,25 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         }
         at = before;
     }
+}
+
+/// Does a group end right before a definite word, or before two such?
+fn described_before(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
+    (1..=2).any(|back| {
+        let end = at.checked_sub(back).filter(|b| *b >= start);
+        end.is_some_and(|b| sheet.group_at(b).is_some_and(|g| sheet.groups[g].sort.acts()))
+            && (at + 1 - back..at).all(|t| sheet.definite(t) && sheet.group_at(t).is_none())
+    }) && sheet.word(at)
+        && sheet.verb(at).is_none()
+}
+
+/// Does a group that a copula stands right before end right before a definite word, or before two such?
+fn is_predicate(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
+    let group = (1..=2).find_map(|back| at.checked_sub(back).filter(|b| *b >= start).and_then(|b| sheet.group_at(b)));
+    group.is_some_and(|g| {
+        let before = sheet.groups[g].start.checked_sub(1).filter(|b| *b >= start);
+        before.is_some_and(|b| sheet.is(b, sheet::COPULA))
+    })
 }
 
 /// A noun such as team or group in construct, whose genitive says who acts.
