@@ -247,6 +247,10 @@ impl Reader<'_, '_> {
     /// «لعقوبات فرضتها الأمم المتحدة»: a relative clause whose verb names the other side of the claim made of its
     /// antecedent; the two are one.
     pub(super) fn merge_relative(&mut self, at: usize) {
+        // «وأيدته البرازيل»: a conjunction begins a claim of its own.
+        if self.sheet.verb(at).is_some_and(|verb| verb.conjunction) {
+            return;
+        }
         let [.., first, second] = self.claims.as_mut_slice() else { return };
         let trigger = self.sheet.span(at..at + 1);
         let near = first.span.end() <= trigger.start() && trigger.start() - first.span.end() < 60;

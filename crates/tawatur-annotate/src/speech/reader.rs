@@ -445,8 +445,10 @@ impl Reader<'_, '_> {
             .and_then(|b| sheet.group_at(b))
             .is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
         let speaks = sheet.is(quotation.end + 1, sheet::COMPLEMENTISER);
+        // «بأن بلاده "لن تتراجع"»: a verb or what stands before one is no name.
+        let clause = quotation.clone().any(|t| sheet.is(t, sheet::MODAL) || sheet.verb(t).is_some());
         if words <= 3
-            && (speaks || (words <= 2 && behind_group))
+            && (speaks || (words <= 2 && behind_group && !clause))
             && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER))
         {
             return true;
