@@ -11,6 +11,7 @@ mod form;
 mod frame;
 mod problem;
 mod sense;
+mod spelling;
 mod table;
 
 pub use compile::{Change, Compiled, FILES, LexiconFile, compile};

@@ -310,6 +310,8 @@ pub struct Tables {
     pub modals: Vec<Modal>,
     /// Who speaks for whom, and why: (id, the one it speaks for, reason), sorted by both ids.
     pub dependence: Vec<(String, String, String)>,
+    /// Weights of trigrams, for [`Tables::name_like`].
+    pub spelling: Vec<i16>,
     /// Senses of all forms; a form's value in the FST is its position in `groups`.
     pub senses: Vec<Sense>,
     /// (first sense, number of senses).

@@ -1,6 +1,4 @@
 use crate::office::Offices;
-use crate::spelling::Spelling;
-use fst::Streamer;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use tawatur_dictionary::{Change, Compiled, LexiconFile, Origin, Problem, Sense, Tables, Thing, compile};
@@ -18,7 +16,6 @@ pub struct Lexicon {
     titles: FxHashMap<String, u32>,
     domains: FxHashMap<String, u32>,
     pub(crate) offices: Offices,
-    spelling: Spelling,
     /// The files that a user laid over the embedded ones.
     own: Vec<LexiconFile>,
 }
@@ -54,8 +51,7 @@ impl Lexicon {
         let domains = tables.things.iter().enumerate();
         let domains = domains.flat_map(|(at, t)| t.domains.iter().map(move |d| (d.clone(), number(at)))).collect();
         let offices = Offices::of(&tables);
-        let spelling = spelling(&fst, &tables);
-        Lexicon { fst, tables, things, titles, domains, offices, spelling, own: Vec::new() }
+        Lexicon { fst, tables, things, titles, domains, offices, own: Vec::new() }
     }
 
     /// The senses of a group that a [`Hit`](crate::Hit) names.
@@ -92,7 +88,7 @@ impl Lexicon {
 
     /// How much the spelling of a folded word that no list has speaks for a person's name: above 0 for, below against.
     pub fn name_like(&self, word: &str) -> i32 {
-        self.spelling.name(word)
+        self.tables.name_like(word)
     }
 
     /// The thing whose name this is, as a whole.
@@ -135,20 +131,4 @@ fn embedded_files() -> Vec<LexiconFile> {
     let files: Vec<(String, String)> =
         postcard::from_bytes(SOURCES).expect("the build script wrote these files with the same types");
     files.into_iter().map(|(path, text)| LexiconFile { name: path.clone(), path, text }).collect()
-}
-
-/// Learns what names look like from the single words of the lexicons.
-fn spelling(fst: &fst::raw::Fst<std::borrow::Cow<'static, [u8]>>, tables: &Tables) -> Spelling {
-    let mut words: Vec<(Vec<u8>, u32)> = Vec::new();
-    let mut stream = fst.stream();
-    while let Some((key, group)) = stream.next() {
-        if !key.contains(&b' ') {
-            words.push((key.to_vec(), group.value() as u32));
-        }
-    }
-    Spelling::learn(words.iter().filter_map(|(word, group)| {
-        let (first, count) = tables.groups.get(*group as usize)?;
-        let senses = tables.senses.get(*first as usize..*first as usize + *count as usize)?;
-        Some((word.as_slice(), senses))
-    }))
 }

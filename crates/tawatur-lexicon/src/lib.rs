@@ -18,7 +18,6 @@ mod dependence;
 mod lexicon;
 mod lookup;
 mod office;
-mod spelling;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,5 @@
 use super::layer::{Change, Layer, LexiconFile, Log};
-use crate::{Origin, Problem, Sense, Tables, What};
+use crate::{Origin, Problem, Sense, Tables, What, spelling};
 use std::collections::BTreeMap;
 use tawatur_text::fold_word;
 
@@ -140,6 +140,8 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Compiled, Vec<Problem>> {
+        let single = self.keys.iter().filter(|(key, _)| !key.contains(' '));
+        self.tables.spelling = spelling::learn(single.map(|(key, senses)| (key.as_str(), senses.as_slice())));
         let mut map = fst::MapBuilder::memory();
         for (key, senses) in std::mem::take(&mut self.keys) {
             let first = self.tables.senses.len() as u32;
