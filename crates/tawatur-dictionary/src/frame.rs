@@ -66,6 +66,10 @@ pub struct EventFrame {
     pub needs: Vec<Slot>,
     /// May the verb be passive?
     pub passive: bool,
+    /// Does it hold only where the verb is negated («لم يصدر تعليق»)?
+    pub negated: bool,
+    /// Position in `Stance::ALL`: what it makes of a statement's stance.
+    pub stance: Option<u8>,
     /// Is one participant enough of a meeting («شارك في القمة»)?
     pub alone: bool,
     /// The item that the verb itself names.
@@ -88,6 +92,11 @@ impl EventFrame {
     /// Its ledger.
     pub fn ledger(&self) -> Ledger {
         Ledger::ALL[self.ledger as usize % Ledger::ALL.len()]
+    }
+
+    /// The stance of a statement that it makes, where that is not plain assertion.
+    pub fn stance(&self) -> Option<Stance> {
+        self.stance.and_then(|at| Stance::ALL.get(at as usize).copied())
     }
 
     /// What it makes its event, if it does.
@@ -285,6 +294,9 @@ pub(crate) struct EventEntry {
     pub(crate) passive: bool,
     #[serde(default)]
     pub(crate) alone: bool,
+    #[serde(default)]
+    pub(crate) negated: bool,
+    pub(crate) stance: Option<String>,
     pub(crate) item: Option<String>,
     pub(crate) provision: Option<String>,
     pub(crate) certainty: Option<String>,
@@ -504,6 +516,8 @@ impl EventEntry {
             needs: self.needs.iter().map(|w| slot(w)).collect::<Result<_, _>>()?,
             passive: self.passive,
             alone: self.alone,
+            negated: self.negated,
+            stance: self.stance.as_deref().map(|word| stance(Some(word))).transpose()?,
             item: self.item.clone(),
             provision: self.provision.clone(),
             certainty: certainty(&self.certainty)?,

@@ -178,6 +178,10 @@ impl Reader<'_, '_> {
             };
             for event in events {
                 let frame = &lexicon.tables.events[event as usize];
+                if frame.negated && !modality.negated {
+                    refused = refused.or(Some(format!("{}: not negated", frame.action)));
+                    continue;
+                }
                 if let Some(word) = self.shunned(at, at + 1, sentence, frame) {
                     refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
                     continue;

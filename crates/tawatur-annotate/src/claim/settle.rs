@@ -21,7 +21,7 @@ impl Reader<'_, '_> {
         about: About<'_>,
         sentence: &Range<usize>,
     ) {
-        let About { sense, arguments, modality, carried_by, counted } = about;
+        let About { sense, arguments, mut modality, carried_by, counted } = about;
         let lexicon = self.sheet.lexicon;
         let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
             let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
@@ -38,6 +38,8 @@ impl Reader<'_, '_> {
             }
             return;
         };
+        // «لم يصدر تعليق»: the negation is the event.
+        modality.negated &= !frame.negated;
         let ledger = frame.ledger();
         let mut standing = self.speech.standing(at);
         let mut roles = ordered(ledger, &filled);
@@ -95,7 +97,7 @@ impl Reader<'_, '_> {
             standing.chain = vec![link];
         }
         if ledger == Ledger::Statement {
-            stance = Stance::Asserts;
+            stance = frame.stance().unwrap_or(Stance::Asserts);
             if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
                 && standing.chain.last().is_none_or(|l| l.sources != *speakers)
             {
