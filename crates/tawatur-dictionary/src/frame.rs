@@ -260,6 +260,9 @@ pub(crate) struct EventFile {
     /// Common nouns of people, who may be killed or hurt without a name.
     #[serde(default)]
     pub(crate) people: Vec<String>,
+    /// Nouns before an incident's that keep it from having happened.
+    #[serde(default)]
+    pub(crate) averted: Vec<String>,
     /// Things that are given or sold and may be of any kind.
     #[serde(default)]
     pub(crate) shipped: Vec<String>,

@@ -298,6 +298,8 @@ pub struct Tables {
     pub background: Vec<String>,
     /// Folded stems of common nouns of people («مدنيون»), who may be killed or hurt without a name.
     pub people: Vec<String>,
+    /// Folded stems before an incident's noun that make it one which did not happen («لمنع الإبادة», «خطر هجوم جديد»).
+    pub averted: Vec<String>,
     /// Folded stems of things that are given or sold and may be of any kind («طائرات», «معدات»).
     pub shipped: Vec<String>,
     /// Reporting frames.

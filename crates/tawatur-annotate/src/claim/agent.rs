@@ -37,6 +37,10 @@ impl Reader<'_, '_> {
         if !joined && !head && !self.pronoun_before(at) {
             return None;
         }
+        // «ألا يقدم أي من الطرفين»: its subject is no name, but there is one.
+        if self.sheet.document.word(at + 1) == ANY {
+            return None;
+        }
         // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
         let standing = self.speech.standing(at);
         if self.pronoun_before(at)
@@ -303,6 +307,9 @@ impl Reader<'_, '_> {
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
 }
+
+/// «أي», folded.
+const ANY: &str = "\u{0627}\u{064A}";
 
 /// «ها», the end of a word with a feminine pronoun.
 const HER: &str = "\u{0647}\u{0627}";

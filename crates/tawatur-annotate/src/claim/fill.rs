@@ -257,11 +257,21 @@ fn prepositional(
 const OBJECT_REACH: usize = 18;
 
 /// Does one of the nouns near the verb have a stem that the frame asks for?
-fn asked_for(sheet: &Sheet<'_>, arguments: &[Argument], stems: &[String], with_preposition: bool) -> Option<usize> {
+fn asked_for(
+    sheet: &Sheet<'_>,
+    arguments: &[Argument],
+    frame: &EventFrame,
+    stems: &[String],
+    with_preposition: bool,
+) -> Option<usize> {
+    let troops = frame.ledger() == Ledger::Deployment;
     arguments.iter().position(|a| {
         let fits = a.preposition.is_some() == with_preposition
             || a.genitive
             || matches!(a.filler, Filler::Event | Filler::Good { .. });
+        // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
+        let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
+        let fits = fits && (!named || troops);
         let words = (a.at..a.end).map(|t| sheet.document.word(t));
         fits && words.into_iter().any(|word| stem_is(word, stems))
     })
@@ -297,14 +307,14 @@ pub(crate) fn verb_frame(
     let mut out = Filled::default();
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
     let near = |&index: &usize| arguments[index].at < arguments[0].at + OBJECT_REACH;
-    let asked = asked_for(sheet, arguments, &frame.needs_object, false).filter(near);
+    let asked = asked_for(sheet, arguments, frame, &frame.needs_object, false).filter(near);
     if !frame.needs_object.is_empty()
         && asked.is_none()
         && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object))
     {
         return Err(format!("{}: none of the objects that it asks for", frame.action));
     }
-    if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, &frame.needs_noun, true).is_none() {
+    if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, frame, &frame.needs_noun, true).is_none() {
         return Err(format!("{}: none of the nouns that it asks for", frame.action));
     }
     // A bare object behind the verb shows that its subject acts («أنها قصفت الميناء»).

@@ -399,6 +399,10 @@ impl Reader<'_, '_> {
                     refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
+                if let Some(word) = self.averted(at, sentence, frame) {
+                    refused = refused.or(Some(format!("{}: only {word}", frame.action)));
+                    continue;
+                }
                 if !frame.needs_object.is_empty() && !self.near(end_of_noun, sentence.end, &frame.needs_object) {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
@@ -490,6 +494,16 @@ impl Reader<'_, '_> {
         let word =
             before.chain(behind).map(|t| self.sheet.document.word(t)).find(|word| stem_is(word, &frame.not_with));
         word.map(str::to_owned)
+    }
+
+    /// «لمنع أعمال الإبادة»: a noun shortly before an incident's that keeps it from having happened.
+    fn averted(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
+        let before = (at.saturating_sub(2).max(sentence.start)..at).rev();
+        let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
+        let word = nouns
+            .map(|t| self.sheet.document.word(t))
+            .find(|word| stem_is(word, &self.sheet.lexicon.tables.averted))?;
+        (frame.ledger() == tawatur_model::Ledger::Incident).then(|| word.to_owned())
     }
 
     /// Is the event only spoken of: in a relative clause, by a definite noun, or by one behind «قضية», «منذ» and their

@@ -58,6 +58,10 @@ impl Reader<'_, '_> {
         {
             roles.push((Role::Body, vec![body]));
         }
+        // «عين الرئيس الجديد»: nobody speaks to himself.
+        if let Some((_, speakers)) = roles.iter().find(|(role, _)| *role == Role::Speaker).cloned() {
+            roles.retain(|(role, targets)| *role != Role::Target || targets.iter().any(|t| !speakers.contains(t)));
+        }
         let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
         if ledger == Ledger::Meeting && participants < 2 && !(frame.alone && participants == 1) {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };

@@ -37,7 +37,13 @@ pub(crate) fn coordinated(sheet: &mut Sheet<'_>, group: usize) -> Source {
             break;
         }
         // «… وروسيا زودت»: a group that is the subject of a verb of its own begins a clause.
-        if comma && sheet.verb(other.end).is_some() {
+        let own = sheet.verb(other.end);
+        if comma && own.is_some() {
+            break;
+        }
+        // «قتلى جيشها وباشينيان يحذر»: so does one whose verb is singular, which several could not be the subject of.
+        let single = own.is_some_and(|v| v.form.person == 3 && v.form.number == Number::Singular && !v.conjunction);
+        if single && other.sort == Sort::Person {
             break;
         }
         entities.extend(other.entities.iter().copied());
@@ -197,6 +203,15 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
     }
     let Some(entity) = group.entities.first().map(|&e| sheet.entities.get(e)) else { return false };
     if reading.form.feminine {
+        // «واتهمت الجيش»: a masculine noun of the language opens the name of a body.
+        let body = group.sort == Sort::Org
+            && !group.feminine
+            && group.start == verb + 1
+            && sheet.definite(group.start)
+            && sheet.is(group.start, sheet::BODY | sheet::ORG_HEAD);
+        if body {
+            return true;
+        }
         return group.sort == Sort::Person && !group.feminine && sheet.lexicon.thing(&entity.id).is_some();
     }
     let name = sheet.document.surface(group.start);

@@ -44,6 +44,7 @@ impl Builder {
             let Some(file) = layer.parse::<EventFile>(&mut self.log) else { continue };
             self.tables.background.extend(folded(&file.background));
             self.tables.people.extend(folded(&file.people));
+            self.tables.averted.extend(folded(&file.averted));
             self.tables.shipped.extend(folded(&file.shipped));
             for (name, words) in file.list {
                 lists.entry(name).or_default().extend(words);

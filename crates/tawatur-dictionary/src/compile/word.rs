@@ -57,23 +57,26 @@ impl Builder {
         let table = Table::read(layers, &["word", "kind", "forms", "source"], 2, &mut self.log);
         for row in table.rows() {
             let word = row.get("word");
-            let forms: Vec<String> = match row.get("kind") {
+            let free = |form: String| (form, false);
+            let forms: Vec<(String, bool)> = match row.get("kind") {
                 "noun" => {
+                    // «كنيست» is كنيسة only before a pronoun, and else a parliament.
                     let singular = noun_forms(word, word.ends_with(TEH_MARBUTA), Number::Singular, true);
-                    let singular = singular.into_iter().map(|(form, _, _)| form);
-                    singular.chain(row.list("forms").flat_map(plural_forms)).collect()
+                    let singular = singular.into_iter().map(|(form, _, bound)| (form, bound));
+                    singular.chain(row.list("forms").flat_map(plural_forms).map(free)).collect()
                 }
-                "adjective" => nationality_forms(word).into_iter().map(|(form, _, _)| form).collect(),
+                "adjective" => nationality_forms(word).into_iter().map(|(form, _, _)| free(form)).collect(),
                 "verb" => {
-                    row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", "")).map(|(f, _)| f).collect()
+                    let forms = row.list("forms").flat_map(|imperfect| conjugate(word, imperfect, "", ""));
+                    forms.map(|(form, _)| free(form)).collect()
                 }
                 other => {
                     self.log.problems.push(row.problem(format!("{other:?} is no kind of common word")));
                     continue;
                 }
             };
-            for form in forms.iter().filter(|form| form.chars().count() > 1) {
-                self.add(form, What::Common, row.origin);
+            for (form, bound) in forms.iter().filter(|(form, _)| form.chars().count() > 1) {
+                self.add_form(form, What::Common, *bound, row.origin);
             }
         }
     }
