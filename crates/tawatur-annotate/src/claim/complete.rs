@@ -18,6 +18,15 @@ pub(super) fn complete(
     {
         out.item = Some((item.clone(), Span::default()));
     }
+    // «بلادها ستقدم خمسة ملايين يورو»: a sum of money is what is given.
+    if out.item.is_none()
+        && frame.ledger() == Ledger::Transfer
+        && let Some(sum) = arguments.iter().find(|a| {
+            a.preposition.is_none() && matches!(a.filler, Filler::Quantity(q) if super::fill::money(sheet, q))
+        })
+    {
+        out.item = Some(("money".to_owned(), sheet.span(sum.at..sum.end)));
+    }
     // «ستسلم الطائرات للإمارات»: a thing that may be of any kind is goods.
     if out.item.is_none()
         && frame.ledger() == Ledger::Transfer

@@ -269,12 +269,25 @@ fn asked_for(
         let fits = a.preposition.is_some() == with_preposition
             || a.genitive
             || matches!(a.filler, Filler::Event | Filler::Good { .. });
+        // «ستقدم خمسة ملايين يورو»: money is asked for wherever supplies are.
+        if let Filler::Quantity(q) = a.filler
+            && frame.ledger() == Ledger::Transfer
+            && !with_preposition
+        {
+            return money(sheet, q);
+        }
         // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
         let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
         let fits = fits && (!named || troops);
         let words = (a.at..a.end).map(|t| sheet.document.word(t));
         fits && words.into_iter().any(|word| stem_is(word, stems))
     })
+}
+
+/// Is a quantity a sum of money?
+pub(super) fn money(sheet: &Sheet<'_>, quantity: usize) -> bool {
+    let unit = sheet.quantities[quantity].unit.as_deref().unwrap_or_default();
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// What stands around a verb that may fill its frame.
@@ -289,6 +302,10 @@ pub(crate) struct Clause<'c> {
     pub(crate) arguments: &'c [Argument],
     /// The nouns before it, folded.
     pub(crate) antecedent: &'c str,
+    /// A pronoun is attached to it, whomever it means.
+    pub(crate) suffix: bool,
+    /// It does not open its clause: its subject stands before it, named or not.
+    pub(crate) headed: bool,
     /// What stands right behind it is its object, by its gender («ثم زار السعودية»).
     pub(crate) object_first: bool,
     /// People are counted before it («ثلاثة أشخاص قتلوا»).
@@ -328,7 +345,7 @@ pub(crate) fn verb_frame(
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
     let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
-    subject_open &= !clause.object_first;
+    subject_open &= !clause.object_first && !clause.headed;
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -441,6 +458,10 @@ pub(crate) fn verb_frame(
                 }
             }
         }
+    }
+    // «كما أدانها الوزير»: what it is about was named before.
+    if clause.suffix && !passive && object == Some(Slot::Content) {
+        out.content = out.content.or(Some(Span::default()));
     }
     // «استقبله السلطان»: the object is a pronoun.
     if let Some(agent) = pronoun

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{EventFrame, Hit, Sense, What};
 use tawatur_model::{Annotations, Claim, Refusal, Span};
+use tawatur_text::letters::WAW;
 
 /// Reads the claims of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
@@ -82,6 +83,8 @@ impl Reader<'_, '_> {
             }
             if let Some(reading) = self.sheet.verb(at) {
                 self.verb(at, reading, &sentence);
+            } else if self.participle(at, &sentence) {
+                continue;
             } else if self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(at).is_none() {
                 self.noun(at, &sentence);
             }
@@ -170,6 +173,8 @@ impl Reader<'_, '_> {
                 pronoun: pronoun.as_ref(),
                 arguments: &arguments,
                 antecedent: &antecedent,
+                suffix: reading.suffix,
+                headed: before.is_none() && subject.is_none() && !self.sheet.opens_clause(at) && !reading.conjunction,
                 object_first: self
                     .sheet
                     .group_from(at + 1)
@@ -212,6 +217,63 @@ impl Reader<'_, '_> {
         if let Some(topic) = before.or(subject) {
             self.topic = Some(Agent { why: "the last subject", ..topic });
         }
+    }
+
+    /// «، متهما موسكو بقصف الميناء», «، داعية البلدين إلى الهدوء»: an indefinite participle behind a comma is a statement of
+    /// whom its speech is, or of the last subject.
+    fn participle(&mut self, at: usize, sentence: &Range<usize>) -> bool {
+        let opens =
+            at > sentence.start && (self.sheet.is_comma(at - 1) || self.sheet.document.word(at).starts_with(WAW));
+        if !opens || !self.sheet.is(at, sheet::ACTIVE) || self.sheet.definite(at) || self.sheet.group_at(at).is_some() {
+            return false;
+        }
+        let active = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::Active { verb } if hit.front.particle.is_none() && hit.suffix == 0 => Some((verb, sense)),
+            _ => None,
+        });
+        let Some((verb, sense)) = active else { return false };
+        let lexicon = self.sheet.lexicon;
+        let frames: Vec<&EventFrame> = lexicon.tables.verbs[verb as usize]
+            .events
+            .iter()
+            .map(|&e| &lexicon.tables.events[e as usize])
+            .filter(|f| f.ledger() == tawatur_model::Ledger::Statement && f.object.is_some() && !f.negated)
+            .collect();
+        if frames.is_empty() {
+            return false;
+        }
+        let own = self.speech.scopes.iter().find(|s| s.cue == at).and_then(|s| s.links.last()).map(|link| Agent {
+            entities: link.sources.iter().copied().collect(),
+            span: link.span,
+            why: "whose speech the participle goes on with",
+            handed: false,
+        });
+        let Some(agent) = own.or_else(|| self.topic.clone()) else { return false };
+        let arguments = arguments(self.sheet, at + 1, sentence.end);
+        let clause = Clause {
+            before: Some(&agent),
+            topic: None,
+            pronoun: None,
+            arguments: &arguments,
+            antecedent: "",
+            suffix: false,
+            headed: false,
+            object_first: false,
+            counted: false,
+        };
+        let mut readings = Vec::new();
+        for frame in frames {
+            if let Ok(filled) = verb_frame(self.sheet, frame, false, &clause) {
+                readings.push(Reading { frame, filled, rule: "participle" });
+            }
+        }
+        if readings.is_empty() {
+            return false;
+        }
+        let about =
+            About { sense, arguments: &arguments, modality: Modality::default(), carried_by: None, counted: None };
+        self.settle(at, readings, None, about, sentence);
+        true
     }
 
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
@@ -525,7 +587,7 @@ impl Reader<'_, '_> {
     }
 
     fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {
-        (from..end.min(from + 4)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
+        (from..end.min(from + 7)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
     }
 }
 

@@ -297,7 +297,9 @@ impl<'a> Sheet<'a> {
             || self.time_at(first + 1).is_some()
             || self.is(first, opens)
             || self.function(first, Function::Preposition) > 0
-            || self.function(first, Function::Adverb) > 0;
+            || self.function(first, Function::Adverb) > 0
+            // «، كل على حدة،»
+            || self.function(first, Function::Partitive) > 0;
         let reach = end.min(first + PARENTHESIS);
         let close = (first + 1..reach).find(|&t| self.is_comma(t))?;
         // «ويقول مسؤولون، طلبوا عدم كشف أسمائهم، إن»: what is said closes any.
@@ -433,6 +435,10 @@ impl<'a> Sheet<'a> {
             // «زلزالا بقوة 5 درجات ضرب ولاية»: a clause without a pronoun behind the noun that the frame asks for.
             let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
             return (follows && self.asked_before(at, &best)).then_some(best);
+        }
+        // «الزلزال الذي ضرب المغرب»: behind a relative pronoun stands no bare verbal noun.
+        if before.is_some_and(|b| self.is(b, flag::RELATIVE)) {
+            return Some(best);
         }
         // «وكتب على تويتر: "…"»: what is said stands close behind.
         let says = self.lexicon.tables.verbs[best.verb as usize].report.is_some()

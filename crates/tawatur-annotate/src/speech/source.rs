@@ -305,6 +305,15 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             {
                 g = p;
             }
+            // «السفير الأمريكي السابق لدى إسرائيل ديفيد فريدمان»: a title with a place of its own before the name.
+            if sheet.groups[g].start > start + 1
+                && sheet.is(sheet.groups[g].start - 1, sheet::PREPOSITION)
+                && let Some(title) = sheet.group_at(sheet.groups[g].start - 2)
+                && g != sheet.group_at(before).unwrap_or(g)
+                && sheet.groups[title].sort == Sort::Person
+            {
+                g = title;
+            }
             let name = sheet.group_at(before).unwrap_or(g);
             if name != g
                 && !relative
@@ -358,6 +367,19 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         let adjective = !relative && sheet.definite(before) && described_before(sheet, before, start);
         // «كانت الصين الدولة الوحيدة التي امتنعت»: what the antecedent is said to be.
         let predicate = relative && sheet.definite(before) && is_predicate(sheet, before, start);
+        // «وكان هوكستين، الذي وصل أمس، قد التقى»: behind a parenthesis the subject stands before it.
+        if !relative
+            && sheet.is_comma(before)
+            && let Some(open) = (before.saturating_sub(REACH).max(start)..before.saturating_sub(1))
+                .rev()
+                .find(|&c| sheet.is_comma(c) && sheet.parenthesis(c, verb + 1) == Some(before + 1))
+        {
+            let subject = open.checked_sub(1).filter(|b| *b >= start).and_then(|b| sheet.group_at(b));
+            let subject = subject.filter(|&g| sheet.groups[g].sort.acts() && agrees(&sheet.groups[g], reading))?;
+            let first = sheet.groups[subject].start;
+            let titled = first.checked_sub(1).filter(|b| *b >= start).and_then(|b| sheet.group_at(b)).is_some();
+            return (titled || opens(sheet, first, start)).then(|| coordinated(sheet, subject));
+        }
         let skippable = adjective
             || predicate
             || sheet.is(before, sheet::ADVERB | sheet::MODAL)
@@ -371,6 +393,9 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         at = before;
     }
 }
+
+/// Tokens that a parenthesis between a subject and its verb may hold.
+const REACH: usize = 24;
 
 /// Does a group end right before a definite word, or before two such?
 fn described_before(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
