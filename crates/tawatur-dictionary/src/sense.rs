@@ -176,8 +176,10 @@ pub enum Function {
     OutletHead,
     /// A noun that is part of the name of the place it stands before: مطار، شارع، جسر.
     SiteHead,
-    /// The two that the text is about: البلدان، الجانبان.
+    /// The two countries that the text is about: البلدان، الدولتان.
     Both,
+    /// The two sides that it is about, countries or others: الجانبان، الطرفان.
+    BothSides,
     /// Somebody's own country, by its pronoun: بلاده، حكومتها.
     Homeland,
     /// What a state is called by its form: المملكة, السلطنة.

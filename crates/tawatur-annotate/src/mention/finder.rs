@@ -186,12 +186,15 @@ impl<'s, 'a> Finder<'s, 'a> {
         Some(found)
     }
 
-    /// «البلدان», «الجانبين»: the two countries that the text speaks of most.
+    /// «البلدان»: the two countries that the text speaks of most; «الجانبين»: the two sides, which may be others.
     fn both(&mut self, at: usize) -> Option<Found> {
-        if self.sheet.function(at, Function::Both) == 0 {
+        let (countries, sides) =
+            (self.sheet.function(at, Function::Both) > 0, self.sheet.function(at, Function::BothSides) > 0);
+        if !countries && !sides {
             return self.realm(at);
         }
-        let (first, second) = self.people.main_countries()?;
+        let (first, second) = if sides { self.people.main_sides() } else { self.people.main_countries() }?;
+        let state = self.sheet.entities.get(first).kind == EntityKind::Country;
         let span = self.sheet.span(at..at + 1);
         Some(Found {
             start: at,
@@ -199,7 +202,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             span,
             entities: smallvec![first.min(second), first.max(second)],
             how: How::Description,
-            sort: Sort::Country,
+            sort: if state { Sort::Country } else { Sort::Org },
             feminine: false,
             number: Number::Dual,
             front: (None, None),

@@ -28,6 +28,10 @@ pub(crate) struct People {
     given: FxHashMap<String, Given>,
     /// The two countries that were last spoken of together.
     pair: Option<(EntityIndex, EntityIndex)>,
+    /// The two sides that were last spoken of together, of whatever sort.
+    sides: Option<(EntityIndex, EntityIndex)>,
+    /// The end and the body of the group that was found last, where it is one.
+    last_body: Option<(usize, EntityIndex)>,
     /// The end and country of the group that was found last.
     last: Option<(usize, EntityIndex)>,
     /// How often each country was spoken of, directly or by its people.
@@ -116,6 +120,7 @@ impl People {
             return;
         }
         let joined = found.front.0.is_some();
+        self.joined(found, joined);
         let before = self.last.take();
         for &entity in &found.entities {
             let lexicon = sheet.lexicon;
@@ -161,11 +166,34 @@ impl People {
                         && other != country
                     {
                         self.pair = Some((other, country));
+                        self.sides = self.pair;
                     }
                     self.last = Some((found.end, country));
                 }
             }
         }
+    }
+
+    /// «بين الجيش وقوات الدعم السريع»: two bodies that are joined are the two sides of a later «الجانبان».
+    fn joined(&mut self, found: &Found, joined: bool) {
+        let before = self.last_body.take();
+        if !matches!(found.sort, Sort::Org | Sort::Group) {
+            return;
+        }
+        let Some(&entity) = found.entities.first() else { return };
+        if let Some((end, other)) = before
+            && joined
+            && end == found.start
+            && other != entity
+        {
+            self.sides = Some((other, entity));
+        }
+        self.last_body = Some((found.end, entity));
+    }
+
+    /// The two sides last spoken of together: states, or bodies and movements.
+    pub(crate) fn main_sides(&self) -> Option<(EntityIndex, EntityIndex)> {
+        self.sides.or_else(|| self.main_countries())
     }
 
     /// The two countries last spoken of together, else the two spoken of most; none where the second is not clear.

@@ -78,9 +78,12 @@ pub(crate) fn bit(what: What) -> u32 {
             Function::PlaceHead | Function::SiteHead => PLACE_HEAD,
             Function::OrgHead | Function::BrandHead | Function::AgencyHead | Function::OutletHead => ORG_HEAD,
             // Rare enough to be asked for by look-up alone.
-            Function::Both | Function::Homeland | Function::Realm | Function::Dismissive | Function::Allegation => {
-                NO_NAME
-            }
+            Function::Both
+            | Function::BothSides
+            | Function::Homeland
+            | Function::Realm
+            | Function::Dismissive
+            | Function::Allegation => NO_NAME,
         },
     }
 }

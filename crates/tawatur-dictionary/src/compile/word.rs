@@ -89,6 +89,7 @@ impl Builder {
                 "agency-head" => Function::AgencyHead,
                 "allegation" => Function::Allegation,
                 "both" => Function::Both,
+                "both-sides" => Function::BothSides,
                 "homeland" => Function::Homeland,
                 "realm" => Function::Realm,
                 "brand-head" => Function::BrandHead,
