@@ -9,12 +9,25 @@ use tawatur_model::{Claim, ClaimRef, EntityKind, Group, Ledger, ReadArticle, Rol
 /// The groups of all stories, ordered by the story of their first claim, then by their claims. One event told in several
 /// stories is one group.
 pub fn groups(articles: &[ReadArticle], stories: &[Story], depends: &Dependence) -> Vec<Group> {
+    groups_with(articles, stories, depends, &|_| None)
+}
+
+/// The organisation that a body is an organ of, or that a person speaks for; none where nobody knows of one.
+pub type Whole<'a> = dyn Fn(&str) -> Option<&'a str> + 'a;
+
+/// The same, where one account may name an organ and another the whole: the Security Council and the United Nations.
+pub fn groups_with<'a>(
+    articles: &'a [ReadArticle],
+    stories: &[Story],
+    depends: &Dependence,
+    whole: &Whole<'a>,
+) -> Vec<Group> {
     let mut views: Vec<View> = Vec::new();
     let mut aligned: Vec<Vec<usize>> = Vec::new();
     let mut story_of: Vec<u32> = Vec::new();
     for (number, story) in (0u32..).zip(stories) {
         let from = views.len();
-        views.extend(of_story(articles, story));
+        views.extend(of_story(articles, story, whole));
         for group in align(&views[from..]) {
             aligned.push(group.into_iter().map(|at| at + from).collect());
             story_of.push(number);
@@ -47,7 +60,7 @@ pub fn why(articles: &[ReadArticle], stories: &[Story], group: &Group) -> Vec<Pa
 }
 
 /// The claims of a story, ready to be compared.
-fn of_story<'a>(articles: &'a [ReadArticle], story: &Story) -> Vec<View<'a>> {
+fn of_story<'a>(articles: &'a [ReadArticle], story: &Story, whole: &Whole<'a>) -> Vec<View<'a>> {
     let mut members: Vec<u32> = story.articles.iter().copied().filter(|&at| (at as usize) < articles.len()).collect();
     members.sort_unstable();
     members.dedup();
@@ -57,7 +70,7 @@ fn of_story<'a>(articles: &'a [ReadArticle], story: &Story) -> Vec<View<'a>> {
             let count = articles[article as usize].annotations.claims.len() as u32;
             (0..count).map(move |claim| ClaimRef { article, claim })
         })
-        .filter_map(|at| View::of(articles, at))
+        .filter_map(|at| View::of(articles, at, whole))
         .collect();
     let times = members.iter().flat_map(|&article| &articles[article as usize].annotations.times);
     let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
@@ -198,9 +211,13 @@ fn time(members: &[&View]) -> Option<String> {
 /// Who says so: innermost sources, or the outlet where it speaks for itself and has a name.
 fn sources(articles: &[ReadArticle], members: &[&View], side: Side) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let state = State::of(members.iter().map(|view| view.claim));
+    let claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
+    let state = State::of_group(articles, &claims);
     let speaks = |claim: &Claim| Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state));
-    for view in members.iter().filter(|view| speaks(view.claim)) {
+    let speaking: Vec<&&View> = members.iter().filter(|view| speaks(view.claim)).collect();
+    // What the headline says in short the body tells with its source.
+    let bodies: BTreeSet<u32> = speaking.iter().filter(|view| !view.headline).map(|view| view.at.article).collect();
+    for view in speaking.into_iter().filter(|view| !view.headline || !bodies.contains(&view.at.article)) {
         let read = &articles[view.at.article as usize];
         match view.claim.chain.last() {
             Some(link) => {

@@ -14,5 +14,5 @@ mod number;
 #[cfg(test)]
 mod tests;
 
-pub use door::{groups, speaks_for_country, why};
+pub use door::{Whole, groups, groups_with, speaks_for_country, why};
 pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};

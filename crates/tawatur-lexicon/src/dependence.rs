@@ -16,6 +16,12 @@ impl Lexicon {
         self.speaks_directly(a, b).or_else(|| self.speaks_directly(b, a)).or_else(|| self.common_voice(a, b))
     }
 
+    /// The organisation that a body is an organ of, or that a person speaks for: the United Nations for its Security Council.
+    pub fn whole(&self, id: &str) -> Option<&str> {
+        let of = self.voices(id).iter().map(|(_, of, _)| of.as_str());
+        of.into_iter().find(|of| of.starts_with("org/"))
+    }
+
     fn speaks_directly(&self, id: &str, other: &str) -> Option<&str> {
         if let Some((_, _, why)) = self.voices(id).iter().find(|(_, of, _)| of == other) {
             return Some(why);

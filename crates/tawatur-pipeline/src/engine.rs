@@ -173,7 +173,7 @@ impl Engine {
         let depends = |source: &str, other: &str| {
             self.lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
         };
-        let groups = tawatur_chain::groups(articles, &stories, &depends);
+        let groups = tawatur_chain::groups_with(articles, &stories, &depends, &|id| self.lexicon.whole(id));
         (stories, groups)
     }
 }

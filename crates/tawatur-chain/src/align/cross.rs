@@ -2,7 +2,7 @@
 
 use super::group::COMPARED;
 use super::key::{Index, outer};
-use super::likeness::{Apart, class, likeness, same_paper};
+use super::likeness::{Apart, class, likeness, same_charge, same_large_count, same_paper, same_signers, wording};
 use super::recall::recall;
 use super::role::{COUNTRY, known, pairs};
 use super::time::Interval;
@@ -127,7 +127,7 @@ fn surely(a: &View, b: &View) -> bool {
             x.meets(y) && apart.is_some_and(|apart| apart <= days) && same_item
         }
         (Interval::Open, Interval::Open) if a.claim.ledger != Ledger::Agreement => same_item,
-        (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b),
+        (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b) || same_signers(a, b),
         _ => false,
     }
 }
@@ -151,6 +151,9 @@ fn same_delivery(a: &View, b: &View) -> bool {
     item(a).is_some() && item(a) == item(b) && dated(a) && dated(b) && a.claim.action == b.claim.action
 }
 
+/// Share of their words from which two accounts of one count, which name nobody, are one: «صوت 105 نواب لصالح تأجيل …».
+const ALIKE: f32 = 0.3;
+
 /// Do both name the same two parties, or one of them with the same count?
 pub(super) fn parties(a: &View, b: &View) -> bool {
     let (mut count, mut sum) = (0, 0.0);
@@ -165,7 +168,9 @@ pub(super) fn parties(a: &View, b: &View) -> bool {
     }
     let enough = match a.claim.ledger {
         Ledger::Programme => 1,
+        Ledger::Incident | Ledger::Vote if same_large_count(a, b) && wording(a, b) >= ALIKE => 0,
         Ledger::Incident | Ledger::Vote if same_count(a, b) => 1,
+        _ if same_charge(a, b) => 1,
         Ledger::Transfer if same_delivery(a, b) => 1,
         // A body that sits alone, on the same day.
         Ledger::Meeting if a.time.day().is_some() && a.time.day() == b.time.day() && alone(a) && alone(b) => 1,

@@ -1,4 +1,4 @@
-use super::likeness::{act, class};
+use super::likeness::{MANY, act, class};
 use super::time::Interval;
 use super::view::{Actor, View};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -83,9 +83,9 @@ fn sort<'a>(view: &View<'a>) -> (Ledger, &'a str) {
     }
 }
 
-/// The country that an actor is or belongs to, else himself.
+/// The country that an actor is or belongs to, or the organisation whose organ it is, else itself.
 fn party<'a>(actor: &Actor<'a>) -> &'a str {
-    actor.country.unwrap_or(actor.id)
+    actor.country.or(actor.whole).unwrap_or(actor.id)
 }
 
 /// Keys of which two claims of one story share at least one if they may be one event.
@@ -137,6 +137,15 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
         if matches!(view.claim.ledger, Ledger::Programme | Ledger::Transfer) {
             whats.push(key((one, view.claim.item.as_deref().map(class))));
         }
+    }
+    // A count that is not met by chance, and who is charged with something, are keys with no second party.
+    if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote)
+        && let Some(count) = view.quantity.and_then(|q| q.value).filter(|&count| count >= MANY)
+    {
+        whats.push(key((view.claim.action.as_str(), count.to_bits(), "many")));
+    }
+    if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) && parties.len() == 1 {
+        whats.push(key((parties[0], view.claim.action.as_str(), "charge")));
     }
     let mut keys: Vec<u64> = Vec::new();
     for what in &whats {

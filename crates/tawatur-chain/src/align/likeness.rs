@@ -1,8 +1,8 @@
 use super::cross::same_speaker;
-use super::role::{Fit, compare, rolled};
+use super::role::{Fit, compare, known, pairs, rolled};
 use super::time::Interval;
 use super::view::{View, shared};
-use tawatur_model::{Certainty, Ledger, Quantity, Role, Stance};
+use tawatur_model::{Certainty, EntityKind, Ledger, Quantity, Role, Stance};
 
 /// Why two claims are not one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
         return Err(Apart::Wording);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    let counted = !agree && (same_count(a, b) || answers(a, b) || answers(b, a));
+    let counted = !agree && (same_large_count(a, b) && retold(a, b, alike) || answers(a, b) || answers(b, a));
     if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) && !counted {
         return Err(Apart::Nothing);
     }
@@ -71,21 +71,35 @@ fn answers(a: &View, b: &View) -> bool {
 }
 
 /// Do both tell of one count too large for chance, such as 26,083 killed or 105 votes?
-fn same_count(a: &View, b: &View) -> bool {
+pub(super) fn same_large_count(a: &View, b: &View) -> bool {
     let count = |view: &View| view.quantity.filter(|q| q.unit.as_deref() != Some(ORDINAL)).and_then(|q| q.value);
     matches!(a.claim.ledger, Ledger::Incident | Ledger::Vote)
         && a.claim.action == b.claim.action
         && count(a).is_some_and(|n| n >= MANY && count(b) == Some(n))
 }
 
+/// May one account tell the same count twice? The headline does, and what stands in other words in one article, at another
+/// place or day, is another event with as many dead.
+fn retold(a: &View, b: &View, alike: f32) -> bool {
+    let set = |view: &View| view.place.is_some() || view.time != Interval::Open;
+    a.article != b.article || a.headline || b.headline || alike >= 0.2 || set(a) == set(b)
+}
+
 /// From this number on a count is not met by chance in one story.
-const MANY: f64 = 11.0;
+pub(super) const MANY: f64 = 11.0;
 
 fn same_thing(a: &View, b: &View) -> bool {
     let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
         return false;
     };
     mine == theirs || shared(&a.item, &b.item) * 2 > a.item.len().min(b.item.len())
+}
+
+/// Is one charged with the same twice in the news of a month, be it by an accuser or in a denial?
+pub(super) fn same_charge(a: &View, b: &View) -> bool {
+    let charge = |view: &View| matches!(view.claim.stance, Stance::Accuses | Stance::Denies);
+    let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40);
+    charge(a) && charge(b) && a.claim.action == b.claim.action && dated(a) && dated(b)
 }
 
 fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
@@ -100,6 +114,11 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
             Fit::Agrees(how) => (score, agree) = (score + how, true),
             Fit::Silent => {}
         }
+    }
+    // Who is said to have struck his own did something else than to those others whom another account names.
+    if strikes_himself(a) != strikes_himself(b) && !a.role(Role::Affected).is_empty() && !b.role(Role::Affected).is_empty()
+    {
+        return Err(Apart::Role);
     }
     // All who vote sit in one body: who did is what tells two votes of it apart.
     if a.claim.ledger == Ledger::Vote && a.role(Role::Voter).is_empty() != b.role(Role::Voter).is_empty() {
@@ -117,6 +136,12 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
     Ok((score, agree))
 }
 
+/// Is everybody whom it struck the one who struck?
+fn strikes_himself(view: &View) -> bool {
+    let (actors, affected) = (view.role(Role::Actor), view.role(Role::Affected));
+    !affected.is_empty() && affected.iter().all(|a| actors.iter().any(|b| a.id == b.id))
+}
+
 fn time(a: &View, b: &View) -> Result<f32, Apart> {
     let dated = |t: Interval| matches!(t, Interval::Days(..));
     if !a.time.meets(b.time) || days_apart(a, b) || days_apart(b, a) {
@@ -127,7 +152,7 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         if dated(x.time) && dated(y.since) && x.time.meets(y.since) && !dated(y.time) {
             return Err(Apart::Time);
         }
-        let tied = (denies_it(x, y) && !y.another) || same_paper(x, y);
+        let tied = (denies_it(x, y) && !y.another) || same_paper(x, y) || same_signers(x, y);
         if is_past(x.time, y) && y.time == Interval::Open && !tied {
             return Err(Apart::Past);
         }
@@ -167,6 +192,21 @@ fn elsewhen(a: &View, b: &View) -> bool {
 /// Do both name one paper? Then neither needs to say when it was signed.
 pub(crate) fn same_paper(a: &View, b: &View) -> bool {
     a.claim.ledger == Ledger::Agreement && 2 * shared(&a.title, &b.title) > a.title.len().min(b.title.len())
+}
+
+/// Did the same two persons put their names to it, where one account takes the paper as known, «المعاهدة»? Two men seldom
+/// sign twice.
+pub(crate) fn same_signers(a: &View, b: &View) -> bool {
+    let persons = |view: &View| {
+        let parties = view.role(Role::Party);
+        parties.len() >= 2 && parties.iter().all(|party| party.kind == EntityKind::Person)
+    };
+    let known = |view: &View| view.is_definite() && !view.another;
+    a.claim.ledger == Ledger::Agreement
+        && (known(a) || known(b))
+        && a.claim.action == b.claim.action
+        && (persons(a) && persons(b))
+        && same_names(a, b)
 }
 
 /// A denial, and what it denies in the same article: it need not say again when that was.
@@ -331,7 +371,11 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
         Ledger::Agreement if a.claim.action == RATIFY || b.claim.action == RATIFY => {
             same && !matches!((side(a), side(b)), (Some(x), Some(y)) if x != y)
         }
-        Ledger::Agreement => same || (makes(&a.claim.action) && makes(&b.claim.action)),
+        // Nobody is accused of having agreed: of the paper that he is said to have broken.
+        Ledger::Agreement if makes(&a.claim.action) && makes(&b.claim.action) => {
+            charges(a) == charges(b) && (same || join(a) == join(b) || both_parties(a, b))
+        }
+        Ledger::Agreement => same,
         // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree; and a
         // disaster, its toll and an attack are three things.
         Ledger::Incident => {
@@ -364,6 +408,21 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
 }
 
 const RATIFY: &str = "ratify";
+
+/// Does it lay the paper to somebody's charge? Then it is told together with what is said to be done to it.
+fn charges(view: &View) -> bool {
+    view.claim.stance == Stance::Accuses
+}
+
+/// One joins what is there; only where both sides are named is it what the other calls a contract.
+fn join(view: &View) -> bool {
+    view.claim.action == "join"
+}
+
+fn both_parties(a: &View, b: &View) -> bool {
+    let (mine, theirs) = (known(Role::Party, a.role(Role::Party)), known(Role::Party, b.role(Role::Party)));
+    pairs(&mine, &theirs).0 >= 2
+}
 
 /// The one country whose body acts.
 fn side<'a>(view: &View<'a>) -> Option<&'a str> {
@@ -427,7 +486,7 @@ fn kind(action: &str) -> Kind {
 
 /// Share of the shorter claim's words that stand in the other, of the claims themselves or of what follows them in their
 /// sentences, whichever is more. Of two words one is shared by chance.
-fn wording(a: &View, b: &View) -> f32 {
+pub(super) fn wording(a: &View, b: &View) -> f32 {
     let own = shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32;
     let following = shared(&a.told, &b.told);
     if following < FEWEST || act(&a.claim.action) != act(&b.claim.action) {

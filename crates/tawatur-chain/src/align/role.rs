@@ -134,6 +134,10 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     if same_name(a, b) {
         return Some(0.9);
     }
+    // One account names the organ and the other the whole: «مجلس الأمن», «الأمم المتحدة».
+    if a.whole == Some(b.id) || b.whole == Some(a.id) {
+        return Some(COUNTRY);
+    }
     if a.country.is_none() || a.country != b.country {
         return None;
     }

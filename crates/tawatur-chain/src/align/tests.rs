@@ -42,11 +42,11 @@ fn a_relative_time_is_settled_by_publication() {
 }
 
 fn person<'a>(id: &'a str, country: &'a str) -> Actor<'a> {
-    Actor { id, kind: EntityKind::Person, country: Some(country), names: &[] }
+    Actor { id, kind: EntityKind::Person, country: Some(country), whole: None, names: &[] }
 }
 
 fn country(id: &str) -> Actor<'_> {
-    Actor { id, kind: EntityKind::Country, country: Some(id), names: &[] }
+    Actor { id, kind: EntityKind::Country, country: Some(id), whole: None, names: &[] }
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn two_parties_must_both_agree() {
     assert_eq!(compare(Role::Party, &[kp, ru], &[kp, cn]), Fit::Conflicts);
     assert!(matches!(compare(Role::Party, &[kp, ru], &[ru, kp]), Fit::Agrees(_)));
     assert!(matches!(compare(Role::Party, &[kp, ru], &[kp]), Fit::Agrees(_)));
-    let west = Actor { id: "group/west", kind: EntityKind::Group, country: None, names: &[] };
+    let west = Actor { id: "group/west", kind: EntityKind::Group, country: None, whole: None, names: &[] };
     assert_eq!(compare(Role::Giver, &[west], &[kp]), Fit::Silent);
     let united = Actor { id: "group/arab-states", ..west };
     assert!(matches!(compare(Role::Imposer, &[west], &[west]), Fit::Agrees(_)));

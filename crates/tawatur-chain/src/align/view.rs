@@ -1,4 +1,5 @@
 use super::time::Interval;
+use crate::door::Whole;
 use super::title::{says_another, telling, title_words};
 use rustc_hash::FxHasher;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -15,6 +16,8 @@ pub(crate) struct Actor<'a> {
     pub(crate) kind: EntityKind,
     /// The country itself, or the one whose it is.
     pub(crate) country: Option<&'a str>,
+    /// The organisation that it is an organ of, or speaks for.
+    pub(crate) whole: Option<&'a str>,
     /// Its names, for a person whom no lexicon knows.
     pub(crate) names: &'a [String],
 }
@@ -26,7 +29,7 @@ impl<'a> Actor<'a> {
             EntityKind::Country => Some(entity.id.as_str()),
             _ => entity.country.as_deref(),
         };
-        Some(Actor { id: &entity.id, kind: entity.kind, country, names: &entity.names })
+        Some(Actor { id: &entity.id, kind: entity.kind, country, whole: None, names: &entity.names })
     }
 }
 
@@ -64,10 +67,13 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn of(articles: &'a [ReadArticle], at: ClaimRef) -> Option<Self> {
+    pub(crate) fn of(articles: &'a [ReadArticle], at: ClaimRef, whole: &Whole<'a>) -> Option<Self> {
         let read = articles.get(at.article as usize)?;
         let claim = read.annotations.claims.get(at.claim as usize)?;
-        let actor = |&entity: &EntityIndex| Actor::of(&read.annotations, entity);
+        let actor = |&entity: &EntityIndex| {
+            let actor = Actor::of(&read.annotations, entity)?;
+            Some(Actor { whole: whole(actor.id), ..actor })
+        };
         let mut roles: Vec<(Role, Vec<Actor>)> = claim
             .roles
             .iter()
@@ -84,6 +90,7 @@ impl<'a> View<'a> {
                 roles.push((Role::Speaker, speakers));
             }
         }
+        own_body(claim, &mut roles, &read.annotations);
         let published = read.article.published.as_deref().map_or(Interval::Open, |p| Interval::read(p, None));
         let known = Some(published).filter(|p| *p != Interval::Open);
         let interval = |value: &Option<String>| value.as_deref().map_or(Interval::Open, |v| Interval::read(v, known));
@@ -100,7 +107,7 @@ impl<'a> View<'a> {
             article: &read.article.id,
             claim,
             roles,
-            time: interval(&claim.time),
+            time: planned_by(claim, interval(&claim.time), published),
             since: interval(&claim.since),
             place: claim.place.as_ref().and_then(actor),
             words: words(claim.span.of(&read.article.text)),
@@ -164,6 +171,40 @@ impl<'a> View<'a> {
         named as u32 + time + 2 * u32::from(self.claim.item.is_some()) + u32::from(self.place.is_some())
     }
 }
+
+/// Who signs does so with another: «أفاد الكرملين بأنه سيوقع مع بوتين» tells of two Russians only because the one who says so
+/// was taken for one who signs.
+fn own_body(claim: &Claim, roles: &mut [(Role, Vec<Actor>)], annotations: &Annotations) {
+    let Some(link) = claim.chain.last().filter(|_| claim.ledger == Ledger::Agreement) else {
+        return;
+    };
+    let says = |actor: &Actor| {
+        let id = |&source: &EntityIndex| annotations.entities.get(source as usize).map(|entity| entity.id.as_str());
+        actor.kind == EntityKind::Org && link.sources.iter().any(|source| id(source) == Some(actor.id))
+    };
+    for (_, actors) in roles.iter_mut().filter(|(role, _)| *role == Role::Party) {
+        let beside = |actor: &Actor| actors.iter().any(|a| a.id != actor.id && a.country == actor.country);
+        if let Some(at) = actors.iter().position(|a| a.country.is_some() && says(a) && beside(a)) {
+            actors.remove(at);
+        }
+    }
+}
+
+/// A plan that is told after its day was made on that day or meant for it: «أعلن في 24 سبتمبر أن القوات ستنسحب». What came
+/// of it came from then on.
+fn planned_by(claim: &Claim, time: Interval, published: Interval) -> Interval {
+    match (time, published) {
+        (Interval::Days(from, to), Interval::Days(now, _))
+            if claim.certainty == Certainty::Planned && !claim.chain.is_empty() && to < now && now - from < FULFILLED =>
+        {
+            Interval::Days(from, now)
+        }
+        _ => time,
+    }
+}
+
+/// Days within which a plan is still told as one.
+const FULFILLED: i32 = 150;
 
 /// Forms of a name whose words are left out of what is said: as many as are kept of an article that is written out.
 const NAMES: usize = 8;

@@ -1,6 +1,6 @@
 use crate::align::Actor;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tawatur_model::{
     Certainty, Claim, ClaimRef, Copy, CopyKind, EntityKind, Ledger, Link, Polarity, ReadArticle, Role, Stance, Story,
 };
@@ -84,7 +84,7 @@ impl<'a> Copies<'a> {
 /// All paths of a group, in the order of its claims.
 pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &Copies) -> Vec<Path> {
     let claim_of = |at: &ClaimRef| &articles[at.article as usize].annotations.claims[at.claim as usize];
-    let state = State::of(claims.iter().map(claim_of));
+    let state = State::of_group(articles, claims);
     let mut carrying: BTreeMap<(u32, Side), Vec<ClaimRef>> = BTreeMap::new();
     for at in claims {
         let read = &articles[at.article as usize];
@@ -97,7 +97,7 @@ pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &Copi
     // "Armenia announces 49 dead" says in short what the body tells of its prime minister: the headline adds no source.
     for (&(article, _), refs) in &mut carrying {
         let read = &articles[article as usize];
-        let body = |at: &ClaimRef| claim_of(at).span.start() >= read.article.body_start;
+        let body = |at: &ClaimRef| !in_headline(read, claim_of(at));
         if refs.iter().any(body) {
             refs.retain(body);
         }
@@ -125,7 +125,28 @@ pub(crate) enum State {
     Actual,
 }
 
+/// Does it stand in the headline?
+pub(crate) fn in_headline(read: &ReadArticle, claim: &Claim) -> bool {
+    claim.span.start() < read.article.body_start
+}
+
 impl State {
+    /// The state of a group's claims. A headline is short: where the body of its article says how sure it is, that counts.
+    pub(crate) fn of_group(articles: &[ReadArticle], claims: &[ClaimRef]) -> State {
+        let told = |at: &ClaimRef| {
+            let read = &articles[at.article as usize];
+            (read, &read.annotations.claims[at.claim as usize])
+        };
+        let asserts = |claim: &Claim| Side::of(claim) == Some(Side::Asserts);
+        let bodies: BTreeSet<u32> = claims
+            .iter()
+            .filter(|at| asserts(told(at).1) && !in_headline(told(at).0, told(at).1))
+            .map(|at| at.article)
+            .collect();
+        let counts = |at: &&ClaimRef| !bodies.contains(&at.article) || !in_headline(told(at).0, told(at).1);
+        State::of(claims.iter().filter(counts).map(|at| told(at).1))
+    }
+
     /// The state by those who assert it: a denial in the past tense makes nothing actual.
     pub(crate) fn of<'a>(claims: impl Iterator<Item = &'a Claim>) -> State {
         let claims = claims.filter(|claim| Side::of(claim) == Some(Side::Asserts));
@@ -182,6 +203,7 @@ impl Walk<'_> {
             .copies
             .by(article)
             .find(|copy| copy.of != article && (copy.of as usize) < self.articles.len() && holds(copy, claim));
+        let source = source.filter(|copy| !self.knows_more(copy, read, claim, side));
         // Copies are acyclic by their making; the depth guards against input that is not.
         let Some(copy) = source.filter(|_| depth < 64) else {
             return own(read, claim, side, at, mine, None);
@@ -206,6 +228,28 @@ impl Walk<'_> {
         });
         onward.collect()
     }
+}
+
+impl Walk<'_> {
+    /// Does an article that took a passage over name a source for it whom the passage's article does not name? «ذكرت سانا نقلا
+    /// عن الرئاسة» has its own way to what an agency tells in the same words.
+    fn knows_more(&self, copy: &Copy, read: &ReadArticle, claim: &Claim, side: Side) -> bool {
+        if copy.how != CopyKind::Embed || claim.chain.is_empty() {
+            return false;
+        }
+        let from = &self.articles[copy.of as usize];
+        let mut theirs = vec![outlet(from)];
+        for at in self.carrying.get(&(copy.of, side)).into_iter().flatten() {
+            theirs.extend(named(from, &from.annotations.claims[at.claim as usize]));
+        }
+        named(read, claim).all(|source| !theirs.contains(&source))
+    }
+}
+
+/// All whom a claim's chain names.
+fn named(read: &ReadArticle, claim: &Claim) -> impl Iterator<Item = String> {
+    let entity = |&entity: &u32| read.annotations.entities.get(entity as usize).map(|entity| entity.id.clone());
+    claim.chain.iter().flat_map(|link| &link.sources).filter_map(entity)
 }
 
 /// Does the copied part hold the claim?
