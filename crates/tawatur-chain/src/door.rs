@@ -75,6 +75,9 @@ fn of_story<'a>(articles: &'a [ReadArticle], story: &Story, whole: &Whole<'a>) -
     let times = members.iter().flat_map(|&article| &articles[article as usize].annotations.times);
     let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
     lead(&mut views);
+    for view in views.iter_mut().filter(|view| view.lead) {
+        view.date_by_length(&articles[view.at.article as usize]);
+    }
     papers(&mut views);
     let mut days: BTreeMap<(u32, Ledger), BTreeSet<i32>> = BTreeMap::new();
     for view in &views {

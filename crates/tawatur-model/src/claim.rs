@@ -50,6 +50,9 @@ impl Claim {
     /// The name under which [`Claim::spans`] holds where the claim stood, once its article's text is cut down to its claims.
     pub const STOOD: &'static str = "stood";
 
+    /// Bytes of the word between a length of time and a claim that it dates, with its blanks.
+    pub const LED: u32 = 10;
+
     /// Where it stands in the article as it was read.
     pub fn stood(&self) -> Span {
         let kept = self.spans.iter().find(|(name, _)| *name == Self::STOOD);

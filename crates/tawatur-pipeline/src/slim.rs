@@ -1,4 +1,4 @@
-use tawatur_model::{Annotations, Article, Claim, Link, ReadArticle, Removed, Span, Trace};
+use tawatur_model::{Annotations, Article, Claim, Link, ReadArticle, Removed, Span, TimeExpression, Trace};
 
 /// Names kept of an entity: as many as groups compare.
 const FORMS: usize = 8;
@@ -10,6 +10,10 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
     let mut text = String::new();
     let mut body_start = 0;
     let mut quantities = Vec::new();
+    let mut times = annotations.times.clone();
+    for time in &mut times {
+        time.span = Span::default();
+    }
     let claims = annotations
         .claims
         .into_iter()
@@ -21,7 +25,11 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
                 .iter()
                 .map(|q| q.span)
                 .find(|q| q.end() <= old.start() && old.start() - q.end() <= 1);
-            let kept = counted.map_or(old, |q| q.join(old));
+            // So may a length of time that dates them: "four months after the signing".
+            let before = annotations.times.partition_point(|time| time.span.start() < old.start());
+            let length = annotations.times[..before].last().map(|time| time.span);
+            let length = length.filter(|time| time.end() < old.start() && old.start() - time.end() <= Claim::LED);
+            let kept = counted.into_iter().chain(length).fold(old, |kept, span| span.join(kept));
             let from = text.len() as u32;
             // The words to the end of the sentence are compared too.
             let told = old.start() + claim.told(&article.text).len() as u32;
@@ -33,6 +41,10 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
             // Claims come in the order of the text, so those of the headline stand first.
             if old.start() < article.body_start {
                 body_start = text.len() as u32;
+            }
+            if let Some(length) = length {
+                let span = Span::new(shift(length.start()), shift(length.end()));
+                times.push(TimeExpression { span, ..annotations.times[before - 1].clone() });
             }
             for quantity in annotations.quantities.iter().filter(|q| kept.contains(q.span)) {
                 let start = shift(quantity.span.start());
@@ -49,7 +61,7 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
     }
     let annotations = Annotations {
         entities,
-        times: annotations.times,
+        times,
         quantities,
         claims,
         coverage: annotations.coverage,

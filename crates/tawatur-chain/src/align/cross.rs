@@ -2,7 +2,7 @@
 
 use super::group::COMPARED;
 use super::key::{Index, outer};
-use super::likeness::{Apart, class, likeness, same_charge, same_large_count, same_paper, same_signers, wording};
+use super::likeness::{Apart, class, likeness, same_charge, same_large_count, same_paper, wording};
 use super::recall::recall;
 use super::role::{COUNTRY, known, pairs};
 use super::time::Interval;
@@ -127,7 +127,7 @@ fn surely(a: &View, b: &View) -> bool {
             x.meets(y) && apart.is_some_and(|apart| apart <= days) && same_item
         }
         (Interval::Open, Interval::Open) if a.claim.ledger != Ledger::Agreement => same_item,
-        (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b) || same_signers(a, b),
+        (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b),
         _ => false,
     }
 }

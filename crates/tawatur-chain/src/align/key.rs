@@ -138,6 +138,7 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
             whats.push(key((one, view.claim.item.as_deref().map(class))));
         }
     }
+    let mut keys: Vec<u64> = Vec::new();
     // A count that is not met by chance, and who is charged with something, are keys with no second party.
     if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote)
         && let Some(count) = view.quantity.and_then(|q| q.value).filter(|&count| count >= MANY)
@@ -147,7 +148,6 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
     if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) && parties.len() == 1 {
         whats.push(key((parties[0], view.claim.action.as_str(), "charge")));
     }
-    let mut keys: Vec<u64> = Vec::new();
     for what in &whats {
         match view.likely() {
             Interval::Days(from, to) if to - from < YEAR => {

@@ -2,7 +2,7 @@ use super::cross::same_speaker;
 use super::role::{Fit, compare, known, pairs, rolled};
 use super::time::Interval;
 use super::view::{View, shared};
-use tawatur_model::{Certainty, EntityKind, Ledger, Quantity, Role, Stance};
+use tawatur_model::{Certainty, Ledger, Quantity, Role, Stance};
 
 /// Why two claims are not one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +44,20 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     if (a.claim.certainty == Certainty::Actual) != (b.claim.certainty == Certainty::Actual) {
         score -= 0.15;
     }
+    // Of those who leave, a count tells of a part, unless the other account counts them too.
+    if a.claim.ledger == Ledger::Deployment && a.quantity.is_some() != b.quantity.is_some() {
+        score -= 0.35;
+    }
     let alike = wording(a, b);
     let open = |view: &View| view.role(Role::Target).is_empty();
     // Words are what a statement consists of: with nobody addressed they must be alike.
     if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 && !brief(a, b) || !agree) {
         return Err(Apart::Wording);
+    }
+    // One who moves troops moves them here and there.
+    let charged = answers(a, b) || answers(b, a);
+    if a.claim.ledger == Ledger::Deployment && !whither(a, b) && alike < 0.3 && !charged {
+        return Err(Apart::Nothing);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
     let counted = !agree && (same_large_count(a, b) && retold(a, b, alike) || answers(a, b) || answers(b, a));
@@ -56,6 +65,14 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
         return Err(Apart::Nothing);
     }
     Ok(score + 0.5 * alike)
+}
+
+/// Do two accounts of troops agree in where they come from, go or stand, or when?
+fn whither(a: &View, b: &View) -> bool {
+    let ends = [Role::From, Role::To].map(|role| compare(role, a.role(role), b.role(role)));
+    let placed = matches!((a.place, b.place), (Some(mine), Some(theirs)) if rolled(&mine, &theirs).is_some());
+    let dated = matches!((a.time, b.time), (Interval::Days(..), Interval::Days(..)));
+    placed || dated || ends.iter().any(|end| matches!(end, Fit::Agrees(_)))
 }
 
 /// Does one speaker say something on one day of which two reports share some words? One of them may give it in three.
@@ -152,7 +169,7 @@ fn time(a: &View, b: &View) -> Result<f32, Apart> {
         if dated(x.time) && dated(y.since) && x.time.meets(y.since) && !dated(y.time) {
             return Err(Apart::Time);
         }
-        let tied = (denies_it(x, y) && !y.another) || same_paper(x, y) || same_signers(x, y);
+        let tied = (denies_it(x, y) && !y.another) || same_paper(x, y);
         if is_past(x.time, y) && y.time == Interval::Open && !tied {
             return Err(Apart::Past);
         }
@@ -192,21 +209,6 @@ fn elsewhen(a: &View, b: &View) -> bool {
 /// Do both name one paper? Then neither needs to say when it was signed.
 pub(crate) fn same_paper(a: &View, b: &View) -> bool {
     a.claim.ledger == Ledger::Agreement && 2 * shared(&a.title, &b.title) > a.title.len().min(b.title.len())
-}
-
-/// Did the same two persons put their names to it, where one account takes the paper as known, «المعاهدة»? Two men seldom
-/// sign twice.
-pub(crate) fn same_signers(a: &View, b: &View) -> bool {
-    let persons = |view: &View| {
-        let parties = view.role(Role::Party);
-        parties.len() >= 2 && parties.iter().all(|party| party.kind == EntityKind::Person)
-    };
-    let known = |view: &View| view.is_definite() && !view.another;
-    a.claim.ledger == Ledger::Agreement
-        && (known(a) || known(b))
-        && a.claim.action == b.claim.action
-        && (persons(a) && persons(b))
-        && same_names(a, b)
 }
 
 /// A denial, and what it denies in the same article: it need not say again when that was.

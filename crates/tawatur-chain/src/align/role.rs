@@ -33,12 +33,20 @@ pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
         },
         // One names this side and one that.
         Role::Party | Role::Participant if many == 1 && count == 0 => Fit::Silent,
+        // Troops are their president's too: «ماكرون يعلن سحب القوات» and «غادر الجنود الفرنسيون».
+        Role::Owner if count == 0 && of_one_country(&mine, &theirs) => Fit::Agrees(0.4),
         _ if count == 0 => Fit::Conflicts,
         // Somebody without a name was with him: who, the others do not tell.
         Role::Party | Role::Participant if few == 1 && many > 1 && all.0.min(all.1) > 1 => Fit::Silent,
         Role::Party | Role::Participant => Fit::Agrees(0.5 * sum),
         _ => Fit::Agrees(sum / few as f32 * (0.6 + 0.4 * few as f32 / many as f32)),
     }
+}
+
+/// Do all on both sides belong to one country?
+fn of_one_country(mine: &[&Actor], theirs: &[&Actor]) -> bool {
+    let first = mine[0].country;
+    first.is_some() && mine.iter().chain(theirs).all(|actor| actor.country == first)
 }
 
 /// Compares a role where one side names nobody but collectives or unnamed sources.
@@ -145,6 +153,8 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
         (EntityKind::Person, EntityKind::Person) => None,
         (EntityKind::Person, EntityKind::Unnamed) | (EntityKind::Unnamed, EntityKind::Person) => None,
         (EntityKind::Country, _) | (_, EntityKind::Country) => Some(COUNTRY),
+        // French soldiers are the French army.
+        (EntityKind::Unnamed, EntityKind::Org) | (EntityKind::Org, EntityKind::Unnamed) => Some(0.6),
         (EntityKind::Agency | EntityKind::Outlet, _) | (_, EntityKind::Agency | EntityKind::Outlet) => None,
         _ => Some(0.4),
     }

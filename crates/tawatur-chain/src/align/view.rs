@@ -1,3 +1,4 @@
+use super::after::long_before;
 use super::time::Interval;
 use crate::door::Whole;
 use super::title::{says_another, telling, title_words};
@@ -124,6 +125,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Dates it by how long it was before the news of the day, if it says so.
+    pub(crate) fn date_by_length(&mut self, read: &ReadArticle) {
+        if self.time == Interval::Open
+            && let Some(time) = long_before(read, self.claim, self.published)
+        {
+            self.time = time;
+        }
+    }
+
     /// Is its item a paper known already: «المعاهدة», "the treaty"?
     pub(crate) fn is_definite(&self) -> bool {
         let folded = self.claim.item.as_deref().map(|item| tawatur_text::fold(item).text);
@@ -212,9 +222,9 @@ const NAMES: usize = 8;
 /// Bytes between a count and the claim that it belongs to: a blank.
 const BESIDE: u32 = 1;
 
-/// "912 persons were killed": the counted subject stands right before the words of the incident.
+/// "912 persons were killed", "1,400 soldiers whom Paris keeps there": those counted stand right before the words of the claim.
 fn counted<'a>(read: &'a ReadArticle, claim: &Claim) -> Option<&'a Quantity> {
-    if claim.ledger != Ledger::Incident {
+    if !matches!(claim.ledger, Ledger::Incident | Ledger::Deployment) {
         return None;
     }
     let start = claim.span.start();
