@@ -4,7 +4,7 @@ use crate::number::{Copies, Dependence, Path, Side, State, holds_event, number, 
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use tawatur_model::{Claim, ClaimRef, EntityKind, Group, Ledger, ReadArticle, Role, Story};
+use tawatur_model::{Claim, ClaimRef, EntityKind, Group, Ledger, ReadArticle, Role, Share, Story};
 
 /// The groups of all stories, ordered by the story of their first claim, then by their claims. One event told in several
 /// stories is one group.
@@ -145,11 +145,34 @@ fn group(
         asserted_by: sources(articles, members, Side::Asserts),
         denied_by: sources(articles, members, Side::Denies),
         number: number(&paths, Side::Asserts, depends),
+        shares: shares(articles, home, copies, &claims, depends),
         denials: number(&paths, Side::Denies, depends),
         first: first.at.article,
         claims,
         conflicts: Vec::new(),
     }
+}
+
+/// The number of each story's own articles, where several stories tell of the group.
+fn shares(
+    articles: &[ReadArticle],
+    home: &FxHashMap<u32, u32>,
+    copies: &Copies,
+    claims: &[ClaimRef],
+    depends: &Dependence,
+) -> Vec<Share> {
+    let mut by_story: BTreeMap<u32, Vec<ClaimRef>> = BTreeMap::new();
+    for at in claims {
+        by_story.entry(home[&at.article]).or_default().push(*at);
+    }
+    if by_story.len() < 2 {
+        return Vec::new();
+    }
+    let share = |(story, claims): (u32, Vec<ClaimRef>)| {
+        let number = number(&paths(articles, &claims, copies), Side::Asserts, depends);
+        Share { story, tawatur: number.tawatur, tawatur_max: number.tawatur_max }
+    };
+    by_story.into_iter().map(share).collect()
 }
 
 /// The most frequent, the first by name between equals.

@@ -99,12 +99,35 @@ pub struct Group {
     pub denied_by: Vec<String>,
     /// How independently it is reported.
     pub number: Number,
+    /// Where several stories tell it: how independently each one's own articles do. Empty where one story holds all of it.
+    pub shares: Vec<Share>,
     /// The same for the denying side.
     pub denials: Number,
     /// First article: its position.
     pub first: u32,
     /// Ids of groups that contradict this one.
     pub conflicts: Vec<String>,
+}
+
+/// How independently the articles of one story alone report a group that several stories tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Position of the story.
+    pub story: u32,
+    /// As of the whole group.
+    pub tawatur: u32,
+    /// As of the whole group.
+    pub tawatur_max: u32,
+}
+
+impl Group {
+    /// How independently the articles of a story report it: the sure and the largest number of chains.
+    pub fn chains_in(&self, story: u32) -> (u32, u32) {
+        match self.shares.iter().find(|share| share.story == story) {
+            Some(share) => (share.tawatur, share.tawatur_max),
+            None => (self.number.tawatur, self.number.tawatur_max),
+        }
+    }
 }
 
 /// For each story the positions of the groups that hold a claim of its articles, in the order of the groups. A group may

@@ -35,7 +35,7 @@ impl Pen<'_> {
 /// Draws a reading as one HTML page. The same reading and language always give the same bytes.
 pub fn page(reading: &Reading, lang: Lang) -> String {
     let digest = Digest::new(reading);
-    let largest = digest.stories.iter().map(|view| view.outlets.all.max(story::number(view).tawatur_max)).max();
+    let largest = digest.stories.iter().map(|view| view.outlets.all.max(view.chains.1)).max();
     let pen = Pen { digest: &digest, words: Wording::new(lang), scale: largest.unwrap_or(0).max(1) };
     let words = pen.words;
     let policy =

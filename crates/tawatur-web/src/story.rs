@@ -1,17 +1,9 @@
 use maud::{Markup, html};
-use tawatur_model::{Article, Number};
+use tawatur_model::Article;
 use tawatur_record::{StoryView, safe};
 
 use crate::claim;
 use crate::page::{Pen, row};
-
-static NONE: Number =
-    Number { tawatur: 0, tawatur_max: 0, origins: 0, weakest: Vec::new(), common_link: None, because: Vec::new() };
-
-/// The number of the story's most independently reported group.
-pub(crate) fn number<'a>(view: &StoryView<'a>) -> &'a Number {
-    view.strongest.map_or(&NONE, |at| &view.groups[at].group.number)
-}
 
 /// The story's title, or its id where it has none.
 pub(crate) fn title(view: &StoryView<'_>) -> String {
@@ -22,14 +14,16 @@ pub(crate) fn title(view: &StoryView<'_>) -> String {
 /// Outlets and independent chains on one scale: the gap between them is the message.
 pub(crate) fn bars(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
     let words = pen.words;
-    let number = number(view);
+    let (sure, most) = view.chains;
     let unknown = (view.outlets.unknown > 0)
         .then(|| words.fill("ui.outlets-unknown", &[("n", &view.outlets.unknown.to_string())]));
+    let beyond = view.beyond.map(|n| words.fill("ui.beyond", &[("n", &n.to_string())]));
     let strongest = (view.groups.len() > 1).then(|| words.ui("ui.strongest").to_owned());
+    let remark = strongest.into_iter().chain(beyond).reduce(|a, b| format!("{a}; {b}"));
     html! {
         dl.bars {
             (row(pen, "outlets", words.ui("ui.outlets"), view.outlets.all, view.outlets.all, unknown))
-            (row(pen, "chains", words.ui("ui.chains"), number.tawatur, number.tawatur_max, strongest))
+            (row(pen, "chains", words.ui("ui.chains"), sure, most, remark))
         }
     }
 }

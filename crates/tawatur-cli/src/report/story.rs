@@ -1,6 +1,6 @@
 use std::io;
 
-use tawatur_model::{Article, Number, Reading};
+use tawatur_model::{Article, Reading};
 use tawatur_record::{Digest, Lang, StoryView, Wording, isolate, safe};
 
 use super::claim;
@@ -31,7 +31,7 @@ pub(crate) fn write(out: &mut dyn io::Write, reading: &Reading, options: &Report
     let mut sheet = Sheet::new(out, options.width, options.color);
     let pen = Pen { digest: &digest, words: Wording::new(options.lang), options: *options };
     pen.header(&mut sheet)?;
-    let largest = digest.stories.iter().map(|story| story.outlets.all.max(strongest(story).tawatur_max)).max();
+    let largest = digest.stories.iter().map(|story| story.outlets.all.max(story.chains.1)).max();
     let scale = largest.unwrap_or(0).div_ceil(BAR).max(1);
     for (story, position) in digest.stories.iter().zip(1..) {
         pen.story(&mut sheet, story, position, scale)?;
@@ -153,14 +153,18 @@ impl Pen<'_> {
             first.push(text(format!(" ({})", self.words.fill("ui.outlets-unknown", &[("n", &unknown)])), QUIET));
         }
         sheet.put(2, &first)?;
-        let number = strongest(view);
-        let drawn = bar(number.tawatur, number.tawatur_max, scale);
+        let (sure, most) = view.chains;
+        let drawn = bar(sure, most, scale);
         let mut second = vec![
             block(padded(chains, wide), PLAIN),
-            block(format!("{drawn} {}", range(number.tawatur, number.tawatur_max)), CHAIN),
+            block(format!("{drawn} {}", range(sure, most)), CHAIN),
         ];
         if view.groups.len() > 1 {
             second.push(text(format!(" ({})", self.words.ui("ui.strongest")), QUIET));
+        }
+        if let Some(beyond) = view.beyond {
+            let remark = self.words.fill("ui.beyond", &[("n", &beyond.to_string())]);
+            second.push(text(format!(" ({remark})"), QUIET));
         }
         sheet.put(2, &second)?;
         if scale > 1 {
@@ -187,13 +191,6 @@ impl Pen<'_> {
         }
         Ok(())
     }
-}
-
-/// The number of the story's most independently reported group.
-fn strongest<'a>(view: &StoryView<'a>) -> &'a Number {
-    const NONE: &Number =
-        &Number { tawatur: 0, tawatur_max: 0, origins: 0, weakest: Vec::new(), common_link: None, because: Vec::new() };
-    view.strongest.map_or(NONE, |at| &view.groups[at].group.number)
 }
 
 /// One figure, or two where they differ.

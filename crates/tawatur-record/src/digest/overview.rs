@@ -50,8 +50,12 @@ pub struct StoryView<'a> {
     pub groups: Vec<GroupView<'a>>,
     /// Groups that began in another story and hold claims of this one, by position in the reading.
     pub elsewhere: Vec<usize>,
-    /// Position in `groups` of the one with the highest number.
+    /// Position in `groups` of the one that the story's own articles report most independently.
     pub strongest: Option<usize>,
+    /// How independently they do: the sure and the largest number of its chains, never more than the outlets.
+    pub chains: (u32, u32),
+    /// The largest number of a group that other stories tell too, where it is higher than the story's own.
+    pub beyond: Option<u32>,
 }
 
 /// One group of the same claim.
@@ -92,7 +96,8 @@ impl<'a> Digest<'a> {
             .iter()
             .zip(by_story)
             .zip(groups_by_story(&reading.stories, &reading.groups))
-            .map(|((story, groups), all)| StoryView::new(reading, story, groups, &all))
+            .zip(0u32..)
+            .map(|(((story, groups), all), number)| StoryView::new(reading, (number, story), groups, &all))
             .collect();
         let told: FxHashSet<u32> = reading.stories.iter().flat_map(|story| story.articles.iter().copied()).collect();
         let all = 0..u32::try_from(reading.articles.len()).unwrap_or(u32::MAX);
@@ -157,7 +162,12 @@ impl<'a> Digest<'a> {
 }
 
 impl<'a> StoryView<'a> {
-    fn new(reading: &'a Reading, story: &'a Story, mut groups: Vec<GroupView<'a>>, all: &[usize]) -> Self {
+    fn new(
+        reading: &'a Reading,
+        (position, story): (u32, &'a Story),
+        mut groups: Vec<GroupView<'a>>,
+        all: &[usize],
+    ) -> Self {
         let own: FxHashSet<usize> = groups.iter().map(|view| view.position).collect();
         let elsewhere = all.iter().copied().filter(|at| !own.contains(at)).collect();
         let weight = |view: &GroupView<'_>| {
@@ -165,9 +175,12 @@ impl<'a> StoryView<'a> {
             (number.tawatur, number.tawatur_max, view.group.claims.len())
         };
         groups.sort_by_key(|view| (view.group.ledger, std::cmp::Reverse(weight(view))));
-        let strongest = (0..groups.len()).rev().max_by_key(|at| weight(&groups[*at]));
+        let own = |at: &usize| (groups[*at].group.chains_in(position), weight(&groups[*at]));
+        let strongest = (0..groups.len()).rev().max_by_key(own);
+        let chains = strongest.map_or((0, 0), |at| groups[at].group.chains_in(position));
+        let beyond = groups.iter().map(|view| view.group.number.tawatur).max().filter(|most| *most > chains.0);
         let articles = story.articles.iter().filter_map(|article| reading.articles.get(*article as usize));
-        StoryView { story, outlets: OutletCount::new(articles), groups, elsewhere, strongest }
+        StoryView { story, outlets: OutletCount::new(articles), groups, elsewhere, strongest, chains, beyond }
     }
 }
 

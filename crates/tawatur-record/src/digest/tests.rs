@@ -61,6 +61,7 @@ fn reading() -> Reading {
             asserted_by: vec![],
             denied_by: vec![],
             number: Number::default(),
+            shares: vec![],
             denials: Number::default(),
             first: 0,
             conflicts: vec![],
