@@ -323,8 +323,8 @@ const ORDINAL: &str = "ordinal";
 
 /// "A second earthquake" is not the first one.
 fn later_one(view: &View) -> bool {
-    kind(&view.claim.action) == Kind::Disaster
-        && view.quantity.is_some_and(|q| q.unit.as_deref() == Some(ORDINAL) && q.value.is_some_and(|n| n > 1.0))
+    view.quantity.is_some_and(|q| q.value.is_some_and(|n| n > 1.0) && q.unit.as_deref() == Some(ORDINAL))
+        && kind(&view.claim.action) == Kind::Disaster
 }
 
 fn quantity(one: &View, other: &View) -> Result<(), Apart> {
@@ -380,19 +380,22 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
         Ledger::Agreement => same,
         // One attack is told as firing, hitting or killing, but then whom it struck, or when and where, must agree; and a
         // disaster, its toll and an attack are three things.
+        Ledger::Incident if same => true,
         Ledger::Incident => {
-            let struck =
-                matches!(compare(Role::Affected, a.role(Role::Affected), b.role(Role::Affected)), Fit::Agrees(_));
+            let struck = || {
+                let (mine, theirs) = (a.role(Role::Affected), b.role(Role::Affected));
+                matches!(compare(Role::Affected, mine, theirs), Fit::Agrees(_))
+            };
             let kinds = (kind(&a.claim.action), kind(&b.claim.action));
             let by_one = || {
                 let (mine, theirs) = (a.role(Role::Actor), b.role(Role::Actor));
                 matches!(compare(Role::Actor, mine, theirs), Fit::Agrees(_))
             };
             match kinds {
-                (Kind::Attack, Kind::Toll) | (Kind::Toll, Kind::Attack) => struck && by_one(),
+                (Kind::Attack, Kind::Toll) | (Kind::Toll, Kind::Attack) => struck() && by_one(),
                 (mine, theirs) if mine != theirs => false,
                 _ => {
-                    same || struck
+                    struck()
                         || (a.place.is_some()
                             && b.place.is_some()
                             && a.time != Interval::Open
@@ -491,7 +494,8 @@ fn kind(action: &str) -> Kind {
 pub(super) fn wording(a: &View, b: &View) -> f32 {
     let own = shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32;
     let following = shared(&a.told, &b.told);
-    if following < FEWEST || act(&a.claim.action) != act(&b.claim.action) {
+    let acts = |a: &View, b: &View| a.claim.action == b.claim.action || act(&a.claim.action) == act(&b.claim.action);
+    if following < FEWEST || !acts(a, b) {
         return own;
     }
     own.max(following as f32 / a.told.len().min(b.told.len()).max(2 * FEWEST) as f32)

@@ -15,6 +15,18 @@ pub(crate) enum Fit {
 
 /// Compares a role of two claims.
 pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
+    // Most roles hold one: no list need be made of those who are known.
+    if let ([one], [other]) = (mine, theirs)
+        && is_known(role, one)
+        && is_known(role, other)
+    {
+        let how = rolled(one, other);
+        return match (role, how) {
+            (Role::Party | Role::Participant, how) => how.map_or(Fit::Silent, |how| Fit::Agrees(0.5 * how)),
+            (Role::Owner, None) if of_one_country(&[one], &[other]) => Fit::Agrees(0.4),
+            (_, how) => how.map_or(Fit::Conflicts, Fit::Agrees),
+        };
+    }
     let all = (mine.len(), theirs.len());
     let (raw, other) = (mine, theirs);
     let (mine, theirs) = (known(role, raw), known(role, other));
@@ -163,9 +175,16 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
 /// Those of a role by whom two claims are compared. French soldiers without a name leave for France and are struck for it,
 /// but who met them, or what they said, they do not tell.
 pub(crate) fn known<'n, 'a>(role: Role, actors: &'n [Actor<'a>]) -> SmallVec<[&'n Actor<'a>; 4]> {
-    let some = matches!(role, Role::Owner | Role::Actor | Role::Affected | Role::Giver | Role::Receiver);
-    let national =
-        |a: &Actor| some && a.kind == EntityKind::Unnamed && a.country.is_some_and(|c| c.starts_with("country/"));
-    let known = |a: &&Actor| national(a) || !matches!(a.kind, EntityKind::Unnamed | EntityKind::Group);
-    actors.iter().filter(known).collect()
+    actors.iter().filter(|actor| is_known(role, actor)).collect()
+}
+
+fn is_known(role: Role, actor: &Actor) -> bool {
+    match actor.kind {
+        EntityKind::Group => false,
+        EntityKind::Unnamed => {
+            matches!(role, Role::Owner | Role::Actor | Role::Affected | Role::Giver | Role::Receiver)
+                && actor.country.is_some_and(|country| country.starts_with("country/"))
+        }
+        _ => true,
+    }
 }
