@@ -59,14 +59,8 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
         entity.names.truncate(FORMS);
         entity.name_en = None;
     }
-    let annotations = Annotations {
-        entities,
-        times,
-        quantities,
-        claims,
-        coverage: annotations.coverage,
-        ..Annotations::default()
-    };
+    let annotations =
+        Annotations { entities, times, quantities, claims, coverage: annotations.coverage, ..Annotations::default() };
     let article =
         Article { text, body_start, paragraphs: Vec::new(), removed: Vec::<Removed>::new(), dateline: None, ..article };
     ReadArticle { article, annotations }

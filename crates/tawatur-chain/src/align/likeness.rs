@@ -133,7 +133,9 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
         }
     }
     // Who is said to have struck his own did something else than to those others whom another account names.
-    if strikes_himself(a) != strikes_himself(b) && !a.role(Role::Affected).is_empty() && !b.role(Role::Affected).is_empty()
+    if strikes_himself(a) != strikes_himself(b)
+        && !a.role(Role::Affected).is_empty()
+        && !b.role(Role::Affected).is_empty()
     {
         return Err(Apart::Role);
     }

@@ -1,7 +1,7 @@
 use super::after::long_before;
 use super::time::Interval;
-use crate::door::Whole;
 use super::title::{says_another, telling, title_words};
+use crate::door::Whole;
 use rustc_hash::FxHasher;
 use std::hash::{BuildHasher, BuildHasherDefault};
 use std::rc::Rc;
@@ -206,7 +206,10 @@ fn own_body(claim: &Claim, roles: &mut [(Role, Vec<Actor>)], annotations: &Annot
 fn planned_by(claim: &Claim, time: Interval, published: Interval) -> Interval {
     match (time, published) {
         (Interval::Days(from, to), Interval::Days(now, _))
-            if claim.certainty == Certainty::Planned && !claim.chain.is_empty() && to < now && now - from < FULFILLED =>
+            if claim.certainty == Certainty::Planned
+                && !claim.chain.is_empty()
+                && to < now
+                && now - from < FULFILLED =>
         {
             Interval::Days(from, now)
         }

@@ -3,3 +3,4 @@
 mod across;
 mod events;
 mod story;
+mod wholes;

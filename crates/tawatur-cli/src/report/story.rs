@@ -155,10 +155,8 @@ impl Pen<'_> {
         sheet.put(2, &first)?;
         let (sure, most) = view.chains;
         let drawn = bar(sure, most, scale);
-        let mut second = vec![
-            block(padded(chains, wide), PLAIN),
-            block(format!("{drawn} {}", range(sure, most)), CHAIN),
-        ];
+        let mut second =
+            vec![block(padded(chains, wide), PLAIN), block(format!("{drawn} {}", range(sure, most)), CHAIN)];
         if view.groups.len() > 1 {
             second.push(text(format!(" ({})", self.words.ui("ui.strongest")), QUIET));
         }
