@@ -173,7 +173,18 @@ impl<'a> Finder<'_, 'a> {
                 let people = self.people.weight(thing);
                 (hit.tokens, std::cmp::Reverse(hit.front.stem - 2 * u8::from(hit.front.conjunction.is_some())), people)
             };
-            if best.as_ref().is_none_or(|(b, t, _)| rank(&hit, thing) > rank(b, *t)) {
+            // «عمان» is Jordan's capital where the article speaks of Jordan, «بلنسية» the better known of two cities.
+            let closer = |thing: u32, than: u32| {
+                let things = &self.sheet.lexicon.tables.things;
+                let since = |thing: &Thing| thing.offices.iter().map(|office| office.from.clone()).max();
+                let tie = |thing: &Thing| (self.people.home(thing), !thing.caution, standing(thing), since(thing));
+                tie(&things[thing as usize]) > tie(&things[than as usize])
+            };
+            let better = best.as_ref().is_none_or(|(b, t, _)| {
+                let (new, old) = (rank(&hit, thing), rank(b, *t));
+                new > old || new == old && thing != *t && closer(thing, *t)
+            });
+            if better {
                 best = Some((hit, thing, short));
             }
         }
@@ -190,14 +201,21 @@ impl<'a> Finder<'_, 'a> {
         {
             return false;
         }
-        if self.people.named_in_full(thing) {
+        let named = self.people.named_in_full(thing);
+        let person = &self.sheet.lexicon.tables.things[thing as usize];
+        if self.inside_name(at, hit, person, named) {
+            return false;
+        }
+        if named {
             return true;
         }
         if self.sheet.is(at, sheet::NAME_JOIN) {
             return false;
         }
-        // «الفريق وسوف نعالج» has no singer.
-        if before.is_some_and(|b| self.sheet.is(b, sheet::TITLE)) && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
+        // «الفريق وسوف نعالج» has no singer, «السيد صلاح» no footballer, and «الفريق الضيف» is a team.
+        if before.is_some_and(|b| self.sheet.is(b, sheet::TITLE))
+            && !self.sheet.is(at, sheet::GRAMMAR | sheet::NO_NAME)
+            && (!self.sheet.part(at, sheet::COMMON | sheet::PART_GIVEN) || standing(person) > 0)
         {
             return true;
         }
@@ -210,7 +228,64 @@ impl<'a> Finder<'_, 'a> {
             && !self.sheet.is(at, !only)
             && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
             && hit.front.particle.is_none_or(|_| letters >= 5)
+            // Whom the text doesn't introduce is widely known: no spokesman, chief of a firm or envoy («ميلر»).
+            && (person.offices.is_empty() || standing(person) > 0)
     }
+
+    /// Is a short form a part of another man's name: «سليم الأنصاري» where the list has ماجد الأنصاري, «جيمس جونز» where
+    /// it has ليبرون جيمس?
+    fn inside_name(&self, at: usize, hit: Hit, person: &Thing, named: bool) -> bool {
+        let own = |at: usize| {
+            let word = self.sheet.document.word(at);
+            person.names.iter().any(|name| tawatur_text::fold_word(name).split(' ').any(|part| part == word))
+        };
+        const NO_PART: u32 = sheet::GRAMMAR | sheet::VERB | sheet::NO_NAME;
+        let given_before = hit.front == Default::default()
+            && at.checked_sub(1).is_some_and(|b| {
+                self.sheet.part(b, sheet::PART_GIVEN) && !self.sheet.is(b, NO_PART | sheet::COPULA) && !own(b)
+            });
+        if given_before {
+            return true;
+        }
+        let after = at + hit.tokens as usize;
+        // «وانغ غوانغيا» is not وانغ يي: Chinese and Korean names open with the family's.
+        let word = &self.sheet.document.word(at)[hit.front.stem as usize..];
+        let opens = self.sheet.part(at, sheet::PART_GIVEN)
+            || person
+                .names
+                .iter()
+                .any(|name| tawatur_text::fold_word(name).split_once(' ').is_some_and(|(first, _)| first == word));
+        if !opens || !self.sheet.word(after) || self.sheet.is(after, NO_PART) {
+            return false;
+        }
+        let part = self.sheet.part(after, sheet::PART_GIVEN | sheet::PART_FAMILY)
+            && !self.sheet.part(after, sheet::COMMON)
+            && !self.sheet.is(after, sheet::TITLE);
+        !own(after) && (part || !named && self.sheet.unknown(after))
+    }
+}
+
+/// How high a listed person has stood: 2 for the head of a state or government, 1 for other offices in which people are
+/// known by one name everywhere, else 0.
+fn standing(thing: &Thing) -> u8 {
+    const HEADS: [&str; 8] =
+        ["president", "prime-minister", "king", "emir", "sultan", "chancellor", "supreme-leader", "crown-prince"];
+    const KNOWN: [&str; 9] = [
+        "leader",
+        "secretary-general",
+        "foreign-minister",
+        "defence-minister",
+        "foreign-policy-chief",
+        "speaker",
+        "party-leader",
+        "ayatollah",
+        "national-security-adviser",
+    ];
+    let of = |office: &tawatur_lexicon::Office| {
+        let title = office.title.as_str();
+        if HEADS.contains(&title) && office.of.starts_with("country/") { 2 } else { u8::from(KNOWN.contains(&title)) }
+    };
+    thing.offices.iter().map(of).max().unwrap_or(0)
 }
 
 /// The sort of group that an entity of a kind makes.
@@ -237,6 +312,15 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     if hit.tokens > 1 {
         return true;
     }
+    // «كلاوس» and «بنوك» are no لاوس and نوك behind a particle: the word as it stands is a name or an everyday word.
+    if particle.is_some()
+        && (sheet.part(at, sheet::PART_GIVEN | sheet::PART_FAMILY) && thing.kind != "person"
+            || sheet.part(at, sheet::COMMON)
+                && thing.kind != "country"
+                && sheet.senses(at).any(|(h, s)| s.what == What::Common && h.front.particle.is_none() && h.suffix == 0))
+    {
+        return false;
+    }
     // «كبيرا» is no ك+بيرا: an everyday word is no place, person or company without a context that speaks for it.
     if sheet.part(at, sheet::COMMON)
         // A capital is named far too often to be doubted («بكين» is «they wept» as well).
@@ -258,12 +342,15 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     let place_context = hit.front.particle.is_some()
         || at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD))
         || sheet.is(at.wrapping_sub(1), sheet::TITLE);
+    let stem = sheet.document.word(at).chars().count() - hit.front.stem as usize / 2;
     if thing.caution {
-        return place_context;
+        // «عمان – بترا»: a capital opens a dateline. «فشل» is no ف+شل.
+        let dateline =
+            thing.stands_for.is_some() && !at.checked_sub(1).is_some_and(|b| sheet.word(b)) && !sheet.word(at + 1);
+        return (place_context || dateline) && (stem > 2 || hit.front.conjunction.is_none());
     }
     // Two letters left after cutting is too little («بعد» is no ب+عد); and a verb or a word of grammar is no name.
     let cut = hit.front.particle.is_some() || hit.front.conjunction.is_some();
-    let stem = sheet.document.word(at).chars().count() - hit.front.stem as usize / 2;
     if (cut && stem < 3) || sheet.is(at, sheet::GRAMMAR) {
         return false;
     }

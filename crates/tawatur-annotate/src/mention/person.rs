@@ -37,6 +37,9 @@ pub(crate) struct People {
     /// How often each country was spoken of, directly or by its people.
     countries: BTreeMap<EntityIndex, u32>,
     people: BTreeMap<EntityIndex, u32>,
+    /// How often the article speaks of each country (by id) with names and adjectives that mean nothing else, counting
+    /// the places, bodies and people of the country.
+    homes: FxHashMap<String, u32>,
     /// The countries of the man and of the woman who were spoken of last.
     homelands: [Option<EntityIndex>; 2],
     /// The state that was spoken of last, itself or by one of its bodies.
@@ -61,7 +64,8 @@ impl People {
             year: sheet.article.published.as_deref().and_then(|p| p.get(..4)).and_then(|y| y.parse().ok()),
             ..People::default()
         };
-        for at in (0..sheet.len()).filter(|&at| sheet.is(at, sheet::NAME)) {
+        for at in (0..sheet.len()).filter(|&at| sheet.is(at, sheet::NAME | sheet::NATIONALITY)) {
+            people.note_home(sheet, at);
             for (hit, sense) in sheet.senses(at) {
                 // A short form of two words («ديوماي فاي») can hardly be anybody else.
                 if let What::Name { thing, short } = sense.what
@@ -79,6 +83,40 @@ impl People {
             }
         }
         people
+    }
+
+    /// Counts the country of the longest name at a token where it has only one bearer.
+    fn note_home(&mut self, sheet: &Sheet<'_>, at: usize) {
+        let mut longest = 0;
+        let mut found: Option<u32> = None;
+        let mut several = false;
+        for (hit, sense) in sheet.senses(at) {
+            let thing = match sense.what {
+                What::Name { thing, short: false } => thing,
+                What::Nationality { country, .. } => country,
+                _ => continue,
+            };
+            if hit.tokens > longest {
+                (longest, found, several) = (hit.tokens, Some(thing), false);
+            } else if hit.tokens == longest && found.is_some_and(|other| other != thing) {
+                several = true;
+            }
+        }
+        let Some(thing) = found.filter(|_| !several) else { return };
+        let thing = &sheet.lexicon.tables.things[thing as usize];
+        let home = if thing.kind == "country" { Some(&thing.id) } else { thing.country.as_ref() };
+        if let Some(home) = home {
+            match self.homes.get_mut(home) {
+                Some(count) => *count += 1,
+                None => drop(self.homes.insert(home.clone(), 1)),
+            }
+        }
+    }
+
+    /// How often the article speaks of the country of a thing, of what means nothing else.
+    pub(crate) fn home(&self, thing: &tawatur_lexicon::Thing) -> u32 {
+        let home = if thing.kind == "country" { Some(&thing.id) } else { thing.country.as_ref() };
+        home.and_then(|home| self.homes.get(home)).copied().unwrap_or(0)
     }
 
     /// «ماكي سال»: the article may go on with «سال».
