@@ -275,7 +275,7 @@ impl<'s, 'a> Finder<'s, 'a> {
                 (hit.tokens, std::cmp::Reverse(hit.front.particle.is_some()))
                     > (b.tokens, std::cmp::Reverse(b.front.particle.is_some()))
             });
-            if hit.suffix == 0 && better {
+            if hit.suffix == 0 && better && !self.adjectival(at, hit, country) {
                 best = Some((hit, country, form));
             }
         }

@@ -10,6 +10,7 @@ impl<'a> Finder<'_, 'a> {
         let (hit, thing, alias) = self.best_name(at)?;
         let lexicon = self.sheet.lexicon;
         let thing: &'a Thing = &lexicon.tables.things[thing as usize];
+        let thing = self.newspaper(at, hit, thing).unwrap_or(thing);
         let (thing, span) = self.core(at, hit, thing, alias);
         let entity = self.sheet.entities.thing(thing);
         let sort = sort(&thing.kind);
@@ -52,6 +53,25 @@ impl<'a> Finder<'_, 'a> {
         }
         self.other_name(&mut found, thing);
         Some(found)
+    }
+
+    /// «قال لـ«الشرق الأوسط»», «بغداد: «الشرق الأوسط»»: a place alone in quotation marks, to which somebody spoke or which
+    /// ends a dateline, is the newspaper that bears its name.
+    fn newspaper(&self, at: usize, hit: Hit, thing: &Thing) -> Option<&'a Thing> {
+        let end = at + hit.tokens as usize;
+        let before = at.checked_sub(2)?;
+        let told = self.sheet.document.word(before).chars().eq([letters::LAM]) || self.sheet.mark(before) == Some(':');
+        let alone = self.sheet.is_quote(at - 1) && self.sheet.is_quote(end) && hit.front == Default::default();
+        if thing.kind != "place" || !told || !alone {
+            return None;
+        }
+        let name = (at..end).map(|at| self.sheet.document.word(at)).collect::<Vec<_>>().join(" ");
+        let bears = |other: &&Thing| {
+            let headed =
+                |form: &String| tawatur_text::fold_word(form).split_once(' ').is_some_and(|(_, rest)| rest == name);
+            other.kind == "outlet" && other.names.iter().any(headed)
+        };
+        self.sheet.lexicon.tables.things.iter().find(bears)
     }
 
     /// «حلف شمال الأطلسي (الناتو)», «إدارة الكوارث "آفاد"»: another name in brackets or quotation marks belongs to the
@@ -163,6 +183,9 @@ impl<'a> Finder<'_, 'a> {
             if short && !self.short_name(at, hit, thing) {
                 continue;
             }
+            if self.adjectival(at, hit, thing) {
+                continue;
+            }
             // «استخدمت روسيا اليوم الأربعاء» names no «روسيا اليوم».
             let last = at + hit.tokens as usize - 1;
             if hit.tokens > 1 && self.sheet.time_at(last).is_some_and(|time| self.sheet.time_at(last + 1) == Some(time))
@@ -189,6 +212,24 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         best
+    }
+
+    /// Is a country's name the everyday adjective that it is as well («مقابل مالي»)? It is where no preposition or noun
+    /// of place stands before it and the article says nothing else of the country.
+    pub(crate) fn adjectival(&self, at: usize, hit: Hit, thing: u32) -> bool {
+        let country = &self.sheet.lexicon.tables.things[thing as usize];
+        hit.tokens == 1
+            && country.kind == "country"
+            && hit.front.particle.is_none()
+            && self
+                .sheet
+                .senses(at)
+                .any(|(h, s)| s.what == What::Common && h.front == Default::default() && h.suffix == 0)
+            && at.checked_sub(1).is_some_and(|b| {
+                self.sheet.word(b)
+                    && !self.sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD | sheet::TITLE | sheet::VERB)
+            })
+            && self.people.home(country) == 0
     }
 
     /// May a short form («كيم», «الأسد») stand for its person here? It does where the article names him in full or a
@@ -220,6 +261,10 @@ impl<'a> Finder<'_, 'a> {
             return true;
         }
         let letters = self.sheet.document.word(at).len() / 2 - usize::from(hit.front.stem) / 2;
+        // Whom the text doesn't introduce is widely known: no spokesman, chief of a firm or envoy («ميلر»).
+        if !person.offices.is_empty() && standing(person) == 0 {
+            return false;
+        }
         if letters >= 3 && self.said_before(at) && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL) {
             return true;
         }
@@ -228,8 +273,6 @@ impl<'a> Finder<'_, 'a> {
             && !self.sheet.is(at, !only)
             && !self.sheet.part(at, sheet::COMMON | sheet::PART_DOUBTFUL | sheet::PART_GIVEN)
             && hit.front.particle.is_none_or(|_| letters >= 5)
-            // Whom the text doesn't introduce is widely known: no spokesman, chief of a firm or envoy («ميلر»).
-            && (person.offices.is_empty() || standing(person) > 0)
     }
 
     /// Is a short form a part of another man's name: «سليم الأنصاري» where the list has ماجد الأنصاري, «جيمس جونز» where
@@ -242,7 +285,10 @@ impl<'a> Finder<'_, 'a> {
         const NO_PART: u32 = sheet::GRAMMAR | sheet::VERB | sheet::NO_NAME;
         let given_before = hit.front == Default::default()
             && at.checked_sub(1).is_some_and(|b| {
-                self.sheet.part(b, sheet::PART_GIVEN) && !self.sheet.is(b, NO_PART | sheet::COPULA) && !own(b)
+                // «اعتماد بوتين على»: a verbal noun is no given name.
+                self.sheet.part(b, sheet::PART_GIVEN)
+                    && !self.sheet.is(b, NO_PART | sheet::COPULA | sheet::MASDAR)
+                    && !own(b)
             });
         if given_before {
             return true;
@@ -261,7 +307,9 @@ impl<'a> Finder<'_, 'a> {
         let part = self.sheet.part(after, sheet::PART_GIVEN | sheet::PART_FAMILY)
             && !self.sheet.part(after, sheet::COMMON)
             && !self.sheet.is(after, sheet::TITLE);
-        !own(after) && (part || !named && self.sheet.unknown(after))
+        // «استقبل كيم بوتين»: two who are both known.
+        let other = named && self.sheet.part(after, sheet::PART_SHORT);
+        !own(after) && (part && !other || !named && self.sheet.unknown(after))
     }
 }
 
@@ -322,7 +370,12 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
         return false;
     }
     // «كبيرا» is no ك+بيرا: an everyday word is no place, person or company without a context that speaks for it.
+    // «بعقوبة» as it stands is no «penalty» behind a particle.
+    let whole = hit.front == Default::default();
+    let everyday =
+        |(h, s): (Hit, tawatur_lexicon::Sense)| s.what == What::Common && (!whole || h.front.particle.is_none());
     if sheet.part(at, sheet::COMMON)
+        && sheet.senses(at).any(everyday)
         // A capital is named far too often to be doubted («بكين» is «they wept» as well).
         && thing.stands_for.is_none() && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty()
     {
@@ -341,7 +394,8 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     }
     let place_context = hit.front.particle.is_some()
         || at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD))
-        || sheet.is(at.wrapping_sub(1), sheet::TITLE);
+        // «الروائي جمال الغانم» has no town.
+        || sheet.is(at.wrapping_sub(1), sheet::TITLE) && !sheet.part(at, sheet::PART_GIVEN);
     let stem = sheet.document.word(at).chars().count() - hit.front.stem as usize / 2;
     if thing.caution {
         // «عمان – بترا»: a capital opens a dateline. «فشل» is no ف+شل.

@@ -87,6 +87,10 @@ impl People {
 
     /// Counts the country of the longest name at a token where it has only one bearer.
     fn note_home(&mut self, sheet: &Sheet<'_>, at: usize) {
+        // «مالي» may be the everyday adjective.
+        if sheet.part(at, sheet::COMMON) {
+            return;
+        }
         let mut longest = 0;
         let mut found: Option<u32> = None;
         let mut several = false;
