@@ -37,6 +37,12 @@ impl Set {
                 gold: root.join("corpus/second/gold"),
                 beside: false,
             },
+            Set {
+                name: "third",
+                articles: root.join("corpus/third/articles"),
+                gold: root.join("corpus/third/gold"),
+                beside: false,
+            },
             Set { name: "seeds", articles: beside.join("seeds"), gold: beside.join("gold"), beside: true },
         ]
     }
