@@ -67,9 +67,10 @@ impl Reader<'_, '_> {
                 token = before;
             } else if let Some(from) = sheet.adverb_ending(before) {
                 token = from;
-            } else if sheet.function(before, Function::Partitive) > 0 || sheet.document.word(before) == OF {
-                token = before;
-            } else if sheet.is(before, sheet::MODAL | sheet::ADVERB | sheet::COPULA) {
+            } else if sheet.function(before, Function::Partitive) > 0
+                || sheet.document.word(before) == OF
+                || sheet.is(before, sheet::MODAL | sheet::ADVERB | sheet::COPULA)
+            {
                 token = before;
             } else {
                 break;
