@@ -1,7 +1,7 @@
 use super::argument::{Argument, Filler};
 use super::fill::Agent;
 use super::reader::Reader;
-use crate::sheet::{self, VerbReading};
+use crate::sheet::{self, Sort, VerbReading};
 use crate::speech::{Kind, subject_after, subject_before};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -11,7 +11,12 @@ use tawatur_model::{EntityIndex, EntityKind, Stance};
 /// Whom grammar means where the text names nobody: dropped subjects, pronouns, the agents of verbal nouns.
 impl Reader<'_, '_> {
     /// Whom the pronoun behind a verb means: the antecedent of its relative clause, else the last agent.
-    pub(super) fn object_pronoun(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+    pub(super) fn object_pronoun(
+        &mut self,
+        at: usize,
+        subject: Option<&Agent>,
+        sentence: &Range<usize>,
+    ) -> Option<Agent> {
         let feminine = self.sheet.document.word(at).ends_with(HER);
         if at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) {
             let g = self.sheet.group_at(at - 2)?;
@@ -19,7 +24,23 @@ impl Reader<'_, '_> {
             let (entities, span) = (group.entities.clone(), group.span);
             return Some(Agent { entities, span, why: "antecedent of the relative clause", handed: false });
         }
-        self.topic.clone().filter(|t| t.entities.first().is_some_and(|&e| self.feminine(e) == feminine))
+        // «أمرت المحكمة إسرائيل بأن تمنع، وأمهلتها شهرا»: nobody orders himself.
+        let fits = |agent: &Agent| {
+            let gender = agent.entities.first().is_some_and(|&e| self.feminine(e) == feminine);
+            gender && subject.is_none_or(|s| s.entities.iter().all(|e| !agent.entities.contains(e)))
+        };
+        if let Some(topic) = self.topic.clone().filter(|topic| fits(topic)) {
+            return Some(topic);
+        }
+        subject?;
+        let groups = (sentence.start..at).rev().filter_map(|t| self.sheet.group_from(t).map(|g| &self.sheet.groups[g]));
+        let agents =
+            groups.filter(|group| matches!(group.sort, Sort::Person | Sort::Country) && group.particle.is_none());
+        let mut agents = agents.map(|group| {
+            let (entities, span) = (group.entities.clone(), group.span);
+            Agent { entities, span, why: "pronoun of the nearest name", handed: false }
+        });
+        agents.find(|agent| agent.entities.len() == 1 && fits(agent))
     }
 
     /// The subject of a verb that names none: the last one, where the verb opens its clause and fits it.
@@ -31,10 +52,7 @@ impl Reader<'_, '_> {
         if !singular && !self.pronoun_before(at) {
             return None;
         }
-        let joined = reading.conjunction;
-        let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION;
-        let head = at == sentence.start || self.sheet.is(at - 1, opener);
-        if !joined && !head && !self.pronoun_before(at) {
+        if !self.opens_its_clause(at, reading, sentence) && !self.pronoun_before(at) {
             return None;
         }
         // «ألا يقدم أي من الطرفين»: its subject is no name, but there is one.
@@ -43,6 +61,20 @@ impl Reader<'_, '_> {
         }
         // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
         let standing = self.speech.standing(at);
+        // «أن الرئيس سيزور روسيا، وأنه سيوقع»: a second clause goes on with the subject of the first.
+        let second =
+            self.pronoun_before(at) && self.sheet.document.word(at - 1).starts_with(tawatur_text::letters::WAW);
+        if second
+            && let Some(topic) = self.topic.clone()
+            && topic.span.start() > self.sheet.span(sentence.start..sentence.start + 1).start()
+            && let Some(scope) = standing.innermost.map(|i| &self.speech.scopes[i])
+            && scope.links.last().is_none_or(|link| !link.sources.iter().any(|s| topic.entities.contains(s)))
+            && topic.span.start() > self.sheet.span(scope.cue..scope.cue + 1).start()
+            && topic.entities.first().is_some_and(|&e| self.feminine(e))
+                == self.sheet.document.word(at - 1).ends_with(HER)
+        {
+            return Some(topic);
+        }
         if self.pronoun_before(at)
             && let Some(scope) = standing.innermost.map(|i| &self.speech.scopes[i])
             && scope.cue < at
@@ -58,6 +90,54 @@ impl Reader<'_, '_> {
         let topic = self.topic.clone()?;
         let feminine = topic.entities.first().is_some_and(|&e| self.feminine(e));
         (feminine == reading.form.feminine).then_some(topic)
+    }
+
+    /// «دعا سفيرها إلى المغادرة، ثم أمهلت السفير»: where what stands behind a verb can't be its subject, and the last one
+    /// does not agree, it is the last that does.
+    pub(super) fn agreeing(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<Agent> {
+        let form = reading.form;
+        let fits = form.person == 3 && form.active && form.number == tawatur_lexicon::Number::Singular;
+        if !fits || !self.opens_its_clause(at, reading, sentence) || self.pronoun_before(at) {
+            return None;
+        }
+        let from = self.sheet.document.tokens[at].span.start();
+        let last = self.topics[usize::from(reading.form.feminine)].clone()?;
+        let near = from >= last.span.end() && from - last.span.end() < NEAR;
+        near.then_some(Agent { why: "the last subject that agrees", ..last })
+    }
+
+    /// «أوقف النادي ميسي بعدما سافر اللاعب»: what a person is, with the article and right behind a verb, is the one whom the
+    /// sentence named last.
+    pub(super) fn epithet(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<Agent> {
+        let sheet = &*self.sheet;
+        let (noun, titles) = (at + 1, &sheet.lexicon.tables.titles);
+        let profession = sheet.is(noun, sheet::TITLE)
+            && sheet.definite(noun)
+            && sheet.group_at(noun).is_none()
+            && sheet.senses(noun).any(|(hit, sense)| match sense.what {
+                What::Title { title, form } => {
+                    let plain = hit.tokens == 1 && hit.front.article && hit.front.particle.is_none();
+                    let one = form.number == tawatur_lexicon::Number::Singular;
+                    plain && one && titles[title as usize].kind == "profession"
+                }
+                _ => false,
+            });
+        if !profession || !reading.form.active {
+            return None;
+        }
+        let g = (sentence.start..at)
+            .rev()
+            .find_map(|t| sheet.group_at(t).filter(|&g| sheet.groups[g].sort == Sort::Person))?;
+        let group = &sheet.groups[g];
+        let fits = group.feminine == reading.form.feminine && group.entities.len() == 1;
+        let (entities, span) = (group.entities.clone(), group.span);
+        fits.then_some(Agent { entities, span, why: "the person called so", handed: false })
+    }
+
+    /// Does a verb open its clause, so that its subject is not said again?
+    fn opens_its_clause(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
+        let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION;
+        reading.conjunction || at == sentence.start || self.sheet.is(at - 1, opener)
     }
 
     /// «إنها», «أنه» directly before.
@@ -310,6 +390,9 @@ impl Reader<'_, '_> {
 
 /// «أي», folded.
 const ANY: &str = "\u{0627}\u{064A}";
+
+/// Bytes within which a subject that agrees is still spoken of.
+const NEAR: u32 = 400;
 
 /// «ها», the end of a word with a feminine pronoun.
 const HER: &str = "\u{0647}\u{0627}";

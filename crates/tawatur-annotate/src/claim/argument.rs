@@ -65,6 +65,18 @@ const AT: &str = "\u{0628}";
 /// «أو», folded.
 const OR: &str = "\u{0627}\u{0648}";
 
+/// «في», folded.
+const IN: &str = "\u{0641}\u{064A}";
+
+/// «شهدتها», «شهدته», «تشهدها», «يشهدها», «تشهده», folded.
+const WITNESSED: [&str; 5] = [
+    "\u{0634}\u{0647}\u{062F}\u{062A}\u{0647}\u{0627}",
+    "\u{0634}\u{0647}\u{062F}\u{062A}\u{0647}",
+    "\u{062A}\u{0634}\u{0647}\u{062F}\u{0647}\u{0627}",
+    "\u{064A}\u{0634}\u{0647}\u{062F}\u{0647}\u{0627}",
+    "\u{062A}\u{0634}\u{0647}\u{062F}\u{0647}",
+];
+
 /// «ضد», folded.
 const AGAINST: &str = "\u{0636}\u{062F}";
 
@@ -215,12 +227,13 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             {
                 preposition = Some(words.join(" "));
             }
-            // «35 طنا من المساعدات»: what is measured.
-            let counted = (1..=2).any(|back| at >= back && sheet.quantity_at(at - back).is_some());
-            if counted && preposition.as_deref() == Some(OF) {
+            // «35 طنا من المساعدات»: what is measured; but «700 مليون دولار من البنك الدولي» came from there.
+            let counted = (1..=2).find_map(|back| sheet.quantity_at(at.checked_sub(back)?));
+            if preposition.as_deref() == Some(OF) && counted.is_some_and(|q| !comes_from(sheet, q, at + tokens)) {
                 preposition = None;
             }
-            // «جنوب تركيا» is a part of Turkey, and stands where Turkey could.
+            // «جنوب تركيا» is a part of Turkey, and stands where Turkey could; behind another preposition it is where that
+            // was («في عملية أميركية شمال سوريا»).
             if tokens == 1
                 && COMPASS.contains(
                     &preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW),
@@ -228,7 +241,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             {
                 compass = sheet.document.word(at).starts_with(tawatur_text::letters::WAW)
                     && sheet.document.word(at).chars().count() > 4;
-                preposition = held;
+                let within =
+                    out.last().is_some_and(|a| a.preposition.is_some() || matches!(a.filler, Filler::Adjective { .. }));
+                let phrase = within && out.iter().any(|a| a.preposition.is_some());
+                preposition = held.or_else(|| phrase.then(|| IN.to_owned()));
             }
             at += tokens;
             open_noun = false;
@@ -268,6 +284,14 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             break;
         }
         if let Some(verb) = sheet.verb(at) {
+            // «في احتجاجات شهدتها السنغال»: where something was seen is where it was.
+            if WITNESSED.contains(&sheet.document.word(at))
+                && sheet.group_from(at + 1).is_some_and(|g| matches!(sheet.groups[g].sort, Sort::Country | Sort::Place))
+            {
+                (preposition, open_noun) = (Some(IN.to_owned()), false);
+                at += 1;
+                continue;
+            }
             // «طائرة تحمل 35 طنا من المساعدات»: behind an indefinite noun a verb describes it, and the clause goes on.
             if open_noun && verb.form.imperfect && !verb.conjunction && !verb.future {
                 after_event = true;
@@ -307,15 +331,20 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             let particle = event_particle(sheet, at);
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             out.push(Argument { inside: after_event, ..plain(at, before, Filler::Event) });
-            // «قبل رحلته»: with its own pronoun it takes nothing more.
-            after_event |= !sheet.owned(at);
+            // «قبل رحلته»: with its own pronoun it takes nothing more; nor does «في مؤتمر» take what is no genitive.
+            let phrase = out.last().is_some_and(|a| a.preposition.is_some()) && !sheet.is(at, sheet::MASDAR);
+            after_event |= !sheet.owned(at) && !phrase;
             preposition = None;
             open_noun = !sheet.definite(at) && !accusative(sheet, at);
             at += 1;
             continue;
         }
-        let noun_before = attached(sheet, at).or_else(|| preposition.take());
-        preposition = None;
+        let own = attached(sheet, at);
+        // «إلى ست دول أفريقية», «مع حليفه السياسي عثمان سونكو»: a number, or a noun before the name of its bearer, hands
+        // its preposition on.
+        let handed = own.is_none() && (sheet.quantity_at(at).is_some() && sheet.word(at + 1) || apposed(sheet, at));
+        let noun_before = own.or_else(|| if handed { preposition.clone() } else { preposition.take() });
+        preposition = preposition.filter(|_| handed);
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
         open_noun = !sheet.definite(at)
             && !accusative(sheet, at)
@@ -329,6 +358,46 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
     Argument { at, end: at + 1, preposition, inside: false, joined: false, genitive: false, filler }
+}
+
+/// «700 مليون دولار من البنك الدولي», «منظومة إس 400 من روسيا»: is it a state, or behind a measure anybody, whom the thing
+/// comes from? People («20 عنصرا من حزب الله») are parts of what they are counted of.
+fn comes_from(sheet: &Sheet<'_>, quantity: usize, group: usize) -> bool {
+    let counted = &sheet.quantities[quantity];
+    let of = counted.of.as_deref().map(tawatur_text::fold_word);
+    let people = counted.unit.as_deref() == Some("person")
+        || of.is_some_and(|of| crate::sheet::stem_is(&of, &sheet.lexicon.tables.people));
+    let Some(sort) = sheet.group_from(group).map(|g| sheet.groups[g].sort).filter(|_| !people) else { return false };
+    match sort {
+        // «49 من جنودها» are Armenia's, but do not come from there.
+        Sort::Country | Sort::Place => sheet.is(group, sheet::NAME),
+        Sort::Org | Sort::Person | Sort::Media => counted.unit.is_some(),
+        _ => false,
+    }
+}
+
+/// Does the name of a person stand in apposition to the definite noun at a token, behind no more than its adjectives?
+fn apposed(sheet: &Sheet<'_>, at: usize) -> bool {
+    if !sheet.definite(at) && !sheet.owned(at) {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < at + 3 {
+        let Some(g) = sheet.group_at(next) else {
+            if !sheet.word(next) || !sheet.definite(next) || sheet.is(next, sheet::GRAMMAR) {
+                return false;
+            }
+            next += 1;
+            continue;
+        };
+        let group = &sheet.groups[g];
+        let free = group.start == next && group.particle.is_none() && group.conjunction.is_none();
+        if group.sort != Sort::Adjective {
+            return free && group.sort == Sort::Person;
+        }
+        next = group.end;
+    }
+    false
 }
 
 /// Behind a comma the clause goes on with a time, a further member of a list, an apposition in brackets.

@@ -1,7 +1,7 @@
 use super::argument::{Argument, Filler};
 use super::fill::{Filled, struck};
 use crate::sheet::{Sheet, stem_is};
-use tawatur_lexicon::{EventFrame, Slot};
+use tawatur_lexicon::{EventFrame, Slot, What};
 use tawatur_model::{EntityKind, Ledger, Role, Span};
 
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
@@ -13,6 +13,7 @@ pub(super) fn complete(
     counted_before: bool,
 ) -> Result<Filled, String> {
     struck(sheet, frame, &mut out);
+    strikes(sheet, frame, &mut out, arguments);
     if out.item.is_none()
         && let Some(item) = &frame.item
     {
@@ -51,6 +52,9 @@ pub(super) fn complete(
     if all(Role::Visitor, EntityKind::Country) && all(Role::Host, EntityKind::Person) {
         return Err(format!("{}: a state visits no person", frame.action));
     }
+    if all(Role::Body, EntityKind::Person) {
+        return Err(format!("{}: nobody votes in a person", frame.action));
+    }
     let many = || counted_before || nameless(sheet, arguments);
     let nameless = matches!(frame.ledger(), Ledger::Incident | Ledger::Vote) && many();
     for need in &frame.needs {
@@ -59,9 +63,9 @@ pub(super) fn complete(
         // «قصفت الميناء»: what was hit is named, but is no entity.
         let thing = need.role() == Some(Role::Affected)
             && frame.subject.and_then(Slot::role).is_some_and(|role| out.filled(role))
-            && arguments
-                .iter()
-                .any(|a| matches!(a.filler, Filler::Noun | Filler::Quantity(_)) && a.preposition.is_none());
+            && arguments.iter().any(|a| {
+                matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_)) && a.preposition.is_none()
+            });
         let counted = need.role() == Some(Role::Affected)
             && out.place.is_some()
             && arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
@@ -91,6 +95,40 @@ pub(super) fn complete(
         return Err(format!("{}: nobody fills a role", frame.action));
     }
     Ok(out)
+}
+
+/// «قتل زعيم الحركة في غارة أميركية»: whose the attack is in which somebody died, where nobody else is named.
+fn strikes(sheet: &Sheet<'_>, frame: &EventFrame, out: &mut Filled, arguments: &[Argument]) {
+    if frame.ledger() != Ledger::Incident || out.filled(Role::Actor) {
+        return;
+    }
+    let whose = arguments.windows(2).find_map(|pair| match (&pair[0].filler, &pair[1].filler) {
+        (Filler::Event, &Filler::Adjective { country, span })
+            if pair[0].preposition.is_some() && pair[0].end == pair[1].at && attack(sheet, pair[0].at) =>
+        {
+            Some((country, span))
+        }
+        _ => None,
+    });
+    if let Some((country, span)) = whose {
+        out.add(Role::Actor, &[country], span);
+        out.notes.push("actor: whose the attack is".to_owned());
+    }
+}
+
+/// Is a noun that of an attack?
+fn attack(sheet: &Sheet<'_>, at: usize) -> bool {
+    let tables = &sheet.lexicon.tables;
+    sheet.senses(at).any(|(_, sense)| {
+        let events: &[u32] = match sense.what {
+            What::Masdar { verb } => &tables.verbs[verb as usize].events,
+            What::TriggerNoun(noun) => &tables.trigger_nouns[noun as usize],
+            _ => &[],
+        };
+        events.iter().map(|&event| &tables.events[event as usize]).any(|event| {
+            event.ledger() == Ledger::Incident && event.plover.as_deref() == Some("ASSAULT") && event.noun.is_some()
+        })
+    })
 }
 
 /// Are people counted or named by a common noun near the trigger («قتل 18 شخصا», «أصيب مدنيون»)?

@@ -1,10 +1,12 @@
+use super::argument::{Argument, Filler};
 use super::fill::Agent;
 use super::reader::Reader;
-use crate::sheet::{self, Sort, stem_is};
+use crate::sheet::{self, Sort, VerbReading, stem_is};
 use smallvec::smallvec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, What};
 use tawatur_model::Span;
+use tawatur_text::letters::{ALEF, NOON, TEH, WAW};
 
 /// People before a verb who are counted or described, and not named.
 pub(super) struct Counted {
@@ -90,6 +92,71 @@ impl Reader<'_, '_> {
             handed: false,
         });
         Some(Counted { agent, quantity, span })
+    }
+}
+
+impl Reader<'_, '_> {
+    /// «خطف قراصنة سفينة», «قتل مسلحون ثلاثة جنود», «خطفت جماعة مسلحة مهندسا»: the noun right behind a verb acts, though no
+    /// lexicon names it, where another one without a preposition stands behind it that is neither its genitive nor its
+    /// adjective.
+    pub(super) fn common_subject(&self, at: usize, reading: VerbReading, arguments: &[Argument]) -> bool {
+        let sheet = &*self.sheet;
+        let [first, rest @ ..] = arguments else { return false };
+        let plain =
+            matches!(first.filler, Filler::Noun | Filler::Event) && first.preposition.is_none() && first.at == at + 1;
+        if !plain || sheet.quantity_at(first.at).is_some() {
+            return false;
+        }
+        let ends = |t: usize, letters: [char; 2]| {
+            let mut end = sheet.document.word(t).chars().rev();
+            end.next() == Some(letters[1]) && end.next() == Some(letters[0])
+        };
+        let feminine = |t: usize| sheet.document.ends_in_teh_marbuta(t);
+        let agrees = reading.form.feminine == (feminine(first.at) || ends(first.at, [ALEF, TEH]));
+        // «ودعت القمة المجلس العسكري», «طالب المشاركون إسرائيل»: a definite noun has no genitive either.
+        // «واتهمت المعارضة سال»: nor does a man stand in apposition to a feminine noun.
+        let man = |t: usize| reading.form.feminine && sheet.group_from(t).is_some_and(|g| !sheet.groups[g].feminine);
+        let body = |sort, t| match sort {
+            Sort::Country | Sort::Org | Sort::Group | Sort::Collective => true,
+            Sort::Person => man(t),
+            _ => false,
+        };
+        let whole = sheet.definite(first.at)
+            && rest.first().is_some_and(|next| {
+                let other = matches!(next.filler, Filler::Actors { sort, .. } if body(sort, next.at));
+                other && next.preposition.is_none() && next.at == first.end && !next.joined
+            });
+        if whole && agrees {
+            return true;
+        }
+        let band = reading.form.feminine && feminine(first.at) && !sheet.definite(first.at);
+        let listed = stem_is(sheet.document.word(first.at), &sheet.lexicon.tables.people);
+        let people = !reading.form.feminine && (listed || ends(first.at, [WAW, NOON]));
+        if !band && !people {
+            return false;
+        }
+        let adjective = |a: &&Argument| {
+            let alike = band && feminine(a.at) || ends(first.at, [WAW, NOON]) && ends(a.at, [WAW, NOON]);
+            let nisba = matches!(a.filler, Filler::Adjective { .. });
+            nisba || alike && matches!(a.filler, Filler::Noun) && a.at == first.end && a.preposition.is_none()
+        };
+        let described = rest.first().filter(adjective);
+        let next = rest.get(usize::from(described.is_some()));
+        let end = described.map_or(first.end, |a| a.end);
+        let Some(object) = next.filter(|a| a.preposition.is_none() && a.at == end) else { return false };
+        // The plural in ون takes no genitive with its nun, and a noun that is described has none.
+        let closed = described.is_some() || ends(first.at, [WAW, NOON]);
+        let accusative = sheet.document.word(object.at).ends_with(ALEF) && !sheet.is(object.at, sheet::MASDAR);
+        match object.filler {
+            Filler::Quantity(_) => true,
+            Filler::Good { .. } => closed || !sheet.definite(object.at),
+            Filler::Actors { .. } => closed || accusative,
+            Filler::Noun if closed || accusative => {
+                stem_is(sheet.document.word(object.at), &sheet.lexicon.tables.people) || closed && !accusative
+            }
+            Filler::Noun => people && feminine(object.at) && !sheet.definite(object.at),
+            _ => false,
+        }
     }
 }
 

@@ -2,7 +2,7 @@ use super::argument::{Argument, Filler};
 use super::complete::complete;
 use crate::sheet::{self, Sheet, Sort, stem_is};
 use smallvec::SmallVec;
-use tawatur_lexicon::{EventFrame, NounFrame, Slot};
+use tawatur_lexicon::{EventFrame, Slot};
 use tawatur_model::{EntityIndex, Ledger, Role, Span};
 
 /// A source of an argument that grammar supplies: a subject before the verb, the agent of a light verb, a topic.
@@ -53,7 +53,7 @@ impl Filled {
         self.roles.iter().any(|(r, entities, _)| *r == role && !entities.is_empty())
     }
 
-    fn add(&mut self, role: Role, entities: &[EntityIndex], span: Span) {
+    pub(super) fn add(&mut self, role: Role, entities: &[EntityIndex], span: Span) {
         match self.roles.iter_mut().find(|(r, _, _)| *r == role) {
             Some((_, old, all)) => {
                 for &entity in entities {
@@ -69,7 +69,13 @@ impl Filled {
 }
 
 /// Fills a slot with an argument; says whether it fits.
-fn put(sheet: &mut Sheet<'_>, out: &mut Filled, frame: &EventFrame, slot: Slot, argument: &Argument) -> bool {
+pub(super) fn put(
+    sheet: &mut Sheet<'_>,
+    out: &mut Filled,
+    frame: &EventFrame,
+    slot: Slot,
+    argument: &Argument,
+) -> bool {
     match (slot, &argument.filler) {
         (Slot::Role(_), Filler::Actors { entities, sort, span }) => {
             let Some(role) = slot.role() else { return false };
@@ -152,7 +158,7 @@ fn target(frame: &EventFrame) -> Option<Slot> {
 }
 
 /// The role of the agent, where the frame names none: the parties of an agreement, the participants of a meeting.
-fn agent_role(frame: &EventFrame) -> Option<Role> {
+pub(super) fn agent_role(frame: &EventFrame) -> Option<Role> {
     frame.subject.and_then(Slot::role).or(match frame.ledger() {
         Ledger::Agreement => Some(Role::Party),
         Ledger::Meeting => Some(Role::Participant),
@@ -201,7 +207,7 @@ fn state(sheet: &mut Sheet<'_>, place: EntityIndex) -> EntityIndex {
     country.and_then(|c| sheet.entities.country(sheet.lexicon, c)).unwrap_or(place)
 }
 
-fn of_preposition(list: &[(String, Slot)], preposition: &str) -> Option<Slot> {
+pub(super) fn of_preposition(list: &[(String, Slot)], preposition: &str) -> Option<Slot> {
     list.iter().find(|(p, _)| p == preposition).map(|(_, slot)| *slot)
 }
 
@@ -219,12 +225,12 @@ fn brings_agent(preposition: &str) -> bool {
 
 const IN: &str = "\u{0641}\u{064A}";
 const AT: &str = "\u{0628}";
-const TO: &str = "\u{0644}";
-const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
-const WITH: &str = "\u{0645}\u{0639}";
+pub(super) const TO: &str = "\u{0644}";
+pub(super) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
+pub(super) const WITH: &str = "\u{0645}\u{0639}";
 
 /// Prepositional arguments by the frame, places behind «في».
-fn prepositional(
+pub(super) fn prepositional(
     sheet: &mut Sheet<'_>,
     out: &mut Filled,
     frame: &EventFrame,
@@ -257,7 +263,7 @@ fn prepositional(
 const OBJECT_REACH: usize = 18;
 
 /// Does one of the nouns near the verb have a stem that the frame asks for?
-fn asked_for(
+pub(super) fn asked_for(
     sheet: &Sheet<'_>,
     arguments: &[Argument],
     frame: &EventFrame,
@@ -310,6 +316,12 @@ pub(crate) struct Clause<'c> {
     pub(crate) object_first: bool,
     /// People are counted before it («ثلاثة أشخاص قتلوا»).
     pub(crate) counted: bool,
+    /// It is written alike in both voices («قتل»).
+    pub(crate) voiceless: bool,
+    /// It opens its sentence.
+    pub(crate) opens: bool,
+    /// The noun right behind it acts, and is nobody whom a lexicon knows («قتل مسلحون ثلاثة جنود»).
+    pub(crate) common_subject: bool,
 }
 
 /// Fills a verb's frame, active or passive; none where what it needs is missing, with the reason.
@@ -320,7 +332,10 @@ pub(crate) fn verb_frame(
     clause: &Clause<'_>,
 ) -> Result<Filled, String> {
     let Clause { before, pronoun, arguments, antecedent, .. } = *clause;
-    let topic = clause.topic.filter(|_| !passive);
+    let strikes = frame.ledger() == Ledger::Incident && frame.object.and_then(Slot::role) == Some(Role::Affected);
+    // «وقتل في سوريا نصف مليون شخص»: a verb written alike in both voices has no silent subject from another sentence.
+    let topic =
+        clause.topic.filter(|_| !(passive || clause.common_subject || strikes && clause.voiceless && clause.opens));
     let mut out = Filled::default();
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
     let near = |&index: &usize| arguments[index].at < arguments[0].at + OBJECT_REACH;
@@ -342,10 +357,25 @@ pub(crate) fn verb_frame(
     if passive && before.is_some() && bare_object {
         return Err(format!("{}: an object stands behind the verb", frame.action));
     }
+    if passive && clause.common_subject {
+        return Err(format!("{}: an object stands behind its subject", frame.action));
+    }
+    // «قتل قائد التنظيم في عملية أميركية»: of a verb that is written alike in both voices what stands behind it alone
+    // suffers.
+    if !passive
+        && clause.voiceless
+        && before.is_none()
+        && pronoun.is_none()
+        && strikes
+        && frame.needs_object.is_empty()
+        && alone(sheet, arguments)
+    {
+        return Err(format!("{}: no object stands behind its subject", frame.action));
+    }
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
     let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
-    subject_open &= !clause.object_first && !clause.headed;
+    subject_open &= !clause.object_first && !clause.headed && !clause.common_subject;
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -362,7 +392,13 @@ pub(crate) fn verb_frame(
             continue;
         }
         let carried = matches!(argument.filler, Filler::Good { .. }) && out.item.is_none();
-        if argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
+        // «انتقدت الوزارة تصريحات بيلوسي»: whose the object is, though the object is an event.
+        let of_object = index.checked_sub(1).map(|before| &arguments[before]).is_some_and(|noun| {
+            let brings = |p: &String| of_preposition(&frame.prepositions, p) == target(frame);
+            noun.preposition.as_ref().is_none_or(brings)
+        });
+        let whose = argument.genitive && !subject_open && target(frame).is_some() && of_object;
+        if !whose && argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
             continue;
         }
         // «جنوب تركيا وشمال سوريا»: a second place beside the first.
@@ -392,7 +428,9 @@ pub(crate) fn verb_frame(
                 {
                     continue;
                 }
-                if actor && argument.genitive && (subject_open || !place) {
+                // «خطفت جماعة مسلحة مهندسا صينيا»: what stands behind a noun that acts is its object.
+                let object_of_noun = clause.common_subject && bare == 0;
+                if actor && argument.genitive && (subject_open || !place) && !object_of_noun {
                     // «موكب الرئيس»: the subject is the noun before, so that what follows may still be the object.
                     if subject_open && bare == 0 {
                         subject_open = false;
@@ -420,6 +458,7 @@ pub(crate) fn verb_frame(
                 if matches!(argument.filler, Filler::Adjective { .. })
                     && !passive
                     && !subject_open
+                    && bare_thing(&arguments[..index])
                     && let Some(slot) = object.filter(|slot| slot.role() == Some(Role::Affected))
                 {
                     put(sheet, &mut out, frame, slot, argument);
@@ -483,145 +522,52 @@ pub(crate) fn verb_frame(
         out.add(role, &topic.entities, topic.span);
         out.notes.push(format!("subject: {}", topic.why));
     }
-    complete(sheet, frame, out, arguments, clause.counted)
+    complete(sheet, frame, out, arguments, clause.counted || clause.common_subject)
 }
 
-/// What stands around an event noun that may fill its frame.
-pub(crate) struct Around<'c> {
-    /// Who does it.
-    pub(crate) agent: Option<&'c Agent>,
-    /// Whose it is said to be.
-    pub(crate) possessor: Option<&'c Agent>,
-    /// What stands behind it.
-    pub(crate) arguments: &'c [Argument],
-    /// The good that a pronoun behind it means.
-    pub(crate) spoken_of: Option<(u32, Span)>,
-    /// The noun is counted («135 قتيلا»).
-    pub(crate) counted: bool,
-}
-
-/// Fills the frame of a verbal noun or trigger noun.
-pub(crate) fn noun_frame(
-    sheet: &mut Sheet<'_>,
-    frame: &EventFrame,
-    noun: &NounFrame,
-    around: &Around<'_>,
-) -> Result<Filled, String> {
-    let Around { agent, possessor, arguments, spoken_of, counted } = *around;
-    let mut out = Filled::default();
-    let mut of_open = true;
-    if let Some(agent) = possessor
-        && let Some(role) = noun.of.or(frame.subject).and_then(Slot::role)
-    {
-        out.add(role, &agent.entities, agent.span);
-        out.notes.push(format!("possessor: {}", agent.why));
-        of_open = false;
+/// Does one noun or name alone stand without a preposition behind a verb, with no more than its genitives and the name in
+/// apposition («قائد التنظيم أبو بكر البغدادي»)?
+fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
+    let bare = |a: &&Argument| {
+        let noun = matches!(
+            a.filler,
+            Filler::Noun | Filler::Good { .. } | Filler::Quantity(_) | Filler::Actors { .. } | Filler::Event
+        );
+        noun && a.preposition.is_none()
+    };
+    let mut rest = arguments.iter().filter(bare).peekable();
+    let Some(mut last) = rest.next() else { return false };
+    // «قتل جنود إسرائيليون فلسطينيا»: an adjective in the accusative behind another one is a noun.
+    let victim = arguments.windows(2).any(|pair| {
+        let accusative = sheet.document.word(pair[1].at).ends_with(tawatur_text::letters::ALEF);
+        let first = sheet.document.word(pair[0].at).ends_with(tawatur_text::letters::ALEF);
+        matches!(pair[1].filler, Filler::Adjective { .. }) && pair[0].end == pair[1].at && accusative && !first
+    });
+    if victim {
+        return false;
     }
-    for (index, argument) in arguments.iter().enumerate() {
-        // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
-        let first = arguments[..index].iter().all(|a| matches!(a.filler, Filler::Quantity(_)));
-        match (&argument.preposition, &argument.filler) {
-            (None, Filler::Adjective { .. }) if first => {
-                // «مقتل 12 فلسطينيا»: those who are counted suffer it; «الهجوم الروسي» is Russia's.
-                let slot = if index > 0 { noun.of } else { frame.subject };
-                if let Some(slot) = slot {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            // «قصف مواقع عسكرية أرمينية»: whose the things are that were hit.
-            (None, Filler::Adjective { .. })
-                if noun.of.and_then(Slot::role) == Some(Role::Affected)
-                    && arguments[..index].iter().all(|a| {
-                        a.preposition.is_none()
-                            && matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_))
-                    }) =>
-            {
-                put(sheet, &mut out, frame, Slot::parse(Role::Affected.name()).unwrap_or(Slot::Content), argument);
-            }
-            (None, Filler::Actors { .. }) if first && of_open => {
-                of_open = false;
-                if let Some(slot) = noun.of {
-                    // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
-                    let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
-                    let receiver = Slot::parse(Role::Receiver.name()).filter(|_| receives);
-                    put(sheet, &mut out, frame, receiver.unwrap_or(slot), argument);
-                }
-            }
-            (None, Filler::Good { .. }) => {
-                put(sheet, &mut out, frame, Slot::Item, argument);
-            }
-            (None, Filler::Event | Filler::Noun) if index == 0 && of_open => {
-                of_open = false;
-                if let Some(slot) = noun.of {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            // «لطلب جنوب أفريقيا وقفا فوريا»: the object of a noun whose genitive is its agent.
-            (None, Filler::Event | Filler::Noun)
-                if !of_open && !argument.genitive && frame.object == Some(Slot::Content) =>
-            {
-                put(sheet, &mut out, frame, Slot::Content, argument);
-            }
-            (None, Filler::Actors { .. }) if !argument.genitive => {
-                let slot = if noun.of == frame.subject { frame.object } else { frame.subject };
-                if let Some(slot) = slot {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            (Some(preposition), _) if preposition == BETWEEN || preposition == WITH => {
-                let slot = of_preposition(&noun.prepositions, preposition)
-                    .or_else(|| of_preposition(&frame.prepositions, preposition));
-                if let Some(slot) = slot {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            // «زيارة لبوتين لبيونغ يانغ»: the first ل brings whose it is, the second where to.
-            (Some(preposition), Filler::Actors { .. })
-                if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() =>
-            {
-                of_open = false;
-                let slot = noun.of.or(frame.subject);
-                if let Some(slot) = slot {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            // «التسليمات الغربية لأسلحة لأوكرانيا»
-            (Some(preposition), Filler::Good { .. }) if preposition == TO && out.item.is_none() => {
-                put(sheet, &mut out, frame, Slot::Item, argument);
-            }
-            (Some(preposition), Filler::Actors { sort, .. }) if preposition == TO => {
-                let slot = of_preposition(&noun.prepositions, TO).or(frame.object);
-                // Of two readings of ل the one whose slot is still open: a person visits, a country is visited.
-                let person =
-                    *sort == Sort::Person && of_open && noun.of == frame.subject && frame.ledger() == Ledger::Visit;
-                let slot = if person { noun.of } else { slot };
-                of_open &= !person;
-                if let Some(slot) = slot {
-                    put(sheet, &mut out, frame, slot, argument);
-                }
-            }
-            (Some(_), _) => {
-                let list: Vec<(String, Slot)> = noun.prepositions.iter().chain(&frame.prepositions).cloned().collect();
-                prepositional(sheet, &mut out, frame, &list, argument);
-            }
-            _ => {}
+    while let Some(next) = rest.peek() {
+        let accusative = sheet.document.word(next.at).ends_with(tawatur_text::letters::ALEF);
+        let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
+        let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
+        let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });
+        let joined = sheet.document.word(next.at).starts_with(tawatur_text::letters::WAW);
+        let goes_on = next.at == last.end && noun && more && !accusative
+            || person && next.at <= last.end + 1 && noun
+            || joined && next.at <= last.end + 1;
+        if !goes_on {
+            return false;
         }
+        last = next;
+        rest.next();
     }
-    // «مخزونها من الذخائر لتزويد روسيا بكميات منها»: a pronoun stands for the good named before.
-    if out.item.is_none()
-        && frame.needs.contains(&Slot::Item)
-        && let Some((good, span)) = spoken_of
-    {
-        out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
-    }
-    if let Some(agent) = agent
-        && let Some(role) = agent_role(frame)
-        && (!out.filled(role) || (agent.handed && matches!(role, Role::Participant | Role::Party)))
-    {
-        out.add(role, &agent.entities, agent.span);
-        out.notes.push(format!("agent: {}", agent.why));
-    }
-    complete(sheet, frame, out, arguments, counted)
+    !arguments.iter().any(|a| matches!(a.filler, Filler::Clause))
+}
+
+/// Is what an adjective belongs to a thing without a preposition («خمس طائرات هندية», but not «في عملية أميركية»)?
+fn bare_thing(before: &[Argument]) -> bool {
+    let noun = before.iter().rev().find(|a| !matches!(a.filler, Filler::Adjective { .. } | Filler::Time(_)));
+    noun.is_none_or(|a| a.preposition.is_none())
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).

@@ -4,8 +4,11 @@ mod agent;
 mod argument;
 mod complete;
 mod counted;
+mod double;
 mod fill;
 mod modality;
+mod noun;
+mod participle;
 mod reader;
 mod settle;
 #[cfg(test)]

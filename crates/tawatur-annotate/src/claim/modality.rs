@@ -76,7 +76,8 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
 
 /// The longest modal phrase that begins at a token.
 pub(crate) fn modal(sheet: &Sheet<'_>, at: usize) -> Option<(Effect, usize, String)> {
-    if !sheet.is(at, sheet::MODAL) {
+    // «لولا دا سيلفا» is a name, and no condition.
+    if !sheet.is(at, sheet::MODAL) || sheet.group_at(at).is_some() {
         return None;
     }
     let mut best: Option<(Effect, usize, tawatur_lexicon::Sense, u32)> = None;

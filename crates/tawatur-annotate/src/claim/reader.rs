@@ -1,7 +1,8 @@
 use super::argument::{Argument, Filler, arguments};
 use super::counted::Counted;
-use super::fill::{Agent, Around, Clause, Filled, noun_frame, verb_frame};
+use super::fill::{Agent, Clause, Filled, asked_for, verb_frame};
 use super::modality::{Modality, modality};
+use super::noun::{Around, noun_frame};
 use crate::sheet::{self, Sheet, VerbReading, stem_is};
 use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
@@ -9,12 +10,18 @@ use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{EventFrame, Hit, Sense, What};
 use tawatur_model::{Annotations, Claim, Refusal, Span};
-use tawatur_text::letters::WAW;
 
 /// Reads the claims of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
-    let mut reader =
-        Reader { sheet, speech, claims: Vec::new(), refusals: Vec::new(), topic: None, lent: FxHashMap::default() };
+    let mut reader = Reader {
+        sheet,
+        speech,
+        claims: Vec::new(),
+        refusals: Vec::new(),
+        topic: None,
+        topics: [None, None],
+        lent: FxHashMap::default(),
+    };
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
         let sentence = sentence.start as usize..sentence.end as usize;
@@ -43,6 +50,8 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) refusals: Vec<Refusal>,
     /// The last subject: whom a verb or a pronoun without a name speaks of.
     pub(super) topic: Option<Agent>,
+    /// The last subject of either gender, feminine second: whom a verb that does not agree with the last one speaks of.
+    pub(super) topics: [Option<Agent>; 2],
     /// What a light verb lends to the verbal noun at a token: its agent and what it does to the event.
     lent: FxHashMap<usize, Lent>,
 }
@@ -91,38 +100,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Of two claims of one kind in a sentence, a verb and the noun it carries («نفذت الهجوم»), the poorer goes.
-    fn drop_doubles(&mut self, from: usize) {
-        let mut at = from;
-        while at < self.claims.len() {
-            let claim = &self.claims[at];
-            let poorer = |other: &Claim| {
-                let within = claim.roles.iter().all(|(role, entities)| {
-                    let theirs = other.role(*role);
-                    entities.iter().all(|e| theirs.contains(e))
-                });
-                let item = claim.item.is_none() || claim.item == other.item;
-                let same =
-                    claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
-                let voted = claim.ledger == tawatur_model::Ledger::Vote
-                    && other.ledger == claim.ledger
-                    && claim.trace.rule == "verbal-noun"
-                    && other.trace.rule != "verbal-noun"
-                    && within;
-                (same && claim.stance == other.stance || voted) && within && claim.span.overlaps(other.span)
-            };
-            let double = self.claims[from..].iter().enumerate().any(|(n, other)| {
-                let (n, equal) = (n + from, other.roles == claim.roles);
-                n != at && poorer(other) && (!equal || n < at)
-            });
-            if double {
-                self.claims.remove(at);
-            } else {
-                at += 1;
-            }
-        }
-    }
-
     fn verb(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) {
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
@@ -161,10 +138,16 @@ impl Reader<'_, '_> {
         let events = self.sheet.events_of(at, reading);
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
+            let object_first =
+                self.sheet.group_from(at + 1).is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
             let dropped = self.dropped(at, reading, sentence);
+            let silent = object_first || subject.is_none() && !bare_object(&arguments, at);
+            let dropped = dropped.or_else(|| if silent { self.agreeing(at, reading, sentence) } else { None });
+            let dropped = dropped.or_else(|| if before.is_none() { self.epithet(at, reading, sentence) } else { None });
             // «وعارضته اليابان»: what the pronoun means may stand in the sentence before.
             let antecedent = if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
-            let pronoun = if reading.suffix { self.object_pronoun(at, sentence) } else { None };
+            let own = before.as_ref().or(subject.as_ref()).or(dropped.as_ref());
+            let pronoun = if reading.suffix { self.object_pronoun(at, own, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
             let clause = Clause {
@@ -175,11 +158,11 @@ impl Reader<'_, '_> {
                 antecedent: &antecedent,
                 suffix: reading.suffix,
                 headed: before.is_none() && subject.is_none() && !self.sheet.opens_clause(at) && !reading.conjunction,
-                object_first: self
-                    .sheet
-                    .group_from(at + 1)
-                    .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g)),
+                object_first,
                 counted: counted.is_some(),
+                voiceless: reading.form.active && reading.form.passive && !reading.suffix,
+                opens: at == sentence.start,
+                common_subject: reading.form.active && before.is_none() && self.common_subject(at, reading, &arguments),
             };
             for event in events {
                 let frame = &lexicon.tables.events[event as usize];
@@ -215,65 +198,17 @@ impl Reader<'_, '_> {
         }
         // A person who does something is whom the next verb without a subject speaks of.
         if let Some(topic) = before.or(subject) {
-            self.topic = Some(Agent { why: "the last subject", ..topic });
+            self.speaks_of(Agent { why: "the last subject", ..topic });
         }
     }
 
-    /// «، متهما موسكو بقصف الميناء», «، داعية البلدين إلى الهدوء»: an indefinite participle behind a comma is a statement of
-    /// whom its speech is, or of the last subject.
-    fn participle(&mut self, at: usize, sentence: &Range<usize>) -> bool {
-        let opens =
-            at > sentence.start && (self.sheet.is_comma(at - 1) || self.sheet.document.word(at).starts_with(WAW));
-        if !opens || !self.sheet.is(at, sheet::ACTIVE) || self.sheet.definite(at) || self.sheet.group_at(at).is_some() {
-            return false;
+    /// Takes note of a subject.
+    pub(super) fn speaks_of(&mut self, agent: Agent) {
+        if let Some(&first) = agent.entities.first() {
+            let gender = usize::from(self.feminine(first));
+            self.topics[gender] = Some(agent.clone());
         }
-        let active = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
-            What::Active { verb } if hit.front.particle.is_none() && hit.suffix == 0 => Some((verb, sense)),
-            _ => None,
-        });
-        let Some((verb, sense)) = active else { return false };
-        let lexicon = self.sheet.lexicon;
-        let frames: Vec<&EventFrame> = lexicon.tables.verbs[verb as usize]
-            .events
-            .iter()
-            .map(|&e| &lexicon.tables.events[e as usize])
-            .filter(|f| f.ledger() == tawatur_model::Ledger::Statement && f.object.is_some() && !f.negated)
-            .collect();
-        if frames.is_empty() {
-            return false;
-        }
-        let own = self.speech.scopes.iter().find(|s| s.cue == at).and_then(|s| s.links.last()).map(|link| Agent {
-            entities: link.sources.iter().copied().collect(),
-            span: link.span,
-            why: "whose speech the participle goes on with",
-            handed: false,
-        });
-        let Some(agent) = own.or_else(|| self.topic.clone()) else { return false };
-        let arguments = arguments(self.sheet, at + 1, sentence.end);
-        let clause = Clause {
-            before: Some(&agent),
-            topic: None,
-            pronoun: None,
-            arguments: &arguments,
-            antecedent: "",
-            suffix: false,
-            headed: false,
-            object_first: false,
-            counted: false,
-        };
-        let mut readings = Vec::new();
-        for frame in frames {
-            if let Ok(filled) = verb_frame(self.sheet, frame, false, &clause) {
-                readings.push(Reading { frame, filled, rule: "participle" });
-            }
-        }
-        if readings.is_empty() {
-            return false;
-        }
-        let about =
-            About { sense, arguments: &arguments, modality: Modality::default(), carried_by: None, counted: None };
-        self.settle(at, readings, None, about, sentence);
-        true
+        self.topic = Some(agent);
     }
 
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
@@ -388,7 +323,7 @@ impl Reader<'_, '_> {
         if self.claims.len() == claims {
             return false;
         }
-        self.topic = Some(Agent { why: "the last subject", ..agent });
+        self.speaks_of(Agent { why: "the last subject", ..agent });
         true
     }
 
@@ -438,6 +373,13 @@ impl Reader<'_, '_> {
         let speaker = self.speech.standing(at).chain.last().map(|link| link.sources.clone());
         let own = possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
         let agent = if own { possessor.take().map(|p| Agent { handed: true, ..p }) } else { agent };
+        // «زار العراق منذ انتخابه»: whose it is has not done it to himself, unless its object follows («بيعها السلاح»).
+        let object = arguments.first().is_some_and(|a| {
+            a.at == from
+                && !matches!(a.filler, Filler::Time(_))
+                && a.preposition.as_deref().is_none_or(|p| p == OF_WHOM)
+        });
+        let agent = agent.filter(|a| object || possessor.as_ref().is_none_or(|p| p.entities != a.entities));
         let announces = self.speech.standing(at).stance == tawatur_model::Stance::Asserts;
         let spoken_of = self.good_before(at, end_of_noun, sentence);
         let mut readings: Vec<Reading<'_>> = Vec::new();
@@ -467,6 +409,13 @@ impl Reader<'_, '_> {
                 }
                 if !frame.needs_object.is_empty() && !self.near(end_of_noun, sentence.end, &frame.needs_object) {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
+                    continue;
+                }
+                // «التعرض للسرقة» is no attack: what the verb asks for its verbal noun asks for too.
+                if !frame.needs_noun.is_empty()
+                    && asked_for(self.sheet, &arguments, frame, &frame.needs_noun, true).is_none()
+                {
+                    refused = refused.or(Some(format!("{}: none of the nouns that it asks for", frame.action)));
                     continue;
                 }
                 // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
@@ -590,6 +539,9 @@ impl Reader<'_, '_> {
         (from..end.min(from + 7)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
     }
 }
+
+/// «ل».
+const OF_WHOM: &str = "\u{0644}";
 
 /// «منها», «منه», «بها», «به», folded.
 const FROM_IT: [&str; 4] =

@@ -43,8 +43,13 @@ impl Reader<'_, '_> {
         let ledger = frame.ledger();
         let mut standing = self.speech.standing(at);
         let mut roles = ordered(ledger, &filled);
+        let mut members_of = None;
         if ledger == Ledger::Vote {
             self.bodies_vote(&mut roles);
+            members_of = arguments.iter().find_map(|a| match &a.filler {
+                Filler::Actors { entities, .. } => self.body_of(*entities.first()?),
+                _ => None,
+            });
             // «صوت 105 نواب»: members without names are no voters that one could name.
             roles.retain(|(role, voters)| {
                 let nameless = |e: &EntityIndex| self.sheet.entities.get(*e).kind == EntityKind::Unnamed;
@@ -54,7 +59,7 @@ impl Reader<'_, '_> {
         // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
         if ledger == Ledger::Vote
             && !roles.iter().any(|(r, _)| *r == Role::Body)
-            && let Some(body) = self.body_before(at, sentence)
+            && let Some(body) = self.body_before(at, sentence).or(members_of).or_else(|| self.body_again(at))
         {
             roles.push((Role::Body, vec![body]));
         }
@@ -153,8 +158,8 @@ impl Reader<'_, '_> {
             && subjects.len() == 1
             && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
         {
-            self.topic =
-                Some(Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false });
+            let agent = Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false };
+            self.speaks_of(agent);
         }
         self.claims.push(Claim {
             id: String::new(),
@@ -190,6 +195,26 @@ impl Reader<'_, '_> {
             Some((_, others)) => others.extend(bodies.into_iter().filter(|b| !others.contains(b)).collect::<Vec<_>>()),
             None => roles.push((Role::Body, bodies)),
         }
+    }
+
+    /// «105 نواب في الجمعية الوطنية»: the body whose members an entity without a name is.
+    fn body_of(&self, members: EntityIndex) -> Option<EntityIndex> {
+        let members = self.sheet.entities.get(members).id.strip_prefix("unnamed/")?;
+        let holds = |id: &str| {
+            let slug = id.strip_prefix("org/");
+            slug.and_then(|slug| members.strip_prefix(slug)).is_some_and(|rest| rest.starts_with('-'))
+        };
+        let bodies =
+            (0..self.sheet.entities.list.len() as EntityIndex).filter(|&e| holds(&self.sheet.entities.get(e).id));
+        bodies.into_iter().find(|&body| self.votes(body))
+    }
+
+    /// «لكن روسيا وحدها أيدته. وعارضته اليابان»: the body of the vote that was spoken of shortly before.
+    fn body_again(&self, at: usize) -> Option<EntityIndex> {
+        let here = self.sheet.span(at..at + 1).start();
+        let last = self.claims.iter().rev().find(|claim| claim.ledger == Ledger::Vote)?;
+        let near = here >= last.span.start() && here - last.span.start() < NEAR_VOTE;
+        last.role(Role::Body).first().copied().filter(|&body| near && self.votes(body))
     }
 
     /// Is it a body in which votes are cast: a parliament, a court, an international organisation?
@@ -382,9 +407,10 @@ impl Reader<'_, '_> {
         let (mut time, mut since) = (None, None);
         for (token, index) in behind {
             let value = &self.sheet.times[index].value;
-            let from =
-                self.sheet.document.word(token.saturating_sub(1)) == SINCE || self.sheet.document.word(token) == SINCE;
-            if from {
+            if self.in_office(token, value) {
+                continue;
+            }
+            if self.since(token, at) {
                 since = since.or(Some(value.clone()));
             } else if !value.starts_with('P') || value.starts_with("P0") {
                 time = time.or(Some(value.clone()));
@@ -399,7 +425,11 @@ impl Reader<'_, '_> {
                 }
                 if let Some(index) = self.sheet.time_at(token) {
                     let value = &self.sheet.times[index].value;
-                    if !value.starts_with('P') || value.starts_with("P0") {
+                    let from = self.since(token, sentence.start);
+                    if from && !(token..at).any(|t| self.sheet.is_comma(t)) {
+                        since = since.or(Some(value.clone()));
+                    }
+                    if !from && !self.in_office(token, value) && (!value.starts_with('P') || value.starts_with("P0")) {
                         time = Some(value.clone());
                     }
                     break;
@@ -407,6 +437,31 @@ impl Reader<'_, '_> {
             }
         }
         (time, since)
+    }
+}
+
+/// Bytes behind a vote within which another one is cast in the same body.
+const NEAR_VOTE: u32 = 500;
+
+/// Words between «منذ» and a time that still belongs to it («منذ انتخابه رئيسا في يوليو»).
+const SINCE_REACH: usize = 5;
+
+impl Reader<'_, '_> {
+    /// «منذ عام 2000», «منذ انتخابه في يوليو الماضي»: a time that «منذ» governs says since when.
+    fn since(&self, token: usize, from: usize) -> bool {
+        let sheet = &*self.sheet;
+        let back = token.saturating_sub(SINCE_REACH).max(from)..=token;
+        let phrase = back.rev().take_while(|&t| {
+            let same = sheet.time_at(t).is_none() || sheet.time_at(t) == sheet.time_at(token);
+            t == token || same && sheet.word(t) && sheet.verb(t).is_none()
+        });
+        phrase.into_iter().any(|t| sheet.document.word(t) == SINCE)
+    }
+
+    /// «الرئيس السابق (2009-2017) باراك أوباما»: years in brackets behind a title or name are a term or a life.
+    fn in_office(&self, token: usize, value: &str) -> bool {
+        let bracket = token.checked_sub(1).is_some_and(|b| self.sheet.mark(b) == Some('('));
+        bracket && value.len() == 9 && value.contains('/')
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct People {
     homes: FxHashMap<String, u32>,
     /// The countries of the man and of the woman who were spoken of last.
     homelands: [Option<EntityIndex>; 2],
+    /// The man and the woman who were spoken of last.
+    spoken_of: [Option<EntityIndex>; 2],
     /// The state that was spoken of last, itself or by one of its bodies.
     state: Option<EntityIndex>,
     /// Published year, for offices.
@@ -169,6 +171,7 @@ impl People {
             let named = sheet.entities.get(entity);
             if named.kind == EntityKind::Person {
                 *self.people.entry(entity).or_default() += 1;
+                self.spoken_of[usize::from(found.feminine)] = Some(entity);
             }
             let country = match named.kind {
                 EntityKind::Country => Some(entity),
@@ -251,6 +254,21 @@ impl People {
     /// The state that was spoken of last.
     pub(crate) fn last_state(&self) -> Option<EntityIndex> {
         self.state
+    }
+
+    /// The office that the man (or woman) who was spoken of last holds: by his title in the article, else by the lists
+    /// at the time.
+    pub(crate) fn office_of_last(&self, sheet: &Sheet<'_>, feminine: bool) -> Option<u32> {
+        let person = self.spoken_of[usize::from(feminine)]?;
+        let titles = &sheet.lexicon.tables.titles;
+        let office = |title: u32| titles[title as usize].kind == "office";
+        let called = self.posts.iter().rev().find(|(bearer, post)| *bearer == person && office(post.title));
+        if let Some((_, post)) = called {
+            return Some(post.title);
+        }
+        let thing = sheet.lexicon.thing(&sheet.entities.get(person).id)?;
+        let held = thing.offices.iter().rev().find(|held| self.year.is_some_and(|year| within(held, year)))?;
+        titles.iter().position(|title| title.id == held.title).map(|at| at as u32)
     }
 
     /// The two people spoken of most.
@@ -460,7 +478,11 @@ impl Finder<'_, '_> {
         }
         // «وأرجأ سال»: a name that is also a verb stands behind the verb whose subject it is.
         let behind_verb = at.checked_sub(1).is_some_and(|b| self.sheet.is(b, sheet::VERB | sheet::COPULA));
-        if self.sheet.is(at, sheet::VERB) && !behind_verb {
+        // «واتهمت المعارضة سال»: or behind its subject, since no two verbs stand so.
+        let behind_subject = at.checked_sub(2).is_some_and(|verb| {
+            self.sheet.is(verb, sheet::VERB) && self.sheet.definite(verb + 1) && !self.sheet.definite(verb)
+        });
+        if self.sheet.is(at, sheet::VERB) && !behind_verb && !behind_subject {
             return None;
         }
         let word = self.sheet.document.word(at);

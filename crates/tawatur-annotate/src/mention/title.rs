@@ -3,7 +3,7 @@ use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
-use tawatur_text::letters::{BEH, YEH};
+use tawatur_text::letters::{ALEF, BEH, HEH, NOON, TEH, YEH};
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,9 @@ impl Finder<'_, '_> {
         let listed = self.title_at(at);
         // «نظيره التركي», «حليفه عثمان سونكو»: what somebody's owned title says is only whom a name behind it names.
         let owned = listed.is_none();
+        if let (true, Some(two)) = (owned, self.counterparts(at)) {
+            return Some(two);
+        }
         let (hit, title, form) = listed.or_else(|| self.owned_title_at(at))?;
         if self.begins_name(at) {
             return None;
@@ -57,6 +60,9 @@ impl Finder<'_, '_> {
             office = stacked;
         }
         let title_end = end;
+        // «واتهم معارضون قوات الأمن»: a plural with its nun takes no genitive.
+        let whole_plural =
+            form.number == Number::Plural && hit.tokens == 1 && self.sheet.document.word(at).ends_with([NOON]);
         // «أمين المجلس الأعلى للأمن القومي»: the body that the title holds is named too, once its country is known.
         let mut bare = (at + 1..end).find_map(|from| self.held_body(from, end));
         let mut of = None;
@@ -124,6 +130,7 @@ impl Finder<'_, '_> {
             }
             if of.is_none()
                 && bare.is_none()
+                && !(whole_plural && end == at + hit.tokens as usize)
                 && self.sheet.is(end, sheet::BODY)
                 && let Some((after, body, span)) = self.bare_body(end)
             {
@@ -133,7 +140,7 @@ impl Finder<'_, '_> {
             // «1500 جندي في النيجر»: soldiers are where they were sent, and no country's for that.
             let sent = kind == "rank" && self.sheet.document.word(end) == self.within();
             if let Some(inner) = self
-                .post_of(end, of.is_none())
+                .post_of(end, of.is_none() && !(whole_plural && end == at + hit.tokens as usize))
                 .filter(|inner| !(sent && matches!(inner.sort, Sort::Country | Sort::Place)))
             {
                 let entity = inner.entities.first().copied();
@@ -154,7 +161,7 @@ impl Finder<'_, '_> {
             break;
         }
         if owned {
-            return None;
+            return self.counterpart(at, hit, title, form, of, settled);
         }
         self.people.note_office(office, of);
         let body = self.hold(bare, of, None);
@@ -235,11 +242,60 @@ impl Finder<'_, '_> {
             What::Title { title, form } if hit.suffix > 2 && form.number == Number::Singular => {
                 Some((hit, title, form))
             }
-            What::Title { title, form } if hit.suffix == 2 && !form.feminine && form.number == Number::Singular => {
-                Some((hit, title, form))
+            What::Title { title, form } if hit.suffix == 2 && form.number == Number::Singular => {
+                // «نظيرة» folds like «نظيره»; «نظيرته» has its own ta before the pronoun.
+                let word = self.sheet.document.word(at);
+                let hers = word[..word.len() - hit.suffix as usize].ends_with(TEH);
+                (hers == form.feminine && word.ends_with(HEH)).then_some((hit, title, form))
             }
             _ => None,
         })
+    }
+
+    /// «التقى بلينكن نظيره الروسي»: without a name, whoever holds in that country the office of the person who was spoken
+    /// of last.
+    fn counterpart(
+        &mut self,
+        at: usize,
+        hit: Hit,
+        title: u32,
+        form: Inflection,
+        of: Option<EntityIndex>,
+        end: usize,
+    ) -> Option<Found> {
+        if self.sheet.lexicon.tables.titles[title as usize].kind != "relation" {
+            return None;
+        }
+        let hers = self.sheet.document.word(at).ends_with(ALEF);
+        let office = self.people.office_of_last(self.sheet, hers)?;
+        self.nameless(at, hit, office, form, Some(of?), end)
+    }
+
+    /// «مع نظيريه الروسي والسوري»: the holders of the office in both countries.
+    fn counterparts(&mut self, at: usize) -> Option<Found> {
+        let lexicon = self.sheet.lexicon;
+        let (hit, form) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::Title { title, form }
+                if form.number == Number::Dual
+                    && hit.suffix >= 2
+                    && lexicon.tables.titles[title as usize].kind == "relation" =>
+            {
+                Some((hit, form))
+            }
+            _ => None,
+        })?;
+        let office = self.people.office_of_last(self.sheet, self.sheet.document.word(at).ends_with(ALEF))?;
+        let (end, first) = self.adjective(at + 1)?;
+        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
+        let other = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
+        let span = self.hit_span(end, second);
+        self.mention(span, other, How::Description);
+        let end = end + second.tokens as usize;
+        let single = Inflection { number: Number::Singular, ..form };
+        let mut found = self.nameless(at, hit, office, single, Some(first), end)?;
+        found.entities.extend(self.nameless(at, hit, office, single, Some(other), end)?.entities);
+        found.number = Number::Dual;
+        Some(found)
     }
 
     /// «الطبقة السياسية»: a definite word in ya behind a definite noun is the noun's adjective, and no politician.

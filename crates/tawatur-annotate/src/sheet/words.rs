@@ -108,6 +108,12 @@ impl<'a> Sheet<'a> {
                     if hit.front.particle == Some(SEEN) && !matches!(sense.what, What::Verb { .. } | What::Common) {
                         continue;
                     }
+                    // No verb stands behind ب or ك: «بايدن» is no ب with أيدن; «أمني» is no أم of mine.
+                    let noun = matches!(hit.front.particle, Some(BEH | KAF));
+                    let or = hit.suffix > 0 && letters < 3 && sense.what == What::Function(Function::Conjunction);
+                    if or || noun && matches!(sense.what, What::Verb { .. }) {
+                        continue;
+                    }
                     // «فياضي» is not my Fayyad, and «السعدي» nothing of mine, since it has its article.
                     let mine = hit.suffix == 2 && word.ends_with(YEH);
                     if mine && (matches!(sense.what, What::Given | What::Family) || word.starts_with(ARTICLE)) {
@@ -373,7 +379,8 @@ impl<'a> Sheet<'a> {
                     !r.conjunction,
                     // «تحدث» is rather the past of a verb that reports than the imperfect of one that does nothing.
                     framed.report.is_some() || !framed.events.is_empty(),
-                    r.form.imperfect,
+                    // «تلقى» is written as the past of one verb, and not as the imperfect of another («تلقي»).
+                    r.form.imperfect != self.document.surface(at).ends_with(ALEF_MAKSURA),
                     framed.report.is_some() as usize + framed.events.len().min(1),
                     r.form.active,
                 )

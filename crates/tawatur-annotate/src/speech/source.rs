@@ -212,7 +212,9 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
         if body {
             return true;
         }
-        return group.sort == Sort::Person && !group.feminine && sheet.lexicon.thing(&entity.id).is_some();
+        // «وأمهلت السفير الفرنسي»: the form of a title tells as much as the lexicon.
+        let sure = sheet.lexicon.thing(&entity.id).is_some() || sheet.is(group.start, sheet::TITLE);
+        return group.sort == Sort::Person && !group.feminine && sure;
     }
     let name = sheet.document.surface(group.start);
     let feminine = name.ends_with(letters::TEH_MARBUTA)
@@ -332,7 +334,7 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             }
             if relative || opens(sheet, sheet.groups[first].start, start) && sheet.groups[first].particle.is_none() {
                 if relative {
-                    let group = &sheet.groups[g];
+                    let group = &sheet.groups[name];
                     let entities: SmallVec<[EntityIndex; 2]> = group.entities.clone();
                     let (span, range) = (group.span, group.start..group.end);
                     let entities = entities.into_iter().map(|e| actor(sheet, e)).collect();
@@ -342,7 +344,9 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             }
             return None;
         }
-        if sheet.is(before, sheet::RELATIVE) && !relative && !reading.suffix {
+        // «كما اجتمع» goes on with something else, though its «ما» may be relative.
+        let relates = sheet.is(before, sheet::RELATIVE) && !sheet.is(before, sheet::CONJUNCTION);
+        if relates && !relative && !reading.suffix {
             relative = true;
             at = before;
             continue;

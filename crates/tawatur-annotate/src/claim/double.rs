@@ -1,0 +1,83 @@
+use super::reader::Reader;
+use tawatur_model::{Claim, Ledger, Span};
+
+impl Reader<'_, '_> {
+    /// Of two claims of one kind in a sentence, a verb and the noun it carries («نفذت الهجوم»), the poorer goes.
+    pub(super) fn drop_doubles(&mut self, from: usize) {
+        let mut at = from;
+        while at < self.claims.len() {
+            let claim = &self.claims[at];
+            let poorer = |other: &Claim| {
+                let within = claim.roles.iter().all(|(role, entities)| {
+                    let theirs = other.role(*role);
+                    entities.iter().all(|e| theirs.contains(e))
+                });
+                let item = claim.item.is_none() || claim.item == other.item;
+                let paper = claim.ledger == Ledger::Agreement && named_only(claim, other);
+                let same =
+                    claim.ledger == other.ledger && claim.action == other.action && claim.chain == other.chain && item;
+                let voted = claim.ledger == Ledger::Vote
+                    && other.ledger == claim.ledger
+                    && claim.trace.rule == "verbal-noun"
+                    && other.trace.rule != "verbal-noun"
+                    && within;
+                (same && claim.stance == other.stance || voted || paper || carried(claim, other))
+                    && within
+                    && claim.span.overlaps(other.span)
+            };
+            let double = (from..self.claims.len()).find(|&n| {
+                let other = &self.claims[n];
+                n != at && poorer(other) && (other.roles != claim.roles || n < at || carried(claim, other))
+            });
+            if let Some(double) = double {
+                let claim = self.claims.remove(at);
+                // What is signed is named by its own noun.
+                let kept = &mut self.claims[double - usize::from(double > at)];
+                if kept.ledger == Ledger::Agreement && kept.action == claim.action {
+                    kept.item = kept.item.take().or(claim.item);
+                }
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// «ألغت اتفاقات مع باريس»: is a paper signed only in name, since the verb before it says what becomes of it?
+fn named_only(claim: &Claim, other: &Claim) -> bool {
+    claim.trace.rule == "verbal-noun"
+        && claim.action == SIGN
+        && other.ledger == claim.ledger
+        && trigger(other).start() < trigger(claim).start()
+}
+
+/// «شنت غارات على»: does a claim's verb only carry the noun that says better what was done?
+fn carried(claim: &Claim, other: &Claim) -> bool {
+    let (verb, noun) = (trigger(claim), trigger(other));
+    claim.ledger == Ledger::Incident
+        && claim.action == ATTACK
+        && other.ledger == claim.ledger
+        && claim.trace.rule == "active-verb"
+        && other.trace.rule == "verbal-noun"
+        && claim.plover == other.plover
+        && claim.roles == other.roles
+        && (claim.certainty, claim.polarity, claim.stance) == (other.certainty, other.polarity, other.stance)
+        && claim.chain == other.chain
+        && verb.end() <= noun.start()
+        && noun.start() - verb.end() <= CARRIED
+}
+
+/// The word that made a claim.
+fn trigger(claim: &Claim) -> Span {
+    let own = claim.spans.iter().find(|(name, _)| *name == "trigger");
+    own.and_then(|(_, spans)| spans.first()).copied().unwrap_or(claim.span)
+}
+
+/// Bytes between a verb and the noun that it carries («شنت القوات الأوكرانية غارات»).
+const CARRIED: u32 = 60;
+
+/// What the verbs do that carry the noun of an attack.
+const ATTACK: &str = "attack";
+
+/// What is done with an agreement whose noun alone stands there.
+const SIGN: &str = "sign";

@@ -1,0 +1,146 @@
+use super::argument::{Argument, Filler};
+use super::complete::complete;
+use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, prepositional, put};
+use crate::sheet::{Sheet, Sort};
+use tawatur_lexicon::{EventFrame, NounFrame, Slot};
+use tawatur_model::{Ledger, Role, Span};
+
+/// What stands around an event noun that may fill its frame.
+pub(crate) struct Around<'c> {
+    /// Who does it.
+    pub(crate) agent: Option<&'c Agent>,
+    /// Whose it is said to be.
+    pub(crate) possessor: Option<&'c Agent>,
+    /// What stands behind it.
+    pub(crate) arguments: &'c [Argument],
+    /// The good that a pronoun behind it means.
+    pub(crate) spoken_of: Option<(u32, Span)>,
+    /// The noun is counted («135 قتيلا»).
+    pub(crate) counted: bool,
+}
+
+/// Fills the frame of a verbal noun or trigger noun.
+pub(crate) fn noun_frame(
+    sheet: &mut Sheet<'_>,
+    frame: &EventFrame,
+    noun: &NounFrame,
+    around: &Around<'_>,
+) -> Result<Filled, String> {
+    let Around { agent, possessor, arguments, spoken_of, counted } = *around;
+    let mut out = Filled::default();
+    let mut of_open = true;
+    if let Some(agent) = possessor
+        && let Some(role) = noun.of.or(frame.subject).and_then(Slot::role)
+    {
+        out.add(role, &agent.entities, agent.span);
+        out.notes.push(format!("possessor: {}", agent.why));
+        of_open = false;
+    }
+    for (index, argument) in arguments.iter().enumerate() {
+        // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
+        let first = arguments[..index].iter().all(|a| matches!(a.filler, Filler::Quantity(_)));
+        match (&argument.preposition, &argument.filler) {
+            (None, Filler::Adjective { .. }) if first => {
+                // «مقتل 12 فلسطينيا»: those who are counted suffer it; «الهجوم الروسي» is Russia's.
+                // «هجوم أوكراني على بيلغورود»: a noun without a verb has its agent as its genitive.
+                let agent = noun.of.filter(|slot| slot.role() == Some(Role::Actor));
+                let slot = if index > 0 { noun.of } else { frame.subject.or(agent) };
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            // «قصف مواقع عسكرية أرمينية»: whose the things are that were hit.
+            (None, Filler::Adjective { .. })
+                if noun.of.and_then(Slot::role) == Some(Role::Affected)
+                    && arguments[..index].iter().all(|a| {
+                        a.preposition.is_none()
+                            && matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_))
+                    }) =>
+            {
+                put(sheet, &mut out, frame, Slot::parse(Role::Affected.name()).unwrap_or(Slot::Content), argument);
+            }
+            (None, Filler::Actors { .. }) if first && of_open => {
+                of_open = false;
+                if let Some(slot) = noun.of {
+                    // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
+                    let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
+                    let receiver = Slot::parse(Role::Receiver.name()).filter(|_| receives);
+                    put(sheet, &mut out, frame, receiver.unwrap_or(slot), argument);
+                }
+            }
+            (None, Filler::Good { .. }) => {
+                put(sheet, &mut out, frame, Slot::Item, argument);
+            }
+            (None, Filler::Event | Filler::Noun) if index == 0 && of_open => {
+                of_open = false;
+                if let Some(slot) = noun.of {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            // «لطلب جنوب أفريقيا وقفا فوريا»: the object of a noun whose genitive is its agent.
+            (None, Filler::Event | Filler::Noun)
+                if !of_open && !argument.genitive && frame.object == Some(Slot::Content) =>
+            {
+                put(sheet, &mut out, frame, Slot::Content, argument);
+            }
+            (None, Filler::Actors { .. }) if !argument.genitive => {
+                let slot = if noun.of == frame.subject { frame.object } else { frame.subject };
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (Some(preposition), _) if preposition == BETWEEN || preposition == WITH => {
+                let slot = of_preposition(&noun.prepositions, preposition)
+                    .or_else(|| of_preposition(&frame.prepositions, preposition));
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            // «زيارة لبوتين لبيونغ يانغ»: the first ل brings whose it is, the second where to.
+            (Some(preposition), Filler::Actors { .. })
+                if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() =>
+            {
+                of_open = false;
+                let slot = noun.of.or(frame.subject);
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            // «التسليمات الغربية لأسلحة لأوكرانيا»
+            (Some(preposition), Filler::Good { .. }) if preposition == TO && out.item.is_none() => {
+                put(sheet, &mut out, frame, Slot::Item, argument);
+            }
+            (Some(preposition), Filler::Actors { sort, .. }) if preposition == TO => {
+                let slot = of_preposition(&noun.prepositions, TO).or(frame.object);
+                // Of two readings of ل the one whose slot is still open: a person visits, a country is visited.
+                let person =
+                    *sort == Sort::Person && of_open && noun.of == frame.subject && frame.ledger() == Ledger::Visit;
+                let slot = if person { noun.of } else { slot };
+                of_open &= !person;
+                if let Some(slot) = slot {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
+            (Some(_), _) => {
+                let list: Vec<(String, Slot)> = noun.prepositions.iter().chain(&frame.prepositions).cloned().collect();
+                prepositional(sheet, &mut out, frame, &list, argument);
+            }
+            _ => {}
+        }
+    }
+    // «مخزونها من الذخائر لتزويد روسيا بكميات منها»: a pronoun stands for the good named before.
+    if out.item.is_none()
+        && frame.needs.contains(&Slot::Item)
+        && let Some((good, span)) = spoken_of
+    {
+        out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
+    }
+    if let Some(agent) = agent
+        && let Some(role) = agent_role(frame)
+        && (!out.filled(role) || (agent.handed && matches!(role, Role::Participant | Role::Party)))
+    {
+        out.add(role, &agent.entities, agent.span);
+        out.notes.push(format!("agent: {}", agent.why));
+    }
+    complete(sheet, frame, out, arguments, counted)
+}
