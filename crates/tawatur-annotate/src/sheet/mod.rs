@@ -3,9 +3,11 @@
 mod entity;
 mod flag;
 mod group;
+mod stem;
 mod words;
 
 pub(crate) use entity::Entities;
 pub(crate) use flag::*;
 pub(crate) use group::{Group, Sort};
-pub(crate) use words::{Sheet, VerbReading, stem_is};
+pub(crate) use stem::stem_is;
+pub(crate) use words::{Sheet, VerbReading};

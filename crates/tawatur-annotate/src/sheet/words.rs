@@ -1,4 +1,5 @@
 use super::flag::{self, COMMON, PART_FAMILY, PART_GIVEN, bit, part};
+use super::stem::stem_is;
 use super::{Entities, Group};
 use std::ops::Range;
 use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
@@ -569,22 +570,6 @@ impl<'a> Sheet<'a> {
     pub(crate) fn cite(&self, sense: Sense, key: &str) -> String {
         format!("{} {key}", self.lexicon.place(sense.origin))
     }
-}
-
-/// Is the word one of the stems, with anything attached and any ending of up to two letters?
-pub(crate) fn stem_is(word: &str, stems: &[String]) -> bool {
-    if stems.is_empty() {
-        return false;
-    }
-    tawatur_text::proclitics(word).iter().any(|front| {
-        let rest = &word.as_bytes()[front.stem as usize..];
-        // Most stems differ in their first two letters, which are told apart without a call.
-        let head = rest.first_chunk::<4>();
-        stems.iter().any(|stem| {
-            let stem = stem.as_bytes();
-            stem.first_chunk::<4>() == head && rest.len() <= stem.len() + 4 && rest.starts_with(stem)
-        })
-    })
 }
 
 fn cover(document: &Document<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32> {
