@@ -91,6 +91,10 @@ impl Finder<'_, '_> {
         };
         if country.is_some() {
             self.people.note_body(&simple.key, entity);
+            // «وزارة الداخلية المغربية», then «الوزارة» alone: the last of its sort.
+            if let Some((sort, _)) = simple.key.split_once("-of-") {
+                self.people.note_body(sort, entity);
+            }
         }
         entity
     }
