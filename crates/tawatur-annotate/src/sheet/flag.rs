@@ -83,7 +83,8 @@ pub(crate) fn bit(what: What) -> u32 {
             | Function::Homeland
             | Function::Realm
             | Function::Dismissive
-            | Function::Allegation => NO_NAME,
+            | Function::Allegation
+            | Function::Toll => NO_NAME,
         },
     }
 }

@@ -2,7 +2,7 @@ use super::scope::{Kind, Scope};
 use super::source::{Source, coordinated, skip, subject_after};
 use crate::sheet::{self, Sheet};
 use std::ops::Range;
-use tawatur_lexicon::What;
+use tawatur_lexicon::{Function, StatementContent, What};
 use tawatur_model::Link;
 
 /// An attribution phrase with the sources it brings: «بحسب الوزارة», «وفق ما ذكرت وكالة … نقلا عن …».
@@ -25,6 +25,10 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
         return None;
     }
     let (opens_verb, opens_noun, relay, stance) = (entry.opens_verb, entry.opens_noun, entry.relay, entry.stance());
+    // «ردا على ما أعلنته الوزارة»: without a mark before it a preposition belongs to its word.
+    if opens_verb && sheet.function(at, Function::Preposition) == 1 && sheet.word(at.wrapping_sub(1)) {
+        return None;
+    }
     let phrase = entry.phrase.clone();
     let origin = sheet.cite(sense, &phrase);
     let mut next = at + tokens;
@@ -51,6 +55,10 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     let lexicon = sheet.lexicon;
     let frame = said.and_then(|verb: u32| lexicon.tables.verbs[verb as usize].report);
     if let Some(frame) = frame.map(|report| &lexicon.tables.reports[report as usize]) {
+        // «كما أدانها الوزير»: a verb that takes no clause reports nothing that stands before it.
+        if sheet.is(at, sheet::CONJUNCTION) && !frame.content.contains(&StatementContent::Clause) {
+            return None;
+        }
         // «كما دعا الوزير إلى», «كما قال إن»: with its content the verb says more, and attributes nothing before it.
         if sheet.is(at, sheet::CONJUNCTION) && governs(sheet, next, end, &frame.noun_prepositions) {
             return None;

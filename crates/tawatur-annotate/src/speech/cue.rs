@@ -24,10 +24,12 @@ impl Reader<'_, '_> {
             before = subject_before(self.sheet, at, sentence.start, reading);
         }
         let from = after.as_ref().map_or(at + 1, |s| s.range.end);
-        let mut gap = self.gap(at, from, end, frame, after.is_some() || before.is_some());
-        // «"…", قال فلان»: the quotation stands before the verb.
-        if gap.content.is_none() && after.is_some() {
-            gap.content = self.quotation_before(at).map(|range| (range, Kind::Quote));
+        let subject = after.is_some() || before.is_some() || self.resumed(at, sentence, reading).is_some();
+        let mut gap = self.gap(at, from, end, frame, subject);
+        // «"…", قال فلان»: the quotation stands before the verb; what follows is another's content («معتبرا أن»).
+        let behind = after.is_some() && !reading.conjunction && frame.content.contains(&StatementContent::Quote);
+        if after.is_some() && (gap.content.is_none() || behind && !gap.quotes()) {
+            gap.content = self.quotation_before(at).map(|range| (range, Kind::Quote)).or(gap.content);
         }
         if gap.content.is_none() && frame.content.contains(&StatementContent::Quote) {
             gap.content = self.quotation_behind_colon(from, end).map(|range| (range, Kind::Quote));
@@ -357,7 +359,8 @@ impl Reader<'_, '_> {
                     let verb = self.sheet.verb(next + turn);
                     let speaks =
                         verb.is_some_and(|v| self.sheet.lexicon.tables.verbs[v.verb as usize].report.is_some());
-                    if speaks || self.sheet.is(next + turn, sheet::PREPOSITION) && attached {
+                    let joins = sheet::PREPOSITION | sheet::SUBORDINATOR;
+                    if speaks || self.sheet.is(next + turn, joins) && attached {
                         return at;
                     }
                     // «، غير أن باكو اتهمت», «، بينما وزارة الدفاع نفت»

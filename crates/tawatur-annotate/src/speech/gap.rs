@@ -21,6 +21,13 @@ pub(super) struct Gap {
     pub(super) content: Option<(Range<usize>, Kind)>,
 }
 
+impl Gap {
+    /// Is the content a quotation?
+    pub(super) fn quotes(&self) -> bool {
+        self.content.as_ref().is_some_and(|(_, kind)| *kind == Kind::Quote)
+    }
+}
+
 impl Reader<'_, '_> {
     /// Looks behind a reporting word for carriers, inner sources and the beginning of the content.
     pub(super) fn gap(&mut self, cue: usize, from: usize, end: usize, frame: &ReportFrame, subject: bool) -> Gap {

@@ -5,6 +5,7 @@ mod cue;
 mod gap;
 mod quotation;
 mod reader;
+mod resumed;
 mod scope;
 mod source;
 

@@ -1,3 +1,4 @@
+use super::reader::Reader;
 use crate::sheet::{self, Sheet};
 use std::ops::Range;
 use tawatur_text::TokenKind;
@@ -73,4 +74,45 @@ fn before_cue(sheet: &Sheet<'_>, start: usize, at: usize) -> usize {
         return end;
     }
     at
+}
+
+impl Reader<'_, '_> {
+    /// Are the quoted words a name, a title of something or a term, and no speech?
+    pub(super) fn is_name(&self, quotation: &Range<usize>) -> bool {
+        let sheet = &self.sheet;
+        if sheet.group_at(quotation.start).is_some_and(|g| sheet.groups[g].end >= quotation.end) {
+            return true;
+        }
+        let words = quotation.clone().filter(|&t| sheet.word(t)).count();
+        let before = quotation.start.checked_sub(2);
+        // «وكالة أنباء الإمارات "وام" أن», «وأعلنت "آفاد" أن»: who speaks stands between the verb and its content.
+        let behind_group = before
+            .and_then(|b| sheet.group_at(b))
+            .is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
+        let speaks = sheet.is(quotation.end + 1, sheet::COMPLEMENTISER);
+        // «بأن بلاده "لن تتراجع"»: a verb or what stands before one is no name.
+        let clause = quotation.clone().any(|t| sheet.is(t, sheet::MODAL) || sheet.verb(t).is_some());
+        if words <= 3
+            && (speaks || (words <= 2 && behind_group && !clause))
+            && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER))
+        {
+            return true;
+        }
+        let headed = before.is_some_and(|b| {
+            sheet.is(b, sheet::TRIGGER_NOUN | sheet::ORG_HEAD | sheet::PLACE_HEAD) && sheet.verb(b).is_none()
+        });
+        let complement = before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER));
+        // «من طراز "هاروب"», «مقاتلات "إف-35"», «ترجمته "المرصد"»
+        let typed = words == 1
+            && before.is_some_and(|b| {
+                let noun = sheet.word(b) && !sheet.definite(b) && sheet.document.word(b).chars().nth(2).is_some();
+                let digits = quotation.clone().any(|t| sheet.document.kind(t) == TokenKind::Number);
+                digits || noun && !sheet.is(b, sheet::GRAMMAR) && sheet.group_at(b).is_none() && sheet.verb(b).is_none()
+            });
+        let publisher = words <= 3 && before.and_then(|b| sheet.verb(b)).is_some_and(|v| v.suffix);
+        if typed || publisher {
+            return true;
+        }
+        words == 0 || (words <= 4 && headed) || (words == 1 && !complement && sheet.definite(quotation.start))
+    }
 }

@@ -6,7 +6,7 @@ use super::scope::{Kind, Scope, Speech, extend};
 use super::source::{Source, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
-use tawatur_lexicon::ReportFrame;
+use tawatur_lexicon::{Function, ReportFrame};
 use tawatur_model::{EntityKind, Link, Mention, Quote, Trace};
 use tawatur_text::TokenKind;
 use tawatur_text::letters::*;
@@ -133,8 +133,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(reading) = self.sheet.verb(at) {
+                let reading = self.as_report(at, reading).unwrap_or(reading);
                 let cue = self.verb_cue(at, reading, &sentence);
-                let cue = cue.or_else(|| self.attitude(at, reading, &sentence));
+                let cue =
+                    cue.or_else(|| self.attitude(at, reading, &sentence)).or_else(|| self.toll(at, reading, &sentence));
                 match cue {
                     Some(next) => {
                         self.cues.push(at);
@@ -146,6 +148,10 @@ impl Reader<'_, '_> {
             } else if self.sheet.is(at, sheet::ACTIVE)
                 && let Some(next) = self.participle_cue(at, &sentence)
             {
+                self.cues.push(at);
+                at = next;
+                continue;
+            } else if let Some(next) = self.noun_cue(at, &sentence) {
                 self.cues.push(at);
                 at = next;
                 continue;
@@ -237,7 +243,16 @@ impl Reader<'_, '_> {
     /// Where a phrase at the end of a clause begins to govern: behind the last phrase of its kind, and behind a
     /// quotation that another source spoke.
     fn attributed_from(&self, spoken_to: usize, at: usize, sentence: &Range<usize>) -> usize {
-        let mut from = spoken_to;
+        // «أعلنت لندن كذا، فيما أرسلت قطر كذا، بحسب الوكالة»: only the clause that it closes.
+        let turns = |t: &usize| {
+            let next = t + 1;
+            let turn = self.sheet.function(next, Function::Conjunction);
+            self.sheet.is_comma(*t)
+                && turn > 0
+                && turn == self.sheet.function(next, Function::Subordinator)
+                && self.sheet.verb(next + turn).is_some()
+        };
+        let mut from = (spoken_to..at).rev().find(turns).map_or(spoken_to, |comma| comma + 1);
         for scope in &self.scopes {
             if scope.cue >= sentence.start && scope.kind == Kind::Quote && scope.range.end < at {
                 let behind = scope.range.end + 1;
@@ -351,7 +366,7 @@ impl Reader<'_, '_> {
     }
 
     /// Is the innermost source feminine? Unknown of several.
-    fn gender(&self, links: &[Link]) -> Option<bool> {
+    pub(super) fn gender(&self, links: &[Link]) -> Option<bool> {
         let span = links.last()?.span;
         let token = self.sheet.document.tokens.partition_point(|t| t.span.end() <= span.start());
         let group = &self.sheet.groups[self.sheet.group_at(token)?];
@@ -384,6 +399,9 @@ impl Reader<'_, '_> {
         if reading.form.person != 3 || !reading.form.active {
             return None;
         }
+        if let Some(source) = self.resumed(at, sentence, reading) {
+            return Some(source);
+        }
         if at > sentence.start
             && let Some(main) = &self.main
             && (reading.form.imperfect
@@ -399,12 +417,19 @@ impl Reader<'_, '_> {
 
     /// The last speaker, where the verb opens its sentence or is joined to one that does.
     pub(super) fn continued(&mut self, at: usize) -> Option<Source> {
+        let reading = self.sheet.verb(at);
         let head = at <= self.head_end;
-        let joined = self.sheet.verb(at).is_some_and(|v| v.conjunction);
+        let joined = reading.is_some_and(|v| v.conjunction);
         if !head && !joined {
             return None;
         }
         let (links, _) = self.last.as_ref()?;
+        // «كما رحبت بالاتفاق الآلية الثلاثية»: a man whom the text named before is not meant.
+        let man = |links: &[Link]| self.gender(links) == Some(false) && self.speaks_as_person(links);
+        if reading.is_some_and(|v| v.form.feminine && v.form.number == tawatur_lexicon::Number::Singular) && man(links)
+        {
+            return None;
+        }
         let link = links.last()?;
         Some(unspoken(self.sheet, link))
     }
@@ -430,45 +455,6 @@ impl Reader<'_, '_> {
     pub(super) fn quotes_within(&self, at: usize) -> bool {
         let index = self.quotations.partition_point(|q| q.start < at);
         self.quotations.get(index).is_some_and(|q| q.start <= at + 6)
-    }
-
-    /// Are the quoted words a name, a title of something or a term, and no speech?
-    pub(super) fn is_name(&self, quotation: &Range<usize>) -> bool {
-        let sheet = &self.sheet;
-        if sheet.group_at(quotation.start).is_some_and(|g| sheet.groups[g].end >= quotation.end) {
-            return true;
-        }
-        let words = quotation.clone().filter(|&t| sheet.word(t)).count();
-        let before = quotation.start.checked_sub(2);
-        // «وكالة أنباء الإمارات "وام" أن», «وأعلنت "آفاد" أن»: who speaks stands between the verb and its content.
-        let behind_group = before
-            .and_then(|b| sheet.group_at(b))
-            .is_some_and(|g| sheet.groups[g].sort != crate::sheet::Sort::Adjective);
-        let speaks = sheet.is(quotation.end + 1, sheet::COMPLEMENTISER);
-        // «بأن بلاده "لن تتراجع"»: a verb or what stands before one is no name.
-        let clause = quotation.clone().any(|t| sheet.is(t, sheet::MODAL) || sheet.verb(t).is_some());
-        if words <= 3
-            && (speaks || (words <= 2 && behind_group && !clause))
-            && !before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER))
-        {
-            return true;
-        }
-        let headed = before.is_some_and(|b| {
-            sheet.is(b, sheet::TRIGGER_NOUN | sheet::ORG_HEAD | sheet::PLACE_HEAD) && sheet.verb(b).is_none()
-        });
-        let complement = before.is_some_and(|b| sheet.is(b, sheet::COMPLEMENTISER));
-        // «من طراز "هاروب"», «مقاتلات "إف-35"», «ترجمته "المرصد"»
-        let typed = words == 1
-            && before.is_some_and(|b| {
-                let noun = sheet.word(b) && !sheet.definite(b) && sheet.document.word(b).chars().nth(2).is_some();
-                let digits = quotation.clone().any(|t| sheet.document.kind(t) == TokenKind::Number);
-                digits || noun && !sheet.is(b, sheet::GRAMMAR) && sheet.group_at(b).is_none() && sheet.verb(b).is_none()
-            });
-        let publisher = words <= 3 && before.and_then(|b| sheet.verb(b)).is_some_and(|v| v.suffix);
-        if typed || publisher {
-            return true;
-        }
-        words == 0 || (words <= 4 && headed) || (words == 1 && !complement && sheet.definite(quotation.start))
     }
 
     fn finish(mut self) -> Speech {

@@ -159,6 +159,11 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
                 at = group.end;
                 continue;
             }
+            // «قال للصحافيين مسؤول كبير»: to whom it is said stands before who says it.
+            if group.particle == Some(LAM) && group.conjunction.is_none() && reports(sheet, verb) {
+                at = group.end;
+                continue;
+            }
             let free = group.particle.is_none() && group.conjunction.is_none();
             return (free && !object_by_form(sheet, verb, g)).then_some(g);
         }
@@ -187,6 +192,20 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
         return None;
     }
     None
+}
+
+fn reports(sheet: &Sheet<'_>, verb: usize) -> bool {
+    sheet.verb(verb).is_some_and(|v| sheet.lexicon.tables.verbs[v.verb as usize].report.is_some())
+}
+
+/// The source in the genitive behind a noun: «إعلان زعيم المعارضة فلان».
+pub(super) fn genitive(sheet: &mut Sheet<'_>, at: usize) -> Option<Source> {
+    let group = sheet.group_from(at).filter(|&g| {
+        let group = &sheet.groups[g];
+        group.sort.acts() && group.particle.is_none() && group.conjunction.is_none()
+    })?;
+    let group = bearer(sheet, group).unwrap_or(group);
+    Some(coordinated(sheet, group))
 }
 
 /// «ثم زار السعودية», «والتقت بوتين»: what does not agree with its verb in gender is its object. Asked only where the
@@ -281,6 +300,9 @@ pub(crate) fn skip(sheet: &Sheet<'_>, at: usize, end: usize) -> usize {
 /// The subject before a verb: a group directly before it (adverbs and brackets apart) that opens its clause, or the
 /// antecedent of a relative pronoun.
 pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, reading: VerbReading) -> Option<Source> {
+    if let Some(source) = topic(sheet, verb, start, reading) {
+        return Some(source);
+    }
     let mut at = verb;
     let mut relative = false;
     loop {
@@ -308,9 +330,13 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
                 g = p;
             }
             // «السفير الأمريكي السابق لدى إسرائيل ديفيد فريدمان»: a title with a place of its own before the name.
+            let mut head = sheet.groups[g].start.saturating_sub(2);
+            while head > start && sheet.definite(head) && sheet.group_at(head).is_none() && sheet.verb(head).is_none() {
+                head -= 1;
+            }
             if sheet.groups[g].start > start + 1
                 && sheet.is(sheet.groups[g].start - 1, sheet::PREPOSITION)
-                && let Some(title) = sheet.group_at(sheet.groups[g].start - 2)
+                && let Some(title) = sheet.group_at(head)
                 && g != sheet.group_at(before).unwrap_or(g)
                 && sheet.groups[title].sort == Sort::Person
             {
@@ -397,6 +423,29 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         at = before;
     }
 }
+
+/// «أما زعيم المعارضة، الساعي إلى السلطة، فاتهم»: the topic of a clause, which its verb takes up behind ف.
+fn topic(sheet: &mut Sheet<'_>, verb: usize, start: usize, reading: VerbReading) -> Option<Source> {
+    if !reading.conjunction || !sheet.document.word(verb).starts_with(letters::FEH) {
+        return None;
+    }
+    let opener = (verb.saturating_sub(TOPIC).max(start)..verb)
+        .rev()
+        .find(|&t| sheet.document.word(t).trim_start_matches(WAW) == AS_FOR && sheet.is(t, sheet::CONJUNCTION))?;
+    let free = |g: &usize| {
+        let group = &sheet.groups[*g];
+        group.particle.is_none() && group.sort.acts()
+    };
+    let Some(group) = sheet.group_from(opener + 1).filter(free) else { return described(sheet, opener + 1, verb) };
+    let group = bearer(sheet, group).unwrap_or(group);
+    agrees(&sheet.groups[group], reading).then(|| coordinated(sheet, group))
+}
+
+/// How far behind أما the verb of its topic may stand, in tokens.
+const TOPIC: usize = 40;
+
+/// The folded word that puts a topic before its clause.
+const AS_FOR: &str = "\u{0627}\u{0645}\u{0627}";
 
 /// Tokens that a parenthesis between a subject and its verb may hold.
 const REACH: usize = 24;

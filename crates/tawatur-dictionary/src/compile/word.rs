@@ -99,6 +99,7 @@ impl Builder {
                 "conjunction" => Function::Conjunction,
                 "copula" => Function::Copula,
                 "demonstrative" => Function::Demonstrative,
+                "toll" => Function::Toll,
                 "name-join" => Function::NameJoin,
                 "no-name" => Function::NoName,
                 "org-head" => Function::OrgHead,

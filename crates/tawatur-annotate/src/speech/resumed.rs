@@ -1,0 +1,156 @@
+use super::cue::unspoken;
+use super::reader::Reader;
+use super::scope::{Kind, Scope};
+use super::source::{Source, genitive, skip};
+use crate::sheet::{self, Sort, VerbReading};
+use std::ops::Range;
+use tawatur_lexicon::{Function, StatementContent, What};
+use tawatur_model::Link;
+use tawatur_text::letters::*;
+
+impl Reader<'_, '_> {
+    /// Who speaks where a verb names nobody, and its surroundings say that it is the one of its gender who was named in
+    /// the sentence: «بعد أن كانت قد أعلنت وفاة …», «ما وصفته بأنه "سجال"», «في تغريدة نشرها أمس، قال فيها إن».
+    pub(super) fn resumed(&self, at: usize, sentence: &Range<usize>, reading: VerbReading) -> Option<Source> {
+        if at == sentence.start || reading.form.person != 3 || !reading.form.active {
+            return None;
+        }
+        let before = at - 1;
+        let modal = self.sheet.is(before, sheet::MODAL) && before > sentence.start;
+        let past = modal && self.sheet.is(before - 1, sheet::COPULA) && !reading.form.imperfect;
+        let called = reading.suffix
+            && self.sheet.is(before, sheet::RELATIVE)
+            && !self.sheet.document.word(before).starts_with([ALEF, LAM]);
+        let therein = self.sheet.function(at + 1, Function::Adverb) == 1
+            && self.sheet.document.word(at + 1).starts_with(THEREIN)
+            && self.sheet.is_comma(before);
+        // «كما نفى عقد محادثات»: what the same source says besides.
+        let besides = self.sheet.is(before, sheet::CONJUNCTION) && self.sheet.is(before, sheet::ATTRIBUTION);
+        if !past && !called && !therein && !besides {
+            return None;
+        }
+        let (links, _) = self.sentence_links(at, sentence, reading.form.feminine)?;
+        let fits = reading.form.number != tawatur_lexicon::Number::Singular
+            || self.gender(&links).is_none_or(|feminine| feminine == reading.form.feminine);
+        links.last().filter(|_| fits).map(|link| unspoken(self.sheet, link))
+    }
+
+    /// Is the innermost source of links a person?
+    pub(super) fn speaks_as_person(&self, links: &[Link]) -> bool {
+        let kind = |&e: &tawatur_model::EntityIndex| self.sheet.entities.get(e).kind;
+        links.last().is_some_and(|l| l.sources.iter().all(|e| kind(e) == tawatur_model::EntityKind::Person))
+    }
+
+    /// «وتوقع مسؤول كبير أن»: a word that may be two verbs is no imperfect of a woman where a man stands behind it, but the
+    /// past of the one that reports.
+    pub(super) fn as_report(&self, at: usize, best: VerbReading) -> Option<VerbReading> {
+        let tables = &self.sheet.lexicon.tables;
+        let reports = |verb: u32| tables.verbs[verb as usize].report.is_some();
+        let group = &self.sheet.groups[self.sheet.group_from(at + 1)?];
+        let person = group.particle.is_none() && group.conjunction.is_none() && group.sort.acts();
+        let man = person && !group.feminine && matches!(group.sort, Sort::Person | Sort::Unnamed);
+        let misfit = best.form.imperfect && best.form.feminine;
+        if reports(best.verb) || !man || !misfit || best.suffix {
+            return None;
+        }
+        self.sheet.senses(at).find_map(|(hit, sense)| {
+            let What::Verb { verb, form } = sense.what else { return None };
+            let plain = !hit.front.article && hit.front.particle.is_none() && hit.suffix == 0 && !form.needs_suffix;
+            let fits = plain && form.person == 3 && form.active && !form.imperfect && !form.feminine && reports(verb);
+            let conjunction = hit.front.conjunction.is_some();
+            fits.then_some(VerbReading { verb, form, sense, future: false, conjunction, suffix: false })
+        })
+    }
+
+    /// «سبقه إعلان زعيم المعارضة فلان، مطلع الشهر، أن الاتفاق لا يلزمه»: a noun that reports, with its source in the
+    /// genitive and a clause behind it.
+    pub(super) fn noun_cue(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        if !self.sheet.is(at, sheet::REPORT_NOUN) || self.sheet.definite(at) {
+            return None;
+        }
+        let lexicon = self.sheet.lexicon;
+        let (report, sense) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::ReportNoun(report) if !hit.front.article && hit.suffix == 0 && hit.tokens == 1 => {
+                Some((report, sense))
+            }
+            _ => None,
+        })?;
+        let frame = &lexicon.tables.reports[report as usize];
+        // Who only expects or hopes for a thing reports nothing.
+        if !frame.content.contains(&StatementContent::Clause) || frame.certainty().is_some() {
+            return None;
+        }
+        let source = genitive(self.sheet, at + 1)?;
+        let mut next = source.range.end;
+        let reach = sentence.end.min(next + NOUN_GAP);
+        while next < reach && !self.sheet.is(next, sheet::COMPLEMENTISER) {
+            let skipped = skip(self.sheet, next, reach);
+            if skipped == next && !self.sheet.is_comma(next) {
+                return None;
+            }
+            next = skipped.max(next + 1);
+        }
+        if next >= reach || self.sheet.group_at(next).is_some() {
+            return None;
+        }
+        let start = next + self.sheet.function(next, Function::Complementiser).max(1);
+        let range = start..self.clause_end(start, sentence.end);
+        let lemma = frame.lemma.clone();
+        let links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+        let origin = self.sheet.cite(sense, &lemma);
+        self.open(Scope {
+            range,
+            links,
+            stance: frame.stance(),
+            certainty: None,
+            cue: at,
+            lemma,
+            origin,
+            kind: Kind::Clause,
+        });
+        Some(start)
+    }
+
+    /// «رفعت وزارة الداخلية، اليوم، حصيلة القتلى إلى …»: whoever raises, revises or publishes a toll is its source.
+    pub(super) fn toll(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<usize> {
+        let tables = &self.sheet.lexicon.tables.verbs[reading.verb as usize];
+        let (lemma, reports) = (tables.lemma.clone(), tables.report.is_some());
+        if reports || !reading.form.active || reading.suffix {
+            return None;
+        }
+        let source = genitive(self.sheet, at + 1)?;
+        let mut next = source.range.end;
+        let reach = sentence.end.min(next + NOUN_GAP);
+        while next < reach && self.sheet.function(next, Function::Toll) == 0 {
+            let skipped = skip(self.sheet, next, reach);
+            if skipped == next && !self.sheet.is_comma(next) {
+                return None;
+            }
+            next = skipped.max(next + 1);
+        }
+        if next >= reach {
+            return None;
+        }
+        let links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
+        self.note_speaker(at, &links, sentence);
+        let end = self.attitude_end(next, sentence.end);
+        let origin = self.sheet.cite(reading.sense, &lemma);
+        self.open(Scope {
+            range: next..end,
+            links,
+            stance: tawatur_model::Stance::Asserts,
+            certainty: None,
+            cue: at,
+            lemma,
+            origin,
+            kind: Kind::Noun,
+        });
+        Some(next)
+    }
+}
+
+/// How far behind its source the content of a noun may begin, in tokens.
+const NOUN_GAP: usize = 16;
+
+/// The folded preposition of «قال فيه», «جاء فيها».
+const THEREIN: &str = "\u{0641}\u{064A}";
