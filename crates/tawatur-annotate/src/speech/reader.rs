@@ -269,7 +269,7 @@ impl Reader<'_, '_> {
     /// or in a relative clause. Who says it through an agency goes on through it.
     pub(super) fn note_speaker(&mut self, at: usize, links: &[Link], sentence: &Range<usize>) {
         let mut carried: Vec<Link> = Vec::new();
-        let mut inner = at > 0 && self.sheet.is(at - 1, sheet::RELATIVE) && self.main.is_some();
+        let mut inner = at > 0 && self.antecedes(at - 1) && self.main.is_some();
         for scope in self.scopes.iter().rev().take(16).filter(|s| s.range.contains(&at) && s.cue < at) {
             let own = scope.links.last().is_none_or(|l| links.iter().any(|link| link.sources == l.sources));
             if scope.kind == Kind::Dateline || own {
@@ -350,7 +350,7 @@ impl Reader<'_, '_> {
         for scope in cues {
             let outer = |s: &Scope| s.range.contains(&scope.cue) && s.cue < scope.cue && s.kind != Kind::Dateline;
             let within = self.scopes.iter().rev().take(16).any(|s| outer(s) && !self.carries(s))
-                || (scope.cue > 0 && self.sheet.is(scope.cue - 1, sheet::RELATIVE));
+                || (scope.cue > 0 && self.antecedes(scope.cue - 1));
             let rank = (self.gender(&scope.links) == Some(feminine), !within);
             if best.is_none_or(|(old, _)| rank > old) {
                 best = Some((rank, scope));
@@ -363,6 +363,11 @@ impl Reader<'_, '_> {
         }
         let best = best.map(|(_, scope)| (scope.links.clone(), scope.cue));
         best.or_else(|| Some((self.main.clone()?, sentence.start)))
+    }
+
+    /// A relative pronoun; «كما» compares clauses.
+    fn antecedes(&self, at: usize) -> bool {
+        self.sheet.is(at, sheet::RELATIVE) && !self.sheet.is(at, sheet::CONJUNCTION)
     }
 
     /// Is the innermost source feminine? Unknown of several.
