@@ -1,7 +1,7 @@
 use crate::sheet::{self, Group, Sheet, Sort, VerbReading};
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, Number};
+use tawatur_lexicon::{Function, Number, What};
 use tawatur_model::{EntityIndex, Span};
 use tawatur_text::letters::{LAM, WAW};
 use tawatur_text::{TokenKind, letters};
@@ -231,14 +231,22 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
         if body {
             return true;
         }
-        // «وأمهلت السفير الفرنسي»: the form of a title tells as much as the lexicon.
-        let sure = sheet.lexicon.thing(&entity.id).is_some() || sheet.is(group.start, sheet::TITLE);
+        // «وأمهلت السفير الفرنسي»: the form of a title tells as much as the lexicon, but «وتوقع مسؤول» may be a man's.
+        let titled = sheet.is(group.start, sheet::TITLE) && !may_be_masculine(sheet, verb);
+        let sure = sheet.lexicon.thing(&entity.id).is_some() || titled;
         return group.sort == Sort::Person && !group.feminine && sure;
     }
     let name = sheet.document.surface(group.start);
     let feminine = name.ends_with(letters::TEH_MARBUTA)
         || entity.id.starts_with("country/") && name.ends_with(letters::ALEF) && group.sort == Sort::Country;
     feminine && group.start == verb + 1 && matches!(group.sort, Sort::Country | Sort::Org)
+}
+
+/// «توقع» is the imperfect of one verb in the feminine and the past of another in the masculine.
+fn may_be_masculine(sheet: &Sheet<'_>, verb: usize) -> bool {
+    sheet.senses(verb).any(
+        |(hit, sense)| matches!(sense.what, What::Verb { form, .. } if !form.feminine && form.person == 3 && !(form.needs_suffix && hit.suffix == 0)),
+    )
 }
 
 /// Past what may stand between a verb and its subject: adverbs, times, a prepositional phrase; the same token where
