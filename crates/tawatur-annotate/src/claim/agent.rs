@@ -5,8 +5,8 @@ use crate::sheet::{self, Sort, VerbReading};
 use crate::speech::{Kind, subject_after, subject_before};
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, Hit, Sense, What};
-use tawatur_model::{EntityIndex, EntityKind, Stance};
+use tawatur_lexicon::{Function, Hit, Sense, Slot, What};
+use tawatur_model::{Certainty, EntityIndex, EntityKind, Ledger, Role, Stance};
 
 /// Whom grammar means where the text names nobody: dropped subjects, pronouns, the agents of verbal nouns.
 impl Reader<'_, '_> {
@@ -279,6 +279,25 @@ impl Reader<'_, '_> {
                 let source = crate::speech::coordinated(self.sheet, g);
                 Some(Agent { entities: source.entities, span: source.span, why: "the accused", handed: false })
             }
+            // «دعا شولتس بوتين إلى سحب قواته», «طالب برفع العقوبات»: who is asked does it, and not who asks.
+            Kind::Noun if self.sheet.verb(scope.cue).is_some_and(|verb| self.asks(verb)) && self.brought(at) => {
+                let link = scope.links.last()?;
+                let (entities, cue) = (link.sources.iter().copied().collect(), scope.cue);
+                let speaker = Agent { entities, span: link.span, why: "the speaker", handed: false };
+                self.asked(cue, at, Some(&speaker))
+            }
+            // «طلبت مالي من مجلس الأمن رفع العقوبات»
+            Kind::Noun if self.petitioned(scope.cue, at).is_some() => {
+                let g = self.petitioned(scope.cue, at)?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "who is asked", handed: true })
+            }
+            // «نفت الوزارة مسؤولية قوات الأمن عن مقتل»: whose deed it would be.
+            Kind::Noun if self.answerable(scope.cue, at).is_some() => {
+                let g = self.answerable(scope.cue, at)?;
+                let source = crate::speech::coordinated(self.sheet, g);
+                Some(Agent { entities: source.entities, span: source.span, why: "who is answerable", handed: false })
+            }
             Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
                 let entities = link.sources.iter().copied().collect();
@@ -298,6 +317,63 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Does a verb ask others to do something («دعا», «طالب», «حث»)?
+    pub(super) fn asks(&self, reading: VerbReading) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        let verb = &tables.verbs[reading.verb as usize];
+        let demanded = |at: u8| Certainty::ALL.get(at as usize) == Some(&Certainty::Demanded);
+        let report = verb.report.map(|report| &tables.reports[report as usize]);
+        // Who hopes or strives («تسعى أنقرة إلى شراء») asks nobody.
+        let somebody = verb.events.iter().map(|&event| &tables.events[event as usize]).any(|frame| {
+            frame.ledger() == Ledger::Statement && frame.object.and_then(Slot::role) == Some(Role::Target)
+        });
+        somebody && report.is_some_and(|report| report.certainty.is_some_and(demanded))
+    }
+
+    /// Whom somebody asks: the group between the verb and what is asked for that is neither he nor behind a preposition.
+    pub(super) fn asked(&mut self, verb: usize, noun: usize, who: Option<&Agent>) -> Option<Agent> {
+        let asked = (verb + 1..noun).filter_map(|t| self.sheet.group_from(t)).find(|&g| {
+            let group = &self.sheet.groups[g];
+            let free = group.particle.is_none() && !self.sheet.is(group.start.saturating_sub(1), sheet::PREPOSITION);
+            group.sort.acts() && free && who.is_none_or(|who| !who.span.overlaps(group.span))
+        })?;
+        let source = crate::speech::coordinated(self.sheet, asked);
+        Some(Agent { entities: source.entities, span: source.span, why: "who is asked", handed: true })
+    }
+
+    /// Of whom («من») a verb that demands asks for what stands without a preposition.
+    fn petitioned(&self, verb: usize, noun: usize) -> Option<usize> {
+        let tables = &self.sheet.lexicon.tables;
+        let report = tables.verbs[self.sheet.verb(verb)?.verb as usize].report?;
+        let certainty = tables.reports[report as usize].certainty?;
+        if Certainty::ALL.get(certainty as usize) != Some(&Certainty::Demanded) || self.brought(noun) {
+            return None;
+        }
+        let groups = (verb + 2..noun).filter_map(|t| self.sheet.group_from(t));
+        let mut groups = groups.filter(|&g| self.sheet.document.word(self.sheet.groups[g].start - 1) == FROM);
+        groups.find(|&g| self.sheet.groups[g].sort.acts() && self.sheet.groups[g].end == noun)
+    }
+
+    /// Is an event noun brought by a preposition?
+    fn brought(&self, at: usize) -> bool {
+        let attached = self.sheet.hits(at).iter().any(|hit| hit.front.particle.is_some());
+        attached || at > 0 && self.sheet.function(at - 1, Function::Preposition) > 0
+    }
+
+    /// The genitive of an indefinite noun right before the preposition that brings the event.
+    fn answerable(&self, cue: usize, at: usize) -> Option<usize> {
+        let preposition = at.checked_sub(1).filter(|&t| self.sheet.function(t, Function::Preposition) == 1)?;
+        let g = self.sheet.group_at(preposition.checked_sub(1)?)?;
+        let group = &self.sheet.groups[g];
+        let noun = group.start.checked_sub(1).filter(|&noun| noun > cue)?;
+        let plain = self.sheet.word(noun)
+            && self.sheet.group_at(noun).is_none()
+            && !self.sheet.definite(noun)
+            && !self.sheet.is(noun, sheet::GRAMMAR);
+        let genitive = group.particle.is_none() && group.conjunction.is_none() && group.sort.acts();
+        (plain && genitive).then_some(g)
     }
 
     /// «لديها», «لها», «له» as a word of its own.
@@ -405,6 +481,9 @@ const OWNING: [&str; 5] = [
     "\u{0644}\u{0647}",
     "\u{0644}\u{062F}\u{064A}",
 ];
+
+/// «من», folded.
+const FROM: &str = "\u{0645}\u{0646}";
 
 /// «وراء», folded.
 const BEHIND: &str = "\u{0648}\u{0631}\u{0627}\u{0621}";

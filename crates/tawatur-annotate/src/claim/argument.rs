@@ -77,6 +77,15 @@ const WITNESSED: [&str; 5] = [
     "\u{062A}\u{0634}\u{0647}\u{062F}\u{0647}",
 ];
 
+/// «بينهم», «بينها», «منهم», «أبرزهم», «أبرزها», folded.
+const AMONG: [&str; 5] = [
+    "\u{0628}\u{064A}\u{0646}\u{0647}\u{0645}",
+    "\u{0628}\u{064A}\u{0646}\u{0647}\u{0627}",
+    "\u{0645}\u{0646}\u{0647}\u{0645}",
+    "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0645}",
+    "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0627}",
+];
+
 /// «ضد», folded.
 const AGAINST: &str = "\u{0636}\u{062F}";
 
@@ -185,6 +194,20 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         match sheet.document.kind(at) {
             TokenKind::Break => break,
             TokenKind::Mark => {
+                // «رؤساء أفارقة، بينهم النيجيري بولا تينوبو»: those who are named of many stand where the many do.
+                if sheet.is_comma(at)
+                    && among(sheet, at + 2)
+                    && let Some(g) = named_at(sheet, at + 2).filter(|&g| sheet.groups[g].particle.is_none())
+                    && sheet.groups[g].sort.acts()
+                {
+                    let sort = sheet.groups[g].sort;
+                    let source = coordinated(sheet, g);
+                    let filler = Filler::Actors { entities: source.entities, sort, span: source.span };
+                    let before = many(&out);
+                    out.push(Argument { end: source.range.end, ..plain(at + 2, before, filler) });
+                    (at, open_noun) = (source.range.end.max(at + 1), false);
+                    continue;
+                }
                 if sheet.is_comma(at) && !goes_on(sheet, at + 1) {
                     let Some(after) = sheet.parenthesis(at, end).filter(|_| parentheses < 2) else { break };
                     // When it was may be said within.
@@ -210,6 +233,11 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         if let Some((feminine, before)) = prepositional_pronoun(sheet, at) {
             out.push(plain(at, Some(before), Filler::Pronoun { feminine }));
+            at += 1;
+            continue;
+        }
+        // «1500 من الجنود»: the word between a number and what it counts is no preposition of its own.
+        if sheet.document.word(at) == OF && sheet.quantity_at(at).is_some() {
             at += 1;
             continue;
         }
@@ -358,6 +386,31 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
     Argument { at, end: at + 1, preposition, inside: false, joined: false, genitive: false, filler }
+}
+
+/// The preposition of the many of whom some are named: of the first of the nouns that stand together last.
+fn many(arguments: &[Argument]) -> Option<String> {
+    let noun = |a: &&Argument| matches!(a.filler, Filler::Noun | Filler::Adjective { .. } | Filler::Quantity(_));
+    let mut nouns = arguments.iter().rev().skip_while(|a| !noun(a));
+    let mut head = nouns.next()?;
+    for before in nouns.take_while(noun) {
+        if before.end != head.at {
+            break;
+        }
+        head = before;
+    }
+    head.preposition.clone()
+}
+
+/// The group that begins at a token, or behind the definite noun there that says what its bearer is.
+fn named_at(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
+    let described = sheet.word(at) && sheet.group_at(at).is_none() && apposed(sheet, at);
+    sheet.group_from(at).or_else(|| (at + 1..at + 4).filter(|_| described).find_map(|t| sheet.group_from(t)))
+}
+
+/// Is what stands here named as one of many («بينهم»)?
+pub(crate) fn among(sheet: &Sheet<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| AMONG.contains(&sheet.document.word(before)))
 }
 
 /// «700 مليون دولار من البنك الدولي», «منظومة إس 400 من روسيا»: is it a state, or behind a measure anybody, whom the thing

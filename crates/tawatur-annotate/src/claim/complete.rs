@@ -43,6 +43,20 @@ pub(super) fn complete(
     {
         out.item = Some(("goods".to_owned(), sheet.span(thing.at..thing.end)));
     }
+    // «قدم الاتحاد 18 مليار يورو»: a sum that nothing else is said of is money.
+    let sum = |a: &Argument| {
+        let unit = match a.filler {
+            Filler::Quantity(q) if a.preposition.is_none() => sheet.quantities[q].unit.as_deref(),
+            _ => None,
+        };
+        unit.is_some_and(|unit| unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    if out.item.is_none()
+        && frame.ledger() == Ledger::Transfer
+        && let Some(sum) = arguments.iter().find(|a| sum(a))
+    {
+        out.item = Some((MONEY.to_owned(), sheet.span(sum.at..sum.end)));
+    }
     // «قلق واشنطن إزاء زيارة بوتين»: the person is the visitor of another frame, and no state visits a person.
     let all = |role: Role, kind: EntityKind| {
         let mut entities =
@@ -148,6 +162,9 @@ fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         _ => false,
     })
 }
+
+/// The class of goods that a sum belongs to (`words/goods.tsv`).
+const MONEY: &str = "money";
 
 fn slot_name(slot: Slot) -> &'static str {
     match slot {

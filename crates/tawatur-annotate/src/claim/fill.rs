@@ -1,4 +1,4 @@
-use super::argument::{Argument, Filler};
+use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use crate::sheet::{self, Sheet, Sort, stem_is};
 use smallvec::SmallVec;
@@ -386,6 +386,10 @@ pub(crate) fn verb_frame(
     let mut bare = 0;
     let mut last: Option<Role> = None;
     for (index, argument) in arguments.iter().enumerate() {
+        // «قتل 20 شخصا، بينهم القيادي»: who is named of the victims has not killed them.
+        if strikes && !passive && clause.voiceless && argument.preposition.is_none() && among(sheet, argument.at) {
+            continue;
+        }
         // A noun that is the frame's own subject («ضرب زلزال جنوب تركيا»).
         if asked == Some(index) && subject.is_none() {
             subject_open = false;

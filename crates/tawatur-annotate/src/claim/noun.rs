@@ -1,4 +1,4 @@
-use super::argument::{Argument, Filler};
+use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, prepositional, put};
 use crate::sheet::{Sheet, Sort};
@@ -59,6 +59,12 @@ pub(crate) fn noun_frame(
             {
                 put(sheet, &mut out, frame, Slot::parse(Role::Affected.name()).unwrap_or(Slot::Content), argument);
             }
+            // «قتل 20 شخصا، بينهم القيادي»: who is named of the many suffers what they do.
+            (None, Filler::Actors { .. }) if index > 0 && among(sheet, argument.at) => {
+                if let Some(slot) = noun.of {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
             (None, Filler::Actors { .. }) if first && of_open => {
                 of_open = false;
                 if let Some(slot) = noun.of {
@@ -68,7 +74,8 @@ pub(crate) fn noun_frame(
                     put(sheet, &mut out, frame, receiver.unwrap_or(slot), argument);
                 }
             }
-            (None, Filler::Good { .. }) => {
+            // «انتقادات بسبب بيعها السلاح»: only what names a thing has one.
+            (None, Filler::Good { .. }) if names_thing(frame, noun) => {
                 put(sheet, &mut out, frame, Slot::Item, argument);
             }
             (None, Filler::Event | Filler::Noun) if index == 0 && of_open => {
@@ -143,4 +150,11 @@ pub(crate) fn noun_frame(
         out.notes.push(format!("agent: {}", agent.why));
     }
     complete(sheet, frame, out, arguments, counted)
+}
+
+/// Does a frame speak of a thing: what is given, made, signed?
+fn names_thing(frame: &EventFrame, noun: &NounFrame) -> bool {
+    let brought = frame.prepositions.iter().chain(&noun.prepositions).map(|(_, slot)| *slot);
+    let mut slots = brought.chain(frame.object).chain(noun.of).chain(frame.needs.iter().copied());
+    frame.ledger() == Ledger::Transfer || slots.any(|slot| slot == Slot::Item)
 }

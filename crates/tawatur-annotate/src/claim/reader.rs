@@ -136,6 +136,7 @@ impl Reader<'_, '_> {
             self.lend(at, reading, lender, &modality, sentence);
         }
         let events = self.sheet.events_of(at, reading);
+        let mut goes_on = false;
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let object_first =
@@ -146,6 +147,7 @@ impl Reader<'_, '_> {
             let dropped = dropped.or_else(|| if before.is_none() { self.epithet(at, reading, sentence) } else { None });
             // «وعارضته اليابان»: what the pronoun means may stand in the sentence before.
             let antecedent = if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
+            let silent = dropped.clone().filter(|_| before.is_none());
             let own = before.as_ref().or(subject.as_ref()).or(dropped.as_ref());
             let pronoun = if reading.suffix { self.object_pronoun(at, own, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
@@ -192,12 +194,17 @@ impl Reader<'_, '_> {
             let claims = self.claims.len();
             let about = About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, counted };
             self.settle(at, readings, refused, about, sentence);
+            // «زار بغداد والتقى السوداني وحذره»: who met whoever stands behind the verb is still whom the next one means.
+            goes_on = silent.zip(self.claims.get(claims)).is_some_and(|(silent, claim)| {
+                let participants = claim.role(tawatur_model::Role::Participant);
+                participants.len() > 1 && silent.entities.iter().all(|e| participants.contains(e))
+            });
             if reading.suffix && self.claims.len() > claims {
                 self.merge_relative(at);
             }
         }
         // A person who does something is whom the next verb without a subject speaks of.
-        if let Some(topic) = before.or(subject) {
+        if let Some(topic) = before.or(subject).filter(|_| !goes_on) {
             self.speaks_of(Agent { why: "the last subject", ..topic });
         }
     }
@@ -285,7 +292,11 @@ impl Reader<'_, '_> {
                     lent.modality.cited.push(lexicon.place(light.origin));
                 }
                 if !light.passive {
-                    let agent = agent.clone().or_else(|| self.dropped(at, reading, sentence));
+                    let agent = if self.asks(reading) && !preposition.is_empty() {
+                        self.asked(at, token, agent.as_ref())
+                    } else {
+                        agent.clone().or_else(|| self.dropped(at, reading, sentence))
+                    };
                     lent.agent =
                         agent.map(|a| Agent { why: "agent of the verb that carries the noun", handed: true, ..a });
                 }

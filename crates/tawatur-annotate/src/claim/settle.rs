@@ -77,6 +77,14 @@ impl Reader<'_, '_> {
             });
             return;
         }
+        // «الشراكة مع الإمارات أكثر تعقيدا»: a paper that is only spoken of, with one side alone.
+        let paper = matches!(sense.what, What::TriggerNoun(_)) && self.sheet.definite(at) && carried_by.is_none();
+        if ledger == Ledger::Agreement && paper && participants < 2 && filled.item.is_none() {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            let why = format!("{}: one party alone", frame.action);
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            return;
+        }
         let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
         certainty = certainty.or(standing.certainty);
         let mut stance = standing.stance;
@@ -153,8 +161,10 @@ impl Reader<'_, '_> {
                 trace.lexicon.push(scope.origin.clone());
             }
         }
-        // The next verb or pronoun without a name speaks of who was the agent here.
-        if let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
+        // The next verb or pronoun without a name speaks of who was the agent here, but not of him who is only asked to be.
+        let asked = rule == "verbal-noun" && certainty == Some(Certainty::Demanded);
+        if !asked
+            && let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
             && subjects.len() == 1
             && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)
         {
@@ -200,19 +210,14 @@ impl Reader<'_, '_> {
     /// «105 نواب في الجمعية الوطنية»: the body whose members an entity without a name is.
     fn body_of(&self, members: EntityIndex) -> Option<EntityIndex> {
         let members = self.sheet.entities.get(members).id.strip_prefix("unnamed/")?;
-        let holds = |id: &str| {
-            let slug = id.strip_prefix("org/");
-            slug.and_then(|slug| members.strip_prefix(slug)).is_some_and(|rest| rest.starts_with('-'))
-        };
-        let bodies =
-            (0..self.sheet.entities.list.len() as EntityIndex).filter(|&e| holds(&self.sheet.entities.get(e).id));
-        bodies.into_iter().find(|&body| self.votes(body))
+        let bodies = members.match_indices('-').map(|(end, _)| format!("org/{}", &members[..end]));
+        bodies.filter_map(|id| self.sheet.entities.find(&id)).find(|&body| self.votes(body))
     }
 
     /// «لكن روسيا وحدها أيدته. وعارضته اليابان»: the body of the vote that was spoken of shortly before.
     fn body_again(&self, at: usize) -> Option<EntityIndex> {
         let here = self.sheet.span(at..at + 1).start();
-        let last = self.claims.iter().rev().find(|claim| claim.ledger == Ledger::Vote)?;
+        let last = self.claims.iter().rev().take(LATELY).find(|claim| claim.ledger == Ledger::Vote)?;
         let near = here >= last.span.start() && here - last.span.start() < NEAR_VOTE;
         last.role(Role::Body).first().copied().filter(|&body| near && self.votes(body))
     }
@@ -247,7 +252,9 @@ impl Reader<'_, '_> {
             scope.kind == Kind::Noun && at < scope.range.start + 3 && !attitude
         });
         let alone = !arguments.iter().any(|a| matches!(a.filler, Filler::Actors { .. }) && !a.inside);
-        if !reported || !alone || !self.sheet.definite(at) {
+        // «دعا إلى التبرع بنحو 397 مليون دولار»: what is measured is another one.
+        let measured = arguments.iter().take(3).any(|a| matches!(a.filler, Filler::Quantity(_)));
+        if !reported || !alone || measured || !self.sheet.definite(at) {
             return false;
         }
         let events: &[u32] = match sense.what {
@@ -439,6 +446,9 @@ impl Reader<'_, '_> {
         (time, since)
     }
 }
+
+/// Claims back among which the last vote is looked for.
+const LATELY: usize = 12;
 
 /// Bytes behind a vote within which another one is cast in the same body.
 const NEAR_VOTE: u32 = 500;

@@ -161,7 +161,9 @@ impl Finder<'_, '_> {
         }
         let mut end = at + hit.tokens as usize;
         // «وسيلة إعلام رسمية روسية»: one adjective may stand between.
-        let mut country = self.owner(&mut end);
+        // «اتهم التقرير إيران»: a definite noun takes no genitive.
+        let whole = self.sheet.definite(at) && hit.tokens == 1 && !self.sheet.is(end, sheet::NATIONALITY);
+        let mut country = if whole { None } else { self.owner(&mut end) };
         if country.is_none() && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE)) && self.sheet.word(end)
         {
             let mut further = end + 1;

@@ -237,7 +237,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let alone = before.is_none_or(|b| !self.sheet.word(b) || self.sheet.is(b, sheet::GRAMMAR | sheet::VERB));
         if hit.front.article
             && form.number == Number::Singular
-            && (alone || hit.front.particle.is_some())
+            && (alone || hit.front.particle.is_some() || hit.front.conjunction.is_some())
             && let Some(person) = self.countryman(end)
         {
             // «وقع الإسباني سيرجيو بوسكيتس», «للكيني كيبكورير».

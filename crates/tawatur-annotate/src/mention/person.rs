@@ -186,7 +186,15 @@ impl People {
                 _ => None,
             };
             match found.sort {
-                Sort::Person if country.is_some() => self.homelands[usize::from(found.feminine)] = country,
+                Sort::Person if country.is_some() => {
+                    // «قال لافروف في مؤتمر مع نظيره المصري إن بلاده»: it is not the companion's.
+                    let companion =
+                        found.start.checked_sub(1).is_some_and(|before| sheet.document.word(before) == WITH);
+                    let homeland = &mut self.homelands[usize::from(found.feminine)];
+                    if !companion || homeland.is_none() {
+                        *homeland = country;
+                    }
+                }
                 Sort::Country | Sort::Place if country.is_some() => self.state = country,
                 Sort::Org => {
                     if found.how == How::Name {
@@ -446,6 +454,9 @@ impl People {
         Some((before, last))
     }
 }
+
+/// «مع», folded.
+const WITH: &str = "\u{0645}\u{0639}";
 
 /// Is a title the other, or its head: minister of foreign-minister?
 fn heads(title: &str, head: &str) -> bool {

@@ -37,6 +37,11 @@ impl Entities {
         lexicon.thing(id).map(|thing| self.thing(thing))
     }
 
+    /// The entity with an id, where there is one.
+    pub(crate) fn find(&self, id: &str) -> Option<EntityIndex> {
+        self.by_id.get(id).copied()
+    }
+
     pub(crate) fn get(&self, at: EntityIndex) -> &Entity {
         &self.list[at as usize]
     }
