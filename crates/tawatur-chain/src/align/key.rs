@@ -115,15 +115,21 @@ pub(crate) fn inner(view: &View) -> Vec<u64> {
     keys
 }
 
-/// The same for claims of different stories: two parties, and the month or none.
-pub(crate) fn outer(view: &View) -> Vec<u64> {
-    let sort = sort(view);
+/// Who takes part and how, the first few of each role, sorted.
+fn parties<'a>(view: &'a View<'_>) -> Vec<(Role, &'a str)> {
     let mut parties: Vec<(Role, &str)> = Vec::new();
     for (role, actors) in &view.roles {
         parties.extend(actors.iter().take(PARTIES).map(|actor| (*role, party(actor))));
     }
     parties.sort_unstable();
     parties.dedup();
+    parties
+}
+
+/// The same for claims of different stories: two parties, and the month or none.
+pub(crate) fn outer(view: &View) -> Vec<u64> {
+    let sort = sort(view);
+    let parties = parties(view);
     let mut whats: Vec<u64> = Vec::new();
     for (n, one) in parties.iter().enumerate() {
         whats.extend(parties[n + 1..].iter().map(|other| key((one, other))));
@@ -175,12 +181,7 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
 /// Keys of what a story may recall of another: two parties, whenever it was.
 pub(crate) fn bare(view: &View) -> Vec<u64> {
     let sort = sort(view);
-    let mut parties: Vec<(Role, &str)> = Vec::new();
-    for (role, actors) in &view.roles {
-        parties.extend(actors.iter().take(PARTIES).map(|actor| (*role, party(actor))));
-    }
-    parties.sort_unstable();
-    parties.dedup();
+    let parties = parties(view);
     let mut keys: Vec<u64> = Vec::new();
     for (n, one) in parties.iter().enumerate() {
         keys.extend(parties[n + 1..].iter().map(|other| key((sort, one, other, "bare"))));
