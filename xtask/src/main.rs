@@ -3,11 +3,14 @@
 //! - `ci`: all that must hold before a change goes in (format, clippy, `./test`, docs, licences).
 //! - `tidy`: the rules of the house that the compiler does not know.
 //! - `eval [--update]`: the built binary against the gold and the floors of `eval/floors.toml`.
+//! - `layers [--update | --ask | --peers]`: each layer below the reading alone, against its gold, its floors and other tools'
+//!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
 mod ci;
 mod eval;
+mod layers;
 mod score;
 mod tidy;
 
@@ -15,7 +18,8 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | bench-read [MEGABYTES]";
+const USAGE: &str =
+    "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +29,10 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&root()),
         ["eval"] => eval::run(&root(), false),
         ["eval", "--update"] => eval::run(&root(), true),
+        ["layers"] => layers::run(&root(), layers::Options::default()),
+        ["layers", "--update"] => layers::run(&root(), layers::Options { update: true, ..Default::default() }),
+        ["layers", "--ask"] => layers::run(&root(), layers::Options { ask: true, ..Default::default() }),
+        ["layers", "--peers"] => layers::run(&root(), layers::Options { peers: true, ..Default::default() }),
         ["bench-read"] => bench::run(&root(), 16),
         ["bench-read", size] => {
             size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))

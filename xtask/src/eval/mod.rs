@@ -6,4 +6,5 @@ mod set;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use floor::Floors;
 pub(crate) use gate::run;
