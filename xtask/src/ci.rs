@@ -11,6 +11,14 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--", "--check"], &[])?;
     step(root, "clippy", "cargo", &clippy, &[])?;
     step(root, "test", "./test", &[], &[])?;
+    // The replay of kept inputs is among the tests; the fuzzer's own binaries are only compiled.
+    step(
+        root,
+        "fuzz",
+        "cargo",
+        &["check", "--release", "-p", "tawatur-fuzz", "--features", "libfuzzer", "--locked"],
+        &[],
+    )?;
     step(
         root,
         "docs",

@@ -41,7 +41,7 @@ fn a_record_on_nothing_costs_precision() {
         [{"start": 0, "end": 5, "type": "date", "values": ["2013-02-11"]}]});
     let good = json!({"kind": "time", "start": 0, "end": 5, "value": "-P1D"});
     let extra = json!({"kind": "time", "start": 9, "end": 12, "value": "2012"});
-    let one = times(&[row.clone()], &said(json!({"records": [good.clone()]})));
+    let one = times(std::slice::from_ref(&row), &said(json!({"records": [good.clone()]})));
     assert_eq!((one[0].percent, one[1].percent), (100.0, 100.0));
     let two = times(&[row], &said(json!({"records": [good, extra]})));
     assert!((two[0].percent - 200.0 / 3.0).abs() < 1e-9);
@@ -53,7 +53,7 @@ fn units_of_one_measure_are_converted() {
         [{"start": 0, "end": 5, "type": "quantity", "values": [{"value": 2.0, "unit": "kilogram"}]}]});
     let grams = json!({"kind": "quantity", "start": 0, "end": 4, "value": 2000, "unit": "gram"});
     let litres = json!({"kind": "quantity", "start": 0, "end": 4, "value": 2, "unit": "litre"});
-    assert_eq!(numbers(&[row.clone()], &said(json!({"records": [grams]})))[0].percent, 100.0);
+    assert_eq!(numbers(std::slice::from_ref(&row), &said(json!({"records": [grams]})))[0].percent, 100.0);
     let wrong = numbers(&[row], &said(json!({"records": [litres]})));
     assert_eq!((wrong[0].percent, wrong[3].percent), (0.0, 100.0));
 }
