@@ -5,12 +5,14 @@
 //! - `eval [--update]`: the built binary against the gold and the floors of `eval/floors.toml`.
 //! - `layers [--update | --ask | --peers]`: each layer below the reading alone, against its gold, its floors and other tools'
 //!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
+//! - `pages [--update] [--by-template] [--misses] [--make]`: the built binary against Arabic pages made from `corpus/pages`.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
 mod ci;
 mod eval;
 mod layers;
+mod pages;
 mod score;
 mod tidy;
 
@@ -18,8 +20,8 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | bench-read [MEGABYTES]";
+const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
+                     pages [--update] [--by-template] [--misses] [--make] | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["layers", "--update"] => layers::run(&root(), layers::Options { update: true, ..Default::default() }),
         ["layers", "--ask"] => layers::run(&root(), layers::Options { ask: true, ..Default::default() }),
         ["layers", "--peers"] => layers::run(&root(), layers::Options { peers: true, ..Default::default() }),
+        ["pages", options @ ..] => pages(options),
         ["bench-read"] => bench::run(&root(), 16),
         ["bench-read", size] => {
             size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))
@@ -49,6 +52,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn pages(words: &[&str]) -> Result<()> {
+    let mut options = pages::Options::default();
+    for word in words {
+        match *word {
+            "--update" => options.update = true,
+            "--by-template" => options.by_template = true,
+            "--misses" => options.misses = true,
+            "--make" => options.make = true,
+            other => bail!("pages has no option {other}"),
+        }
+    }
+    pages::run(&root(), options)
 }
 
 /// The folder of the workspace.
