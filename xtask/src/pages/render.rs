@@ -30,9 +30,12 @@ impl<'a> Page<'a> {
         self.moment(self.article)
     }
 
+    /// Later on the same day or on one of the next two; by day in all zones, so that its date is one.
     pub(crate) fn modified(&self) -> Moment {
-        let more = hash(&["modified", &self.template.name, &self.article.name]) % 4000 + 25;
-        self.published().plus(more as i64)
+        let published = self.published();
+        let number = hash(&["modified", &self.template.name, &self.article.name]);
+        let later = published.minutes + 25 + (number % 90) as i64;
+        Moment { days: published.days + (number / 90 % 3) as i64, minutes: later }
     }
 
     fn moment(&self, article: &Article) -> Moment {
