@@ -97,7 +97,7 @@ fn page_of(page: &Page) -> Result<Made> {
     let gold = json!({
         "id": file.trim_end_matches(".html"),
         "template": template.name,
-        "file": format!("pages/{file}"),
+        "file": file,
         "title": article.fields["title"],
         "standfirst": article.fields["standfirst"],
         "outlet": settings.outlet,

@@ -110,7 +110,7 @@ fn read(folder: &Path, binary: &Path) -> Result<Vec<(Value, Scored)>> {
     let mut pages = Vec::new();
     for line in fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
         let gold: Value = serde_json::from_str(line)?;
-        let name = gold["file"].as_str().and_then(|file| file.strip_prefix("pages/")).unwrap_or_default();
+        let name = gold["file"].as_str().unwrap_or_default();
         let scored = score(&gold, records.get(name));
         pages.push((gold, scored));
     }
