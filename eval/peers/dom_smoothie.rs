@@ -1,4 +1,4 @@
-//! Reads the made Arabic pages with `dom_smoothie`, for `pages.py --records`. It is no part of the workspace: put it as
+//! Reads the made Arabic pages with `dom_smoothie`, for `cargo xtask pages --peers`. It is no part of the workspace: put it as
 //! `src/main.rs` into a crate of its own with
 //!
 //! ```toml
@@ -9,14 +9,16 @@
 //! serde_json = "1"
 //! ```
 //!
-//! and run it as `cargo run --release -- PROJECT/target/pages OUT-FOLDER`. The crate takes decoded text: the bytes are
+//! and run it as `cargo run --release -- PROJECT/target/pages`. The crate takes decoded text: the bytes are
 //! decoded here by byte order mark, declaration and detection, so that no character set counts against it.
 
 use std::path::Path;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let (pages, out) = (Path::new(&arguments[1]), Path::new(&arguments[2]));
+    let pages = Path::new(&arguments[1]);
+    let out = pages.join("peers/dom_smoothie");
+    std::fs::create_dir_all(&out).expect("peers");
     for half in ["tune", "held-out"] {
         let mut lines = String::new();
         let gold = std::fs::read_to_string(pages.join(half).join("gold.jsonl")).expect("gold.jsonl");
@@ -28,17 +30,19 @@ fn main() {
             let read = dom_smoothie::Readability::new(decode(&bytes), None, Some(config)).and_then(|mut r| r.parse());
             let answer = match read {
                 Ok(article) => serde_json::json!({
-                    "file": file,
+                    "kind": "article",
+                    "source": file,
                     "text": article.text_content.to_string(),
                     "title": article.title,
-                    "date": article.published_time,
+                    "published": article.published_time,
+                    "byline": article.byline,
                 }),
-                Err(_) => serde_json::json!({ "file": file }),
+                Err(_) => continue,
             };
             lines.push_str(&answer.to_string());
             lines.push('\n');
         }
-        std::fs::write(out.join(format!("{half}.jsonl")), lines).expect("OUT-FOLDER");
+        std::fs::write(out.join(format!("{half}.jsonl")), lines).expect("answers");
     }
 }
 

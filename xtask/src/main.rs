@@ -5,7 +5,7 @@
 //! - `eval [--update]`: the built binary against the gold and the floors of `eval/floors.toml`.
 //! - `layers [--update | --ask | --peers]`: each layer below the reading alone, against its gold, its floors and other tools'
 //!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
-//! - `pages [--update] [--by-template] [--misses] [--make]`: the built binary against Arabic pages made from `corpus/pages`.
+//! - `pages [--update | --peers | --make] [--by-template] [--misses]`: the built binary against Arabic pages made from `corpus/pages`.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
-                     pages [--update] [--by-template] [--misses] [--make] | bench-read [MEGABYTES]";
+                     pages [--update | --peers | --make] [--by-template] [--misses] | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -62,6 +62,7 @@ fn pages(words: &[&str]) -> Result<()> {
             "--by-template" => options.by_template = true,
             "--misses" => options.misses = true,
             "--make" => options.make = true,
+            "--peers" => options.peers = true,
             other => bail!("pages has no option {other}"),
         }
     }

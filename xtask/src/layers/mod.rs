@@ -13,4 +13,6 @@ mod set;
 mod tests;
 mod valued;
 
+pub(crate) use figure::Figure;
+pub(crate) use peer::Peers;
 pub(crate) use run::{Options, run};

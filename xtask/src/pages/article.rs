@@ -18,7 +18,7 @@ pub(crate) enum Block {
 pub(crate) struct Article {
     pub(crate) name: String,
     /// Year, month, day.
-    pub(crate) day: (i32, u32, u32),
+    pub(crate) day: (i16, i8, i8),
     pub(crate) fields: BTreeMap<String, String>,
     pub(crate) blocks: Vec<Block>,
 }
@@ -76,7 +76,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<Article> {
     Ok(Article { name: name.to_owned(), day, fields, blocks })
 }
 
-fn day(date: &str) -> Option<(i32, u32, u32)> {
+fn day(date: &str) -> Option<(i16, i8, i8)> {
     let mut parts = date.splitn(3, '-');
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

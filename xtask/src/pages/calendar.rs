@@ -1,33 +1,26 @@
 use anyhow::{Context, Result};
+use jiff::ToSpan as _;
+use jiff::civil::{Date, DateTime, date};
 use std::collections::BTreeMap;
 
 /// A minute, in the page's own zone.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Moment {
-    /// Days since 1 January 1970.
-    pub(crate) days: i64,
-    /// Minutes since midnight.
-    pub(crate) minutes: i64,
-}
+pub(crate) struct Moment(DateTime);
 
 impl Moment {
-    pub(crate) fn new((year, month, day): (i32, u32, u32), minutes: i64) -> Moment {
-        Moment { days: days(i64::from(year), i64::from(month), i64::from(day)), minutes: 0 }.plus(minutes)
+    /// A minute of a day.
+    pub(crate) fn new((year, month, day): (i16, i8, i8), minute: i64) -> Result<Moment> {
+        let day = Date::new(year, month, day)?;
+        Ok(Moment(day.at(0, 0, 0, 0).checked_add(minute.minutes())?))
     }
 
     pub(crate) fn plus(self, minutes: i64) -> Moment {
-        let all = self.minutes + minutes;
-        Moment { days: self.days + all.div_euclid(1440), minutes: all.rem_euclid(1440) }
-    }
-
-    pub(crate) fn date(self) -> (i64, i64, i64) {
-        civil(self.days)
+        Moment(self.0.saturating_add(minutes.minutes()))
     }
 
     /// `2020-03-17`.
     pub(crate) fn iso(self) -> String {
-        let (year, month, day) = self.date();
-        format!("{year:04}-{month:02}-{day:02}")
+        self.0.date().to_string()
     }
 }
 
@@ -70,11 +63,12 @@ impl Calendar {
     }
 
     fn part(&self, letter: char, moment: Moment, zone: i64) -> Result<String> {
-        let (year, month, day) = moment.date();
-        let (hour, minute) = (moment.minutes / 60, moment.minutes % 60);
-        let weekday = (moment.days + 3).rem_euclid(7) + 1;
+        let time = moment.0;
+        let (year, month, day) = (time.year(), i64::from(time.month()), time.day());
+        let (hour, minute) = (i64::from(time.hour()), time.minute());
+        let weekday = i64::from(time.weekday().to_monday_one_offset());
         let half = i64::from(hour >= 12);
-        let utc = moment.plus(-zone);
+        let utc = moment.plus(-zone).0;
         Ok(match letter {
             'Y' => format!("{year:04}"),
             'm' => format!("{month:02}"),
@@ -96,47 +90,25 @@ impl Calendar {
             'W' => self.name("weekday", weekday)?.to_owned(),
             'A' => self.name("english-day", weekday)?.to_owned(),
             'h' => {
-                let (year, month, day) = hijri(moment.days);
+                let (year, month, day) = hijri(time.date())?;
                 format!("{day} {} {year}", self.name("hijri", month)?)
             }
             'z' => {
                 let sign = if zone < 0 { '-' } else { '+' };
                 format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60)
             }
-            'Z' => format!("{}T{:02}:{:02}:00Z", utc.iso(), utc.minutes / 60, utc.minutes % 60),
-            's' => (utc.days * 86400 + utc.minutes * 60).to_string(),
+            'Z' => format!("{}T{:02}:{:02}:00Z", utc.date(), utc.hour(), utc.minute()),
             other => anyhow::bail!("no such part of a date: %{other}"),
         })
     }
 }
 
-/// Days from 1970 to a date of the Gregorian calendar.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let era = shifted.div_euclid(400);
-    let of_era = shifted - era * 400;
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, of_year - (153 * shifted + 2) / 5 + 1)
-}
-
 /// The civil tabular Islamic calendar: what pages print may differ by a day, and no gold rests on it.
-fn hijri(days: i64) -> (i64, i64, i64) {
-    let of_epoch = days + 492_148;
-    let year = (30 * of_epoch + 10_646).div_euclid(10_631);
-    let start = |year: i64| 354 * (year - 1) + (3 + 11 * year).div_euclid(30);
-    let of_year = of_epoch - start(year);
+fn hijri(day: Date) -> Result<(i64, i64, i64)> {
+    let epoch = date(622, 7, 19);
+    let days = i64::from(day.since((jiff::Unit::Day, epoch))?.get_days());
+    let year = (30 * days + 10_646).div_euclid(10_631);
+    let of_year = days - (354 * (year - 1) + (3 + 11 * year).div_euclid(30));
     let month = ((2 * of_year + 59) / 59).min(12);
-    (year, month, of_year - (59 * (month - 1) + 1) / 2 + 1)
+    Ok((year, month, of_year - (59 * (month - 1) + 1) / 2 + 1))
 }

@@ -90,8 +90,8 @@ fn page_of(page: &Page) -> Result<Made> {
         bail!("no body");
     }
     let file = format!("{}--{}.html", template.name, article.name);
-    let day = (settings.date != "none").then(|| page.published().iso());
-    let modified = settings.modified.then(|| page.modified().iso());
+    let day = (settings.date != "none").then_some(page.published()?.iso());
+    let modified = settings.modified.then_some(page.modified()?.iso());
     let desk = page.words.sections.get(&article.fields["section"]).and_then(|row| row.get(1));
     let removed: Vec<Value> = marks.removed.iter().map(|(why, text)| json!({"why": why, "text": text})).collect();
     let gold = json!({

@@ -6,6 +6,7 @@
 
 mod article;
 mod calendar;
+mod figures;
 mod gold;
 mod making;
 mod mark;

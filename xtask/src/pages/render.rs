@@ -26,21 +26,15 @@ struct Place<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn published(&self) -> Moment {
-        self.moment(self.article)
+    pub(crate) fn published(&self) -> Result<Moment> {
+        moment(self.article)
     }
 
     /// Later on the same day or on one of the next two; by day in all zones, so that its date is one.
-    pub(crate) fn modified(&self) -> Moment {
-        let published = self.published();
+    pub(crate) fn modified(&self) -> Result<Moment> {
+        let published = self.published()?;
         let number = hash(&["modified", &self.template.name, &self.article.name]);
-        let later = published.minutes + 25 + (number % 90) as i64;
-        Moment { days: published.days + (number / 90 % 3) as i64, minutes: later }
-    }
-
-    fn moment(&self, article: &Article) -> Moment {
-        let minutes = hash(&["minute", &article.name]) % (11 * 60);
-        Moment::new(article.day, 6 * 60 + minutes as i64)
+        Ok(published.plus(25 + (number % 90) as i64 + (number / 90 % 3) as i64 * 24 * 60))
     }
 
     /// The page with its marks.
@@ -134,10 +128,10 @@ impl<'a> Page<'a> {
             "desk" => section(1)?,
             "tags" => self.tags(article)?,
             "caption" => self.caption(article)?,
-            "date" => calendar.format(argument, self.moment(article), settings.zone)?,
-            "modified" => calendar.format(argument, self.modified(), settings.zone)?,
+            "date" => calendar.format(argument, moment(article)?, settings.zone)?,
+            "modified" => calendar.format(argument, self.modified()?, settings.zone)?,
             "clock" => {
-                let later = self.published().plus(place.number as i64 * 17);
+                let later = self.published()?.plus(place.number as i64 * 17);
                 calendar.format(argument, later, settings.zone)?
             }
             "excerpt" => {
@@ -306,6 +300,12 @@ impl<'a> Page<'a> {
         }
         Ok(out)
     }
+}
+
+/// When a text was published: some minute between six in the morning and five in the afternoon.
+fn moment(article: &Article) -> Result<Moment> {
+    let minute = hash(&["minute", &article.name]) % (11 * 60);
+    Moment::new(article.day, 6 * 60 + minute as i64)
 }
 
 fn html(text: &str) -> String {

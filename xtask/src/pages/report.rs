@@ -1,6 +1,8 @@
+use super::figures::{figures, is_watched};
 use super::making::{self, HALVES};
 use super::score::{Scored, score};
 use crate::eval::Floors;
+use crate::layers::{Figure, Peers};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -12,23 +14,27 @@ use std::process::Command;
 /// What `cargo xtask pages` is asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Options {
-    /// Raises the floors.
+    /// Raise the floors to the figures.
     pub(crate) update: bool,
-    /// A table row for each template.
+    /// Score the answers of other tools in `target/pages/peers/PEER/HALF.jsonl` and keep them in `eval/peers.tsv`.
+    pub(crate) peers: bool,
+    /// Print a row for each template.
     pub(crate) by_template: bool,
-    /// What was left in the body or is missing, page by page; of the half that may be looked at.
+    /// Print what went wrong page by page, of the half that may be looked at.
     pub(crate) misses: bool,
-    /// Only makes the pages.
+    /// Only make the pages.
     pub(crate) make: bool,
 }
 
-/// Figures of several pages.
-struct Figures {
-    pages: usize,
-    rows: Vec<(&'static str, Option<f64>)>,
-    made_up: usize,
-    no_date: usize,
-}
+const HEAD: &str = "\
+# Arabic pages
+
+Written by `cargo xtask pages`: percent; the floors are in `floors.toml`, the peers' figures in `peers.tsv` (measured here by
+`eval/peers/pages.py`), what is measured in `../corpus/pages/README.md`.
+";
+
+/// A page's gold and what a reading of it was worth.
+type Page = (Value, Scored);
 
 /// Makes the pages, reads them, prints the figures and writes `eval/pages.md`; fails below a floor.
 pub(crate) fn run(root: &Path, options: Options) -> Result<()> {
@@ -41,40 +47,35 @@ pub(crate) fn run(root: &Path, options: Options) -> Result<()> {
     if options.make {
         return Ok(());
     }
+    let peers_path = root.join("eval/peers.tsv");
+    let mut peers = Peers::read(&peers_path)?;
+    if options.peers {
+        score_peers(&folder, &mut peers)?;
+        fs::write(&peers_path, peers.write())?;
+    }
     let path = root.join("eval/floors.toml");
     let mut floors = Floors::read(&path)?;
     let binary = crate::binary(root)?;
-    let mut report =
-        "# Arabic pages\n\nWritten by `cargo xtask pages`; the floors are in `floors.toml`, what is measured in \
-                      `../corpus/pages/README.md`.\n"
-            .to_owned();
-    let mut below = Vec::new();
+    let (mut report, mut below) = (HEAD.to_owned(), Vec::new());
     for half in HALVES {
-        let scored = read(&folder.join(half), &binary)?;
-        let all: Vec<&Scored> = scored.iter().map(|(_, scored)| scored).collect();
+        let pages = read(&folder.join(half), &binary)?;
+        let all: Vec<&Scored> = pages.iter().map(|(_, scored)| scored).collect();
         let figures = figures(&all);
-        let _ =
-            writeln!(report, "\n## {half}\n\n{} pages, {} of them without a date.\n", figures.pages, figures.no_date);
-        let _ = writeln!(report, "| measure | % | floor |\n| --- | ---: | ---: |");
         let set = format!("pages-{half}");
-        for (measure, figure) in &figures.rows {
-            let Some(figure) = figure else { continue };
+        for figure in figures.iter().filter(|figure| is_watched(&figure.name)) {
             if options.update {
-                floors.raise(&set, measure, *figure);
+                floors.raise(&set, &figure.name, figure.percent);
             }
-            let floor = floors.of(&set, measure);
-            if let Some(floor) = floor.filter(|floor| figure < floor) {
-                below.push(format!("{half}: {measure}: {figure:.1} is below {floor:.1}"));
+            if let Some(floor) = floors.of(&set, &figure.name).filter(|floor| figure.percent < *floor) {
+                below.push(format!("{half}: {}: {:.1} is below {floor:.1}", figure.name, figure.percent));
             }
-            let floor = floor.map_or_else(|| "–".to_owned(), |floor| format!("{floor:.0}"));
-            let _ = writeln!(report, "| {measure} | {figure:.1} | {floor} |");
         }
-        let _ = writeln!(report, "\nDates made up on pages without one: {}.", figures.made_up);
+        report.push_str(&table(half, &set, &figures, &floors, &peers));
         if options.by_template {
             by_template(&all);
         }
         if options.misses && half == HALVES[0] {
-            misses(&scored);
+            misses(&pages);
         }
     }
     print!("\n{report}");
@@ -88,8 +89,24 @@ pub(crate) fn run(root: &Path, options: Options) -> Result<()> {
     Ok(())
 }
 
-/// Reads a half with the binary: each page's gold and what the reading was worth.
-fn read(folder: &Path, binary: &Path) -> Result<Vec<(Value, Scored)>> {
+fn table(half: &str, set: &str, figures: &[Figure], floors: &Floors, peers: &Peers) -> String {
+    let others = peers.of(set);
+    let columns = |cell: &dyn Fn(&str) -> String| others.iter().map(|peer| cell(peer)).collect::<String>();
+    let mut out = format!("\n## {half}\n\n| measure | Tawatur | floor |{} of |", columns(&|peer| format!(" {peer} |")));
+    let _ = write!(out, "\n| --- | ---: | ---: |{} --- |", columns(&|_| " ---: |".to_owned()));
+    for figure in figures {
+        let floor = floors.of(set, &figure.name);
+        let sign = if floor.is_some_and(|floor| figure.percent < floor) { " **below**" } else { "" };
+        let floor = floor.map_or_else(|| "–".to_owned(), |floor| format!("{floor:.0}"));
+        let others = columns(&|peer| format!(" {} |", peers.cell(set, &figure.name, peer)));
+        let _ = write!(out, "\n| {} | {:.1} | {floor}{sign} |{others} {} |", figure.name, figure.percent, figure.of);
+    }
+    out.push('\n');
+    out
+}
+
+/// Reads a half with the binary.
+fn read(folder: &Path, binary: &Path) -> Result<Vec<Page>> {
     let mut command = Command::new(binary);
     let read = command.args(["read", "--quiet", "--format", "jsonl"]).arg(folder.join("pages")).output();
     let read = read.with_context(|| binary.display().to_string())?;
@@ -98,89 +115,76 @@ fn read(folder: &Path, binary: &Path) -> Result<Vec<(Value, Scored)>> {
         bail!("{}: {}: {}", folder.display(), read.status, String::from_utf8_lossy(&read.stderr));
     }
     fs::write(folder.join("records.jsonl"), &read.stdout)?;
-    let mut records: BTreeMap<String, Value> = BTreeMap::new();
-    for line in String::from_utf8(read.stdout).context("the records are no UTF-8")?.lines() {
-        let record: Value = serde_json::from_str(line)?;
+    scored(folder, &folder.join("records.jsonl"))
+}
+
+/// The pages of a half with the records of a file, each by the name that its `source` ends with.
+fn scored(folder: &Path, records: &Path) -> Result<Vec<Page>> {
+    let mut found: BTreeMap<String, Value> = BTreeMap::new();
+    for record in rows(records)? {
         if record["kind"] == "article" {
             let source = record["source"].as_str().unwrap_or_default();
             let name = source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            records.entry(name).or_insert(record);
+            found.entry(name).or_insert(record);
         }
     }
-    let mut pages = Vec::new();
-    for line in fs::read_to_string(folder.join("gold.jsonl"))?.lines() {
-        let gold: Value = serde_json::from_str(line)?;
-        let name = gold["file"].as_str().unwrap_or_default();
-        let scored = score(&gold, records.get(name));
-        pages.push((gold, scored));
-    }
-    Ok(pages)
+    let gold = rows(&folder.join("gold.jsonl"))?;
+    let page = |gold: Value| {
+        let scored = score(&gold, found.get(gold["file"].as_str().unwrap_or_default()));
+        (gold, scored)
+    };
+    Ok(gold.into_iter().map(page).collect())
 }
 
-fn figures(pages: &[&Scored]) -> Figures {
-    let share = |right: usize, of: usize| (of > 0).then(|| 100.0 * right as f64 / of as f64);
-    let count = |test: &dyn Fn(&Scored) -> bool| pages.iter().filter(|page| test(page)).count();
-    let some = |value: &dyn Fn(&Scored) -> Option<bool>| {
-        let values: Vec<bool> = pages.iter().filter_map(|page| value(page)).collect();
-        share(values.iter().filter(|right| **right).count(), values.len())
-    };
-    let sum = |value: &dyn Fn(&Scored) -> usize| pages.iter().map(|page| value(page)).sum::<usize>();
-    let found: Vec<f64> = pages.iter().filter_map(|page| page.precision).collect();
-    let precision = if found.is_empty() { 0.0 } else { found.iter().sum::<f64>() / found.len() as f64 };
-    let recall = pages.iter().map(|page| page.recall).sum::<f64>() / pages.len().max(1) as f64;
-    let f1 = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
-    let dated = count(&|page| page.dated);
-    let answered = count(&|page| page.dated && page.answered);
-    let right = count(&|page| page.right);
-    let no_date = pages.len() - dated;
-    let made_up = count(&|page| !page.dated && page.answered);
-    let rows = vec![
-        ("body F1", Some(100.0 * f1)),
-        ("body precision", Some(100.0 * precision)),
-        ("body recall", Some(100.0 * recall)),
-        ("read", share(found.len(), pages.len())),
-        ("title", share(count(&|page| page.title), pages.len())),
-        ("byline", some(&|page| page.byline)),
-        ("date right of answered", share(right, answered + made_up)),
-        ("date right of stated", share(right, dated)),
-        ("no date made up", share(no_date - made_up, no_date)),
-        ("modified", some(&|page| page.modified)),
-        ("furniture out of the body", share(sum(&|page| page.apart), sum(&|page| page.blocks))),
-        ("furniture kept with its text", share(sum(&|page| page.kept), sum(&|page| page.blocks))),
-        ("furniture kept with this reason", share(sum(&|page| page.why), sum(&|page| page.blocks))),
-    ];
-    Figures { pages: pages.len(), rows, made_up, no_date }
+fn rows(path: &Path) -> Result<Vec<Value>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+/// Scores what other tools answered, with the same measures.
+fn score_peers(folder: &Path, peers: &mut Peers) -> Result<()> {
+    for entry in fs::read_dir(folder.join("peers")).context("eval/peers/pages.py writes target/pages/peers")? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        for half in HALVES {
+            let pages = scored(&folder.join(half), &entry.path().join(format!("{half}.jsonl")))?;
+            let mut figures = figures(&pages.iter().map(|(_, scored)| scored).collect::<Vec<_>>());
+            // They keep no furniture and have no field for a change.
+            figures.retain(|figure| !figure.name.contains("kept") && figure.name != "modified");
+            peers.measured(&format!("pages-{half}"), &name, &figures);
+        }
+    }
+    Ok(())
 }
 
 fn by_template(pages: &[&Scored]) {
+    const SHOWN: [(&str, &str); 8] = [
+        ("F1", "body F1"),
+        ("P", "body precision"),
+        ("R", "body recall"),
+        ("title", "title"),
+        ("date", "date right of stated"),
+        ("no date", "no date made up"),
+        ("byline", "byline"),
+        ("apart", "furniture out of the body"),
+    ];
     let mut templates: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
     for page in pages {
         templates.entry(&page.template).or_default().push(page);
     }
-    println!(
-        "\n{:<28}{:>6}{:>6}{:>6}{:>7}{:>7}{:>7}{:>7}",
-        "template", "F1", "P", "R", "title", "date", "byline", "apart"
-    );
+    let head: String = SHOWN.iter().map(|(short, _)| format!("{short:>8}")).collect();
+    println!("\n{:<28}{head}", "template");
     for (template, pages) in templates {
         let figures = figures(&pages);
-        let cell = |measure: &str| {
-            let found = figures.rows.iter().find(|(name, _)| *name == measure).and_then(|(_, figure)| *figure);
-            found.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.1}"))
+        let cell = |(_, name): &(&str, &str)| {
+            let found = figures.iter().find(|figure| figure.name == *name);
+            format!("{:>8}", found.map_or_else(|| "–".to_owned(), |figure| format!("{:.1}", figure.percent)))
         };
-        let date = if figures.no_date > 0 { format!("{} up", figures.made_up) } else { cell("date right of stated") };
-        println!(
-            "{template:<28}{:>6}{:>6}{:>6}{:>7}{date:>7}{:>7}{:>7}",
-            cell("body F1"),
-            cell("body precision"),
-            cell("body recall"),
-            cell("title"),
-            cell("byline"),
-            cell("furniture out of the body"),
-        );
+        println!("{template:<28}{}", SHOWN.iter().map(cell).collect::<String>());
     }
 }
 
-fn misses(pages: &[(Value, Scored)]) {
+fn misses(pages: &[Page]) {
     for (gold, page) in pages {
         let precision = page.precision.unwrap_or(0.0);
         let date = if page.dated { page.right } else { !page.answered };
