@@ -93,6 +93,10 @@ impl Calendar {
                 let (year, month, day) = hijri(time.date())?;
                 format!("{day} {} {year}", self.name("hijri", month)?)
             }
+            'k' => {
+                let (year, month, day) = hijri(time.date())?;
+                format!("{year}/{month}/{day}")
+            }
             'z' => {
                 let sign = if zone < 0 { '-' } else { '+' };
                 format!("{sign}{:02}:{:02}", zone.abs() / 60, zone.abs() % 60)
