@@ -1,4 +1,4 @@
-use crate::lexicon::{Entry, Lexicon, Role, Sense};
+use crate::lexicon::{Entry, Lexicon, Opens, Role, Sense};
 use tawatur_model::Span;
 use tawatur_text::letters::{ALEF, BEH, FEH, KAF, LAM, WAW};
 use tawatur_text::{Document, TokenKind};
@@ -13,7 +13,12 @@ struct Mark {
     /// ب, ل or ك.
     preposition: Option<char>,
     article: bool,
+    opens: Opens,
 }
+
+/// Marks that a number may begin with: signs and decimal points.
+pub(crate) const DECIMAL_MARKS: [char; 2] = ['.', '\u{66B}'];
+pub(crate) const HYPHENS: [char; 4] = ['-', '\u{2212}', '\u{2013}', '\u{2014}'];
 
 /// A document whose words have been looked up, each once.
 pub(crate) struct Reading<'a> {
@@ -27,12 +32,20 @@ impl<'a> Reading<'a> {
         let marks = document
             .tokens
             .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => mark(lexicon, token.folded.of(&document.folded.text)),
-                TokenKind::Latin | TokenKind::Mark => {
-                    Mark { entry: lexicon.find(token.folded.of(&document.folded.text)), ..Mark::default() }
+            .map(|token| {
+                let word = token.folded.of(&document.folded.text);
+                let mut mark = match token.kind {
+                    TokenKind::Word => mark(lexicon, word),
+                    TokenKind::Latin | TokenKind::Mark => Mark { entry: lexicon.find(word), ..Mark::default() },
+                    TokenKind::Number => return Mark { opens: Opens::BOTH, ..Mark::default() },
+                    TokenKind::Break => return Mark::default(),
+                };
+                if mark.entry != 0 {
+                    mark.opens = lexicon.entry(mark.entry).opens;
+                } else if token.kind == TokenKind::Mark && word.starts_with(DECIMAL_MARKS) || word.starts_with(HYPHENS) {
+                    mark.opens = Opens::NUMBER;
                 }
-                TokenKind::Number | TokenKind::Break => Mark::default(),
+                mark
             })
             .collect();
         Reading { document, lexicon, marks }
@@ -56,6 +69,11 @@ impl<'a> Reading<'a> {
         let (offset, now) = self.entry(at).relative.filter(|_| self.article(at) && self.bare(at))?;
         (now || self.kind(at + 1) == TokenKind::Break && (at < 3 || self.kind(at - 3) == TokenKind::Break))
             .then_some(offset)
+    }
+
+    /// May one of these begin at the token? What the words around it say is for the grammar to ask.
+    pub(crate) fn opens(&self, at: usize, wanted: Opens) -> bool {
+        self.marks.get(at).is_some_and(|mark| mark.opens.any(wanted))
     }
 
     /// Is the token in the table?

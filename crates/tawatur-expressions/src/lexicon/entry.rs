@@ -158,10 +158,30 @@ pub(crate) enum Role {
     /// Opens a clause of its own: أن, الذي.
     Clause,
     Was,
+    /// What is done to people: a bare number behind it counts them («مقتل 12»).
+    Casualty,
+    /// A word with a pronoun for people: «بينهم».
+    Them,
+    /// «آخرين», which only people are.
+    Others,
+    /// Counts the noun behind it: «عدد القتلى».
+    Tally,
+    /// The whole of which a number is a part: «من أصل».
+    Total,
+    /// A number behind it names something: «القرار 1701».
+    Label,
+    /// A make or model whose number is part of its name: «سوخوي 24».
+    Model,
+    /// A name that rulers bear with an ordinal.
+    Regnal,
+    /// The title of such a ruler.
+    Monarch,
+    /// A noun that is numbered in turn: «الدورة الـ78» is the 78th.
+    Turn,
 }
 
 impl Role {
-    pub(crate) const ALL: [(&'static str, Role); 52] = [
+    pub(crate) const ALL: [(&'static str, Role); 62] = [
         ("from", Role::From),
         ("to", Role::To),
         ("until", Role::Until),
@@ -214,6 +234,16 @@ impl Role {
         ("winter", Role::Winter),
         ("clause", Role::Clause),
         ("was", Role::Was),
+        ("casualty", Role::Casualty),
+        ("them", Role::Them),
+        ("others", Role::Others),
+        ("tally", Role::Tally),
+        ("total", Role::Total),
+        ("label", Role::Label),
+        ("model", Role::Model),
+        ("regnal", Role::Regnal),
+        ("monarch", Role::Monarch),
+        ("turn", Role::Turn),
     ];
 }
 
@@ -238,6 +268,19 @@ pub(crate) enum Sense {
     Decade(u8),
     Feast(Feast),
     Role(Role),
+    /// A phrase that holds a number word and is a name.
+    Name,
+}
+
+impl Sense {
+    /// May a number begin with a phrase of this sense?
+    pub(crate) fn opens_number(self) -> bool {
+        match self {
+            Sense::Name | Sense::Bound(_, false) | Sense::Role(Role::Between) => true,
+            Sense::Unit(_, count) => count == 2,
+            _ => false,
+        }
+    }
 }
 
 /// All senses of one word.
@@ -257,9 +300,33 @@ pub(crate) struct Entry {
     pub(crate) part: Option<Part>,
     pub(crate) decade: Option<u8>,
     pub(crate) feast: Option<Feast>,
-    roles: u64,
+    roles: u128,
     /// Phrases that this word opens, the longest first.
     pub(crate) phrases: Vec<Phrase>,
+    /// What may begin at the word; set when all data are read.
+    pub(crate) opens: Opens,
+}
+
+/// What may begin at a token. Most tokens open nothing, so the readers look at few.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Opens(u8);
+
+impl Opens {
+    pub(crate) const NUMBER: Opens = Opens(1);
+    pub(crate) const TIME: Opens = Opens(2);
+    /// A range or bound word, which opens a number only where one follows at once: «من», «بين».
+    pub(crate) const RANGE: Opens = Opens(4);
+    pub(crate) const BOTH: Opens = Opens(3);
+    /// A word that opens a number only as the first of a phrase: «في حدود», «لا يقل عن».
+    pub(crate) const PHRASE: Opens = Opens(8);
+
+    pub(crate) fn any(self, wanted: Opens) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    fn with(self, other: Opens, when: bool) -> Opens {
+        if when { Opens(self.0 | other.0) } else { self }
+    }
 }
 
 /// A phrase behind its first word.
@@ -270,6 +337,55 @@ pub(crate) struct Phrase {
 }
 
 impl Entry {
+    /// What may begin at this word.
+    pub(crate) fn opening(&self) -> Opens {
+        // A single unit counts only with its own number in it (a dual) or before «and a half».
+        let unit = self.unit.is_some_and(|(_, count)| count > 0);
+        let phrase_of_number = self.phrases.iter().any(|phrase| phrase.sense.opens_number());
+        let counts = self.cardinal.is_some() || self.ordinal.is_some() || self.fraction.is_some();
+        let number = counts || self.vague.is_some() || self.bound.is_some() || unit;
+        const NO_TIME: [Role; 19] = [
+            Role::And,
+            Role::Point,
+            Role::Over,
+            Role::Less,
+            Role::Percent,
+            Role::BelowZero,
+            Role::Side,
+            Role::Clause,
+            Role::Was,
+            Role::Casualty,
+            Role::Them,
+            Role::Others,
+            Role::Tally,
+            Role::Total,
+            Role::Label,
+            Role::Model,
+            Role::Regnal,
+            Role::Monarch,
+            Role::Turn,
+        ];
+        let silent = NO_TIME.iter().fold(0, |mask: u128, &role| mask | 1 << role as u8);
+        let calendar = self.month.is_some()
+            || self.weekday.is_some()
+            || self.span.is_some()
+            || self.relative.is_some()
+            || self.day.is_some()
+            || self.part.is_some()
+            || self.decade.is_some()
+            || self.feast.is_some();
+        let phrased = self.phrases.iter().any(|phrase| {
+            !matches!(phrase.sense, Sense::Name | Sense::Unit(..))
+                && !matches!(phrase.sense, Sense::Role(role) if NO_TIME.contains(&role))
+        });
+        let time = calendar || counts || self.vague.is_some() || self.bound.is_some() || phrased;
+        Opens::default()
+            .with(Opens::NUMBER, number)
+            .with(Opens::PHRASE, phrase_of_number)
+            .with(Opens::TIME, time || self.roles & !silent != 0)
+            .with(Opens::RANGE, self.has(Role::From) || self.has(Role::Between))
+    }
+
     pub(crate) fn has(&self, role: Role) -> bool {
         self.roles & (1 << role as u8) != 0
     }
@@ -298,6 +414,8 @@ impl Entry {
             Sense::Part(part) => put(&mut self.part, part),
             Sense::Decade(decade) => put(&mut self.decade, decade),
             Sense::Feast(feast) => put(&mut self.feast, feast),
+            // Only phrases are names.
+            Sense::Name => false,
             Sense::Role(role) => {
                 let free = !self.has(role);
                 self.roles |= 1 << role as u8;

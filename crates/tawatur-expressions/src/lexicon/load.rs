@@ -13,6 +13,11 @@ pub(super) fn all(lexicon: &mut Lexicon) {
         let role = named(&Role::ALL, row[1])?;
         words(lexicon, row[0], Sense::Role(role))
     });
+    rows(lexicon, &source::CONTEXT, 2, |lexicon, row| {
+        let role = named(&Role::ALL, row[1])?;
+        words(lexicon, row[0], Sense::Role(role))
+    });
+    rows(lexicon, &source::NAME, 1, |lexicon, row| words(lexicon, row[0], Sense::Name));
     rows(lexicon, &source::STOP, 1, |lexicon, row| {
         lexicon.stop(row[0]);
         Ok(())
@@ -179,13 +184,17 @@ fn forms(
                 if let Err(problem) = words(lexicon, phrase.trim(), Sense::Unit(unit, count)) {
                     result = Err(problem);
                 }
-                if count == 0 || form.contains([' ', '.']) || form.chars().count() < 3 {
+                // Two letters are an abbreviation, but for «طن».
+                let short = form.chars().count() < 3 && (plural.is_empty() || !singular.starts_with(form));
+                if count == 0 || form.contains('.') || short {
+                    continue;
+                }
+                if let Some((head, rest)) = form.split_once(' ') {
+                    paired(head, rest, unit, made);
                     continue;
                 }
                 let accusative = !form.ends_with([TEH_MARBUTA, ALEF, HAMZA]);
-                let stem = form.strip_suffix(TEH_MARBUTA).map_or(form.to_owned(), |stem| format!("{stem}{TEH}"));
-                for ending in [[ALEF, NOON], [YEH, NOON]] {
-                    let dual: String = stem.chars().chain(ending).collect();
+                for dual in duals(form) {
                     made.push((format!("{dual} {adjective}").trim().to_owned(), Sense::Unit(unit, 2)));
                 }
                 if accusative {
@@ -198,6 +207,26 @@ fn forms(
         }
     }
     result
+}
+
+/// The duals of a noun in both cases.
+fn duals(noun: &str) -> [String; 2] {
+    let stem = noun.strip_suffix(TEH_MARBUTA).map_or(noun.to_owned(), |stem| format!("{stem}{TEH}"));
+    [[ALEF, NOON], [YEH, NOON]].map(|ending| stem.chars().chain(ending).collect())
+}
+
+/// The duals of a noun of two words or more: both words dual where the second is an adjective, the first in construct
+/// where it is not. Both are entered, for the wrong one is not written.
+fn paired(head: &str, rest: &str, unit: u16, made: &mut Vec<(String, Sense)>) {
+    let (second, tail) = rest.split_once(' ').map_or((rest, ""), |(second, tail)| (second, tail));
+    for (head, second) in duals(head).iter().zip(duals(second)) {
+        made.push((format!("{head} {second} {tail}").trim().to_owned(), Sense::Unit(unit, 2)));
+        let construct = head.strip_suffix(NOON).unwrap_or(head);
+        made.push((format!("{construct} {rest}"), Sense::Unit(unit, 2)));
+    }
+    if !head.ends_with([TEH_MARBUTA, ALEF, HAMZA]) && !second.ends_with([TEH_MARBUTA, ALEF, HAMZA]) {
+        made.push((format!("{head}{ALEF} {second}{ALEF} {tail}").trim().to_owned(), Sense::Unit(unit, 1)));
+    }
 }
 
 /// Gives each of the words or phrases between bars the sense.

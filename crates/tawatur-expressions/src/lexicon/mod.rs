@@ -5,7 +5,7 @@ mod load;
 mod source;
 mod table;
 
-pub(crate) use entry::{Bound, Class, Entry, Feast, FractionUse, Grain, Kind, Part, Role, Sense, Unit};
+pub(crate) use entry::{Bound, Class, Entry, Feast, FractionUse, Grain, Kind, Opens, Part, Role, Sense, Unit};
 pub use load::find;
 pub use source::FILES;
 pub(crate) use table::Lexicon;

@@ -1,4 +1,4 @@
-use super::entry::{Entry, Phrase, Sense, Unit};
+use super::entry::{Entry, Kind, Phrase, Sense, Unit};
 use super::load;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -15,12 +15,46 @@ pub(crate) struct Future {
     pub(crate) put_off: Vec<Box<str>>,
 }
 
+/// A first test that turns most words away before they are hashed: for each pair of first and last letter, the lengths that
+/// words of the table have.
+#[derive(Clone, Debug)]
+struct Filter(Box<[u32; 4096]>);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Filter(Box::new([0; 4096]))
+    }
+}
+
+impl Filter {
+    /// The slot of a word and the bit of its length. An Arabic letter has two bytes, and the second tells most apart.
+    fn place(word: &str) -> (usize, u32) {
+        let bytes = word.as_bytes();
+        let first = bytes.get(1).or(bytes.first()).copied().unwrap_or_default();
+        let last = bytes.last().copied().unwrap_or_default();
+        (usize::from(first & 63) << 6 | usize::from(last & 63), 1 << (bytes.len() / 2).min(31))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (slot, bit) = Filter::place(word);
+        self.0[slot] |= bit;
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (slot, bit) = Filter::place(word);
+        self.0[slot] & bit != 0
+    }
+}
+
 /// The table of folded words, their senses and the units they name.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     words: FxHashMap<Box<str>, u16>,
+    filter: Filter,
     entries: Vec<Entry>,
     pub(crate) units: Vec<Unit>,
+    /// The unit of people.
+    person: Option<usize>,
     pub(crate) future: Future,
     /// For each Hijri year from [`first_hijri_year`](Self::first_hijri_year), the day number on which each of its
     /// months begins.
@@ -42,9 +76,11 @@ impl Lexicon {
             over: files.to_vec(),
             changes: Vec::new(),
             words: FxHashMap::default(),
+            filter: Filter::default(),
             // Entry 0 is every word that is not in the table.
             entries: vec![Entry::default()],
             units: Vec::new(),
+            person: None,
             future: Future::default(),
             hijri: Vec::new(),
             first_hijri_year: 0,
@@ -55,7 +91,9 @@ impl Lexicon {
         lexicon.over.clear();
         for entry in &mut lexicon.entries {
             entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            entry.opens = entry.opening();
         }
+        lexicon.person = lexicon.units.iter().position(|unit| unit.kind == Kind::Person);
         lexicon
     }
 
@@ -69,7 +107,15 @@ impl Lexicon {
 
     /// The entry of a folded word; 0 where it has none.
     pub(crate) fn find(&self, word: &str) -> u16 {
+        if !self.filter.may_hold(word) {
+            return 0;
+        }
         self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// The unit of people.
+    pub(crate) fn person(&self) -> Option<&Unit> {
+        self.units.get(self.person?)
     }
 
     /// Adds a sense of a word or a phrase, cut into words as a text is. `false` where it is a duplicate.
@@ -113,6 +159,7 @@ impl Lexicon {
     }
 
     fn open(&mut self, word: Box<str>) -> &mut Entry {
+        self.filter.add(&word);
         let next = self.entries.len() as u16;
         let at = *self.words.entry(word).or_insert(next);
         if at == next {

@@ -2,7 +2,11 @@ use super::digit::numeral;
 use crate::lexicon::Class;
 use crate::reading::Reading;
 use smallvec::SmallVec;
-use tawatur_text::letters::{ARABIC_COMMA, FATHATAN};
+use tawatur_text::TokenKind;
+use tawatur_text::letters::{ARABIC_COMMA, FATHATAN, WAW};
+
+/// The letter that stands for the decimal point in agencies' old reports.
+const REH: char = '\u{631}';
 
 /// A whole or decimal number read from tokens.
 #[derive(Clone, Debug)]
@@ -93,7 +97,13 @@ impl Builder<'_, '_> {
                     end = at + 3;
                     (value * 1000.0 + rest, Group::Full)
                 }
-                None => (value, Group::Full),
+                None => match decimal_letter(self.reading, at).filter(|_| at + 2 < self.limit) {
+                    Some(whole) => {
+                        end = at + 3;
+                        (whole, Group::Full)
+                    }
+                    None => (value, Group::Full),
+                },
             }
         } else {
             let (class, value) = self.class(at)?;
@@ -124,8 +134,7 @@ impl Builder<'_, '_> {
                 Class::Scale => return self.scaled(at, 1.0, value),
                 Class::Pair => return self.scaled(at, 2.0, value / 2.0),
                 Class::Accusative => {
-                    let tanwin = self.reading.document.surface(at).contains(FATHATAN);
-                    return self.scaled(at, if tanwin { 1.0 } else { 2.0 }, value);
+                    return self.scaled(at, if self.in_construct(at) { 2.0 } else { 1.0 }, value);
                 }
                 Class::Scales => return None,
             }
@@ -144,6 +153,16 @@ impl Builder<'_, '_> {
         self.group += value;
         self.state = if self.state == Group::Hundreds && state == Group::Digit { Group::Digit } else { state };
         Some(self.scales(end))
+    }
+
+    /// Is «ألفا» the dual before its noun («ألفا جندي»)? Before anything else («ألفا وثلاثمئة») it is one thousand.
+    fn in_construct(&self, at: usize) -> bool {
+        let (reading, next) = (self.reading, at + 1);
+        !reading.document.surface(at).contains(FATHATAN)
+            && reading.kind(next) == TokenKind::Word
+            && reading.bare(next)
+            && (reading.entry(next).unit.is_some() || !reading.known(next))
+            && !reading.document.word(next).starts_with(WAW)
     }
 
     /// A scale that stands by itself: «ألف», «ألفان».
@@ -191,4 +210,23 @@ fn thousands(reading: &Reading, at: usize) -> Option<f64> {
         && reading.document.word(at).len() <= 3;
     let rest = numeral(reading.document.word(at + 2)).filter(|rest| groups && rest.plain && rest.digits == 3)?;
     Some(rest.value)
+}
+
+/// «5ر1 مليون» is 1.5 million: the letter stands for the point, and what is read last stands first.
+fn decimal_letter(reading: &Reading, at: usize) -> Option<f64> {
+    let letter = reading.kind(at + 1) == TokenKind::Word
+        && reading.document.word(at + 1).chars().eq([REH])
+        && reading.joined(at + 1)
+        && reading.joined(at + 2)
+        && reading.is_number(at + 2);
+    let (part, whole) = (reading.document.word(at), reading.document.word(at + 2));
+    let digits = |text: &str| text.len() < 16 && text.bytes().all(|b| b.is_ascii_digit());
+    if !letter || !digits(part) || !digits(whole) {
+        return None;
+    }
+    let mut part_value: f64 = part.parse().ok()?;
+    for _ in 0..part.len() {
+        part_value /= 10.0;
+    }
+    Some(whole.parse::<f64>().ok()? + part_value)
 }

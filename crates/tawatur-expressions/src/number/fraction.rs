@@ -83,8 +83,8 @@ fn is_scale(reading: &Reading, at: usize, scale: f64) -> bool {
 /// A fraction in words or figures. Beside a whole number more words are fractions.
 fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> {
     if let Some((numerator, denominator, used)) = reading.entry(at).fraction {
-        // «ربع النهائي» and «نصف نهائي» are rounds of a contest.
-        let round = reading.has(at + 1, Role::Final);
+        // «ربع النهائي» and «نصف نهائي» are rounds of a contest, «الربع الثاني» is a part of a year.
+        let round = reading.has(at + 1, Role::Final) || is_period(reading, at + 1);
         let fits = match used {
             FractionUse::Sure => !round,
             FractionUse::Beside => beside && !matches!(reading.entry(at).cardinal, Some((Class::Ten, _))),
@@ -112,6 +112,11 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
             .then_some((count.value / below.value, below.end));
     }
     None
+}
+
+/// Does an ordinal or «last» follow, which makes halves and quarters parts of a year or a match?
+fn is_period(reading: &Reading, at: usize) -> bool {
+    reading.article(at) && reading.bare(at) && (reading.entry(at).ordinal.is_some() || reading.has(at, Role::Last))
 }
 
 /// «من عشرة», «من ألف» behind fewer of them; «على ثلاثة» behind any number.

@@ -1,11 +1,16 @@
 //! Numbers: digits, words, what is counted, bounds and ranges.
 
+mod amount;
 mod bound;
 mod cardinal;
+mod context;
 mod digit;
 mod fraction;
+mod identifier;
 mod ordinal;
+mod plural;
 mod quantity;
+mod range;
 mod unit;
 
 #[cfg(test)]

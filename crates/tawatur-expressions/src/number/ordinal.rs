@@ -1,11 +1,13 @@
 use crate::lexicon::Class;
 use crate::reading::Reading;
+use tawatur_text::TokenKind;
+use tawatur_text::letters::{HAMZA, HEH, TEH, YEH};
 
 /// An ordinal with its end: «الثالث», «الثاني عشر», «الحادي والعشرين», «التسعون».
 pub(crate) fn ordinal(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     let entry = reading.entry(at);
     let class = |at: usize| reading.entry(at).cardinal;
-    let ones = entry.ordinal.map(u32::from).or_else(|| match entry.cardinal {
+    let ones = entry.ordinal.map(u32::from).filter(|&ones| ones != 1 || !is_preliminary(reading, at)).or_else(|| match entry.cardinal {
         // Speech and some newspapers count with cardinals: «الأحد عشر», «الواحد والثلاثون», «الاثنى عشر».
         Some((Class::Digit | Class::One, value)) if reading.article(at) => {
             let compound = matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1)
@@ -32,4 +34,12 @@ pub(crate) fn ordinal(reading: &Reading, at: usize) -> Option<(u32, usize)> {
         Some((Class::Tens, value)) if reading.article(at) => Some((value as u32, at + 1)),
         _ => None,
     }
+}
+
+/// «تقرير أولي» is preliminary. Where ya is written for alef maqsura («المرة الأولي») the noun is feminine.
+fn is_preliminary(reading: &Reading, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    reading.document.surface(at).ends_with(YEH)
+        && reading.kind(before) == TokenKind::Word
+        && !reading.document.word(before).ends_with([HEH, TEH, HAMZA])
 }

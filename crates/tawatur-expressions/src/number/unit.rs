@@ -12,9 +12,6 @@ pub(crate) enum Counted<'l> {
 
 /// The unit at `at`, with its end; phrases («متر مربع», «دينار كويتي») before words.
 pub(crate) fn unit<'l>(reading: &Reading<'l>, at: usize) -> Option<(Counted<'l>, usize)> {
-    let pick = |sense| {
-        if let Sense::Unit(unit, count) = sense { Some((unit, count)) } else { None }
-    };
     if let Some((role, end)) = reading.phrase(at, |sense| match sense {
         Sense::Role(role @ (Role::Percent | Role::BelowZero)) => Some(role),
         _ => None,
@@ -27,9 +24,6 @@ pub(crate) fn unit<'l>(reading: &Reading<'l>, at: usize) -> Option<(Counted<'l>,
     if reading.preposition(at).is_some() || reading.conjunction(at) {
         return None;
     }
-    if let Some(((unit, count), end)) = reading.phrase(at, pick) {
-        return Some((Counted::Unit(&reading.lexicon.units[usize::from(unit)], count), end));
-    }
     let degree_mark = reading.is_mark(at, &['\u{B0}']);
     if degree_mark {
         if let Some((found @ Counted::Unit(named, _), end)) = unit(reading, at + 1)
@@ -40,8 +34,19 @@ pub(crate) fn unit<'l>(reading: &Reading<'l>, at: usize) -> Option<(Counted<'l>,
         let degree = reading.lexicon.units.iter().find(|unit| &*unit.name == "degree")?;
         return Some((Counted::Unit(degree, 1), at + 1));
     }
-    let (unit, count) = reading.entry(at).unit?;
-    Some((Counted::Unit(&reading.lexicon.units[usize::from(unit)], count), at + 1))
+    let (unit, count, end) = form(reading, at)?;
+    Some((Counted::Unit(unit, count), end))
+}
+
+/// The unit that the phrase or word at `at` is a form of, the number of that form, and its end, whatever is attached to
+/// its front.
+pub(super) fn form<'l>(reading: &Reading<'l>, at: usize) -> Option<(&'l Unit, u8, usize)> {
+    let pick = |sense| {
+        if let Sense::Unit(unit, count) = sense { Some((unit, count)) } else { None }
+    };
+    let ((unit, count), end) =
+        reading.phrase(at, pick).or_else(|| reading.entry(at).unit.map(|found| (found, at + 1)))?;
+    Some((&reading.lexicon.units[usize::from(unit)], count, end))
 }
 
 /// A unit of money at `at`: a symbol or a code that stands before its number.

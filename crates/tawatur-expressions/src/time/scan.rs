@@ -1,7 +1,7 @@
 use super::settle::{Reference, Scene};
 use super::value::{Date, Told, Value};
 use super::{clock, date, length, nth, period, relative, year};
-use crate::lexicon::{Role, Sense};
+use crate::lexicon::{Opens, Role, Sense};
 use crate::reading::Reading;
 use tawatur_model::TimeExpression;
 use tawatur_text::TokenKind;
@@ -18,7 +18,7 @@ pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpre
     let mut told: Option<Month> = None;
     let mut at = 0;
     while at < reading.len() {
-        if !reading.known(at) && !reading.is_number(at) {
+        if !reading.opens(at, Opens::TIME) {
             at += 1;
             continue;
         }
