@@ -178,10 +178,12 @@ pub(crate) enum Role {
     Monarch,
     /// A noun that is numbered in turn: «الدورة الـ78» is the 78th.
     Turn,
+    /// An ordinal behind it is an age: «سن الخامسة».
+    Aged,
 }
 
 impl Role {
-    pub(crate) const ALL: [(&'static str, Role); 62] = [
+    pub(crate) const ALL: [(&'static str, Role); 63] = [
         ("from", Role::From),
         ("to", Role::To),
         ("until", Role::Until),
@@ -244,6 +246,7 @@ impl Role {
         ("regnal", Role::Regnal),
         ("monarch", Role::Monarch),
         ("turn", Role::Turn),
+        ("aged", Role::Aged),
     ];
 }
 
@@ -273,6 +276,53 @@ pub(crate) enum Sense {
 }
 
 impl Sense {
+    /// What may begin at a word of this sense. A sense that is not named here may begin a time.
+    fn opens(self) -> Opens {
+        match self {
+            Sense::Cardinal(..) | Sense::Ordinal(_) | Sense::Fraction(..) | Sense::Vague(..) | Sense::Bound(..) => {
+                Opens::BOTH
+            }
+            // A unit counts by itself only in the dual and before «and a half».
+            Sense::Unit(_, count) if count > 0 => Opens::NUMBER,
+            Sense::Unit(..) | Sense::Name => Opens::default(),
+            Sense::Role(Role::From | Role::Between) => Opens::RANGE.and(Opens::TIME),
+            Sense::Role(
+                Role::And
+                | Role::Point
+                | Role::Over
+                | Role::Less
+                | Role::Percent
+                | Role::BelowZero
+                | Role::Side
+                | Role::Clause
+                | Role::Was
+                | Role::Casualty
+                | Role::Them
+                | Role::Others
+                | Role::Tally
+                | Role::Total
+                | Role::Label
+                | Role::Model
+                | Role::Regnal
+                | Role::Monarch
+                | Role::Turn
+                | Role::Aged,
+            ) => Opens::default(),
+            _ => Opens::TIME,
+        }
+    }
+
+    /// What a phrase of this sense makes of its first word.
+    pub(super) fn opens_phrase(self) -> Opens {
+        match self {
+            Sense::Bound(_, true) | Sense::Unit(..) | Sense::Name if !self.opens_number() => Opens::default(),
+            Sense::Unit(..) | Sense::Name => Opens::PHRASE,
+            Sense::Bound(..) | Sense::Role(Role::Between) => Opens::PHRASE.and(Opens::TIME),
+            other if other.opens().any(Opens::TIME) => Opens::TIME,
+            _ => Opens::default(),
+        }
+    }
+
     /// May a number begin with a phrase of this sense?
     pub(crate) fn opens_number(self) -> bool {
         match self {
@@ -303,7 +353,7 @@ pub(crate) struct Entry {
     roles: u128,
     /// Phrases that this word opens, the longest first.
     pub(crate) phrases: Vec<Phrase>,
-    /// What may begin at the word; set when all data are read.
+    /// What may begin at the word.
     pub(crate) opens: Opens,
 }
 
@@ -324,8 +374,8 @@ impl Opens {
         self.0 & wanted.0 != 0
     }
 
-    fn with(self, other: Opens, when: bool) -> Opens {
-        if when { Opens(self.0 | other.0) } else { self }
+    pub(super) fn and(self, other: Opens) -> Opens {
+        Opens(self.0 | other.0)
     }
 }
 
@@ -337,55 +387,6 @@ pub(crate) struct Phrase {
 }
 
 impl Entry {
-    /// What may begin at this word.
-    pub(crate) fn opening(&self) -> Opens {
-        // A single unit counts only with its own number in it (a dual) or before «and a half».
-        let unit = self.unit.is_some_and(|(_, count)| count > 0);
-        let phrase_of_number = self.phrases.iter().any(|phrase| phrase.sense.opens_number());
-        let counts = self.cardinal.is_some() || self.ordinal.is_some() || self.fraction.is_some();
-        let number = counts || self.vague.is_some() || self.bound.is_some() || unit;
-        const NO_TIME: [Role; 19] = [
-            Role::And,
-            Role::Point,
-            Role::Over,
-            Role::Less,
-            Role::Percent,
-            Role::BelowZero,
-            Role::Side,
-            Role::Clause,
-            Role::Was,
-            Role::Casualty,
-            Role::Them,
-            Role::Others,
-            Role::Tally,
-            Role::Total,
-            Role::Label,
-            Role::Model,
-            Role::Regnal,
-            Role::Monarch,
-            Role::Turn,
-        ];
-        let silent = NO_TIME.iter().fold(0, |mask: u128, &role| mask | 1 << role as u8);
-        let calendar = self.month.is_some()
-            || self.weekday.is_some()
-            || self.span.is_some()
-            || self.relative.is_some()
-            || self.day.is_some()
-            || self.part.is_some()
-            || self.decade.is_some()
-            || self.feast.is_some();
-        let phrased = self.phrases.iter().any(|phrase| {
-            !matches!(phrase.sense, Sense::Name | Sense::Unit(..))
-                && !matches!(phrase.sense, Sense::Role(role) if NO_TIME.contains(&role))
-        });
-        let time = calendar || counts || self.vague.is_some() || self.bound.is_some() || phrased;
-        Opens::default()
-            .with(Opens::NUMBER, number)
-            .with(Opens::PHRASE, phrase_of_number)
-            .with(Opens::TIME, time || self.roles & !silent != 0)
-            .with(Opens::RANGE, self.has(Role::From) || self.has(Role::Between))
-    }
-
     pub(crate) fn has(&self, role: Role) -> bool {
         self.roles & (1 << role as u8) != 0
     }
@@ -399,6 +400,7 @@ impl Entry {
             }
             free
         }
+        self.opens = self.opens.and(sense.opens());
         match sense {
             Sense::Cardinal(class, value) => put(&mut self.cardinal, (class, value)),
             Sense::Ordinal(n) => put(&mut self.ordinal, n),

@@ -91,7 +91,6 @@ impl Lexicon {
         lexicon.over.clear();
         for entry in &mut lexicon.entries {
             entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-            entry.opens = entry.opening();
         }
         lexicon.person = lexicon.units.iter().position(|unit| unit.kind == Kind::Person);
         lexicon
@@ -140,6 +139,7 @@ impl Lexicon {
         if entry.phrases.iter().any(known) {
             return false;
         }
+        entry.opens = entry.opens.and(sense.opens_phrase());
         entry.phrases.push(Phrase { rest, sense });
         true
     }

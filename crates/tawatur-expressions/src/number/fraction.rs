@@ -1,5 +1,5 @@
 use super::cardinal::{Cardinal, cardinal};
-use crate::lexicon::{Class, FractionUse, Role};
+use crate::lexicon::{Class, FractionUse, Kind, Role};
 use crate::reading::Reading;
 
 /// How many tokens a number may have; a longer one is no number anybody wrote.
@@ -88,7 +88,7 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
         let fits = match used {
             FractionUse::Sure => !round,
             FractionUse::Beside => beside && !matches!(reading.entry(at).cardinal, Some((Class::Ten, _))),
-            FractionUse::Alone => beside || stands_alone(reading, at),
+            FractionUse::Alone => beside || stands_alone(reading, at) || is_measured(reading, at + 1),
             FractionUse::Plural => false,
         };
         // «خمس وعشرون» after «and» is a number, not a fifth.
@@ -112,6 +112,13 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
             .then_some((count.value / below.value, below.end));
     }
     None
+}
+
+/// Does a measure or a scale follow: «نص لتر», «نص مليون»?
+fn is_measured(reading: &Reading, at: usize) -> bool {
+    let entry = reading.entry(at);
+    let measure = entry.unit.is_some_and(|(unit, _)| reading.lexicon.units[usize::from(unit)].kind == Kind::Measure);
+    reading.bare(at) && (measure || matches!(entry.cardinal, Some((Class::Scale, _))))
 }
 
 /// Does an ordinal or «last» follow, which makes halves and quarters parts of a year or a match?

@@ -15,12 +15,16 @@ pub(super) fn name(reading: &Reading, at: usize) -> Option<usize> {
     ruler(reading, at)
 }
 
-/// An ordinal behind the name of a ruler: «يوحنا بولس الثاني», «الملك فهد الأول».
+/// An ordinal behind the name of a ruler («يوحنا بولس الثاني», «الملك فهد الأول») or behind «سن».
 fn ruler(reading: &Reading, at: usize) -> Option<usize> {
     if reading.entry(at).ordinal.is_none() || !reading.article(at) || !reading.bare(at) {
         return None;
     }
     let before = at.checked_sub(1)?;
+    // «في سن الخامسة» is an age.
+    if reading.has(before, Role::Aged) {
+        return ordinal(reading, at).map(|(_, end)| end);
+    }
     let titled = |far: usize| {
         at.checked_sub(far).is_some_and(|title| reading.has(title, Role::Monarch) && reading.article(title))
     };

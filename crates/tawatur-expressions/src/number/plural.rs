@@ -3,7 +3,7 @@
 use crate::lexicon::{Kind, Unit};
 use crate::reading::{Reading, without_article};
 use tawatur_text::TokenKind;
-use tawatur_text::letters::{ALEF, FATHATAN, FEH, HEH, MEEM, NOON, WAW, YEH};
+use tawatur_text::letters::{ALEF, FATHATAN, FEH, HEH, MEEM, NOON, TEH, WAW, YEH};
 
 /// The sound masculine plural behind three to ten or a vague number («ثمانية مدانين», «مئات المعارضين») and the
 /// adjective of a country behind eleven or more («13 إثيوبيا») are people. Words that only end alike are kept in
@@ -25,9 +25,11 @@ pub(super) fn people<'l>(reading: &Reading<'l>, at: usize, value: f64, vague: bo
     if noun.chars().count() < 5 {
         return None;
     }
-    let plural = ends_in(noun, WAW, NOON) || ends_in(noun, YEH, NOON);
+    // «يتظاهرون» and «تعاني» are verbs.
+    let verb = noun.starts_with([YEH, TEH]);
+    let plural = ends_in(noun, WAW, NOON) && !verb || ends_in(noun, YEH, NOON);
     let few = vague || (3.0..=10.0).contains(&value);
-    let one = !vague && value >= 11.0 && (ends_in(noun, YEH, ALEF) || noun.ends_with(YEH));
+    let one = !vague && value >= 11.0 && (ends_in(noun, YEH, ALEF) || noun.ends_with(YEH) && !verb);
     if plural && few || one { reading.lexicon.person() } else { None }
 }
 

@@ -11,6 +11,9 @@ use crate::reading::Reading;
 use tawatur_model::{Quantity, TimeExpression};
 use tawatur_text::TokenKind;
 
+/// From here on a vague number without a noun is more likely money than people.
+const MONEY: f64 = 1e9;
+
 /// The numbers and quantities outside `times`, in the order of the text.
 pub(crate) fn quantities(reading: &Reading, times: &[TimeExpression]) -> Vec<Quantity> {
     let mut out: Vec<Quantity> = Vec::new();
@@ -158,7 +161,8 @@ fn share<'l>(reading: &Reading<'l>, first: &mut Amount<'l>) -> bool {
         return false;
     };
     let figure = first.number.value;
-    let fits = first.number.scale == 1.0 && figure < 1000.0 && (or || first.number.plain);
+    let digits = reading.is_number(first.end - 1) && !first.number.words;
+    let fits = first.number.scale == 1.0 && figure < 1000.0 && (or || digits);
     let Some(second) = amount(reading, next).filter(|second| fits && second.named() && second.number.words == first.number.words)
     else {
         return false;
@@ -222,7 +226,7 @@ fn vague(reading: &Reading, from: usize, at: usize, floor: usize) -> Option<(Qua
         }
         // «غرق العشرات»: with the article and without a noun they are people.
         let partitive = reading.has(end, Role::From) && reading.bare(end);
-        if (at..end).any(|at| reading.article(at)) && !partitive {
+        if min < MONEY && (at..end).any(|at| reading.article(at)) && !partitive {
             amount.unit = reading.lexicon.person();
         }
     }
