@@ -1,6 +1,6 @@
-use crate::lexicon::{Entry, Lexicon, Opens, Role, Sense};
+use crate::lexicon::{Class, Entry, Lexicon, Opens, Role, Sense};
 use tawatur_model::Span;
-use tawatur_text::letters::{ALEF, BEH, FEH, KAF, LAM, WAW};
+use tawatur_text::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, BEH, FEH, KAF, LAM, WAW};
 use tawatur_text::{Document, TokenKind};
 
 /// What the table says of one token.
@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
             .map(|token| {
                 let word = token.folded.of(&document.folded.text);
                 let mut mark = match token.kind {
-                    TokenKind::Word => mark(lexicon, word),
+                    TokenKind::Word => mark(lexicon, word, token.span.of(document.text)),
                     TokenKind::Latin | TokenKind::Mark => Mark { entry: lexicon.find(word), ..Mark::default() },
                     TokenKind::Number => return Mark { opens: Opens::BOTH, ..Mark::default() },
                     TokenKind::Break => return Mark::default(),
@@ -105,10 +105,20 @@ impl<'a> Reading<'a> {
     /// Where the word behind an «and» at `at` stands: the same token if the conjunction is attached to it, the next
     /// if it stands alone.
     pub(crate) fn behind_and(&self, at: usize) -> Option<usize> {
-        if self.mark(at).conjunction && !self.has(at, Role::And) {
+        if self.mark(at).conjunction && !self.has(at, Role::And) || self.hides_and(at) {
             return Some(at);
         }
         (self.has(at, Role::And) && self.kind(at) == TokenKind::Word).then_some(at + 1)
+    }
+
+    /// Is the word for one really «and» and أحد, written without its hamza? Nothing but أحد stands before عشر.
+    fn hides_and(&self, at: usize) -> bool {
+        let class = |at: usize| self.entry(at).cardinal;
+        matches!(class(at), Some((Class::Digit, 1.0)))
+            && self.bare(at)
+            && self.document.word(at).starts_with(WAW)
+            && self.bare(at + 1)
+            && matches!(class(at + 1), Some((Class::Ten, _)))
     }
 
     pub(crate) fn kind(&self, at: usize) -> TokenKind {
@@ -176,12 +186,16 @@ pub(crate) fn without_article(word: &str) -> Option<&str> {
 
 /// Looks a word up: as it stands, then without a conjunction, a preposition, an article. The first that is found wins,
 /// so a word of the table keeps a first letter that only looks attached.
-fn mark(lexicon: &Lexicon, word: &str) -> Mark {
+fn mark(lexicon: &Lexicon, word: &str, surface: &str) -> Mark {
+    let plain = Mark::default();
     let entry = lexicon.find(word);
     if entry != 0 {
-        return Mark { entry, ..Mark::default() };
+        // «وأحد» folds to the word for one, but its hamza begins a word of its own.
+        let parted = surface.strip_prefix(WAW).filter(|rest| rest.starts_with([ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW]));
+        let rest = word.strip_prefix(WAW).filter(|_| parted.is_some());
+        let parted = rest.and_then(|rest| found(lexicon, word, rest, Mark { conjunction: true, ..plain }));
+        return parted.unwrap_or(Mark { entry, ..plain });
     }
-    let plain = Mark::default();
     if let Some(found) = articled(lexicon, word, word, plain) {
         return found;
     }

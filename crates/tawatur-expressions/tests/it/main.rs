@@ -2,4 +2,5 @@
 
 mod cases;
 mod data;
+mod number;
 mod property;
