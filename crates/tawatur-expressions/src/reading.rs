@@ -42,7 +42,8 @@ impl<'a> Reading<'a> {
                 };
                 if mark.entry != 0 {
                     mark.opens = lexicon.entry(mark.entry).opens;
-                } else if token.kind == TokenKind::Mark && word.starts_with(DECIMAL_MARKS) || word.starts_with(HYPHENS) {
+                } else if token.kind == TokenKind::Mark && word.starts_with(DECIMAL_MARKS) || word.starts_with(HYPHENS)
+                {
                     mark.opens = Opens::NUMBER;
                 }
                 mark

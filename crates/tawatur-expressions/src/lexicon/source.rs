@@ -37,8 +37,8 @@ source!(HIJRI, "calendar/hijri.tsv");
 
 /// All of them.
 pub(crate) const ALL: [&Source; 22] = [
-    &ROLE, &CARDINAL, &ORDINAL, &FRACTION, &VAGUE, &BOUND, &MEASURE, &CURRENCY, &NOUN, &STOP, &CONTEXT,
-    &NAME, &MONTH, &WEEKDAY, &UNIT, &RELATIVE, &DAY, &PART, &DECADE, &FEAST, &FUTURE, &HIJRI,
+    &ROLE, &CARDINAL, &ORDINAL, &FRACTION, &VAGUE, &BOUND, &MEASURE, &CURRENCY, &NOUN, &STOP, &CONTEXT, &NAME, &MONTH,
+    &WEEKDAY, &UNIT, &RELATIVE, &DAY, &PART, &DECADE, &FEAST, &FUTURE, &HIJRI,
 ];
 
 /// The paths of the files that there are, below the data folder.

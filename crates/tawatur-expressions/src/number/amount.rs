@@ -37,8 +37,8 @@ pub(super) fn amount<'l>(reading: &Reading<'l>, at: usize) -> Option<Amount<'l>>
             return None;
         }
         let joined = reading.joined(at + 1);
-        let mut amount =
-            unsigned(reading, at + 1).filter(|_| reading.is_number(at + 1) || reading.is_mark(at + 1, &DECIMAL_MARKS))?;
+        let mut amount = unsigned(reading, at + 1)
+            .filter(|_| reading.is_number(at + 1) || reading.is_mark(at + 1, &DECIMAL_MARKS))?;
         let degrees = amount.unit.is_some_and(|unit| matches!(&*unit.name, "degree" | "celsius" | "fahrenheit"));
         // With a space it is a dash, unless degrees follow.
         if !joined && !degrees {
@@ -75,6 +75,12 @@ fn unsigned<'l>(reading: &Reading<'l>, at: usize) -> Option<Amount<'l>> {
         return None;
     }
     let number = number(reading, at)?;
+    // «نصف السكان» is a half of them, no half a person.
+    if number.scale == 1.0 && number.value < 1.0 && number.value > 0.0 && number.words {
+        let amount = counted(reading, number.clone(), false);
+        let whole = amount.unit.is_some_and(|unit| matches!(unit.kind, Kind::Person | Kind::Thing));
+        return Some(if whole { Amount::of(number) } else { amount });
+    }
     // «واحد» follows what it counts; only measures stand behind it.
     let one = number.words && number.value == 1.0 && number.end == at + 1;
     let amount = counted(reading, number, false);

@@ -1,9 +1,9 @@
 //! What the words before a bare number say of what it counts.
 
 use super::amount::{Amount, is_digit};
+use super::plural;
 use crate::lexicon::{Kind, Role, Unit};
 use crate::reading::{Reading, without_article};
-use super::plural;
 use tawatur_text::TokenKind;
 
 /// How far before a number «عدد القتلى» may stand.
@@ -24,7 +24,9 @@ pub(super) fn before<'l>(
     amount: &Amount<'l>,
     floor: usize,
 ) -> Option<Context<'l>> {
-    if let Some(found) = followed(reading, number, amount, floor) {
+    if reading.entry(number).vague.is_none()
+        && let Some(found) = followed(reading, number, amount, floor)
+    {
         return Some(found);
     }
     let person = || reading.lexicon.person().map(|unit| Context { unit, noun: None });

@@ -7,15 +7,18 @@ use tawatur_text::letters::{HAMZA, HEH, TEH, YEH};
 pub(crate) fn ordinal(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     let entry = reading.entry(at);
     let class = |at: usize| reading.entry(at).cardinal;
-    let ones = entry.ordinal.map(u32::from).filter(|&ones| ones != 1 || !is_preliminary(reading, at)).or_else(|| match entry.cardinal {
-        // Speech and some newspapers count with cardinals: «الأحد عشر», «الواحد والثلاثون», «الاثنى عشر».
-        Some((Class::Digit | Class::One, value)) if reading.article(at) => {
-            let compound = matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1)
-                || reading.behind_and(at + 1).is_some_and(|next| matches!(class(next), Some((Class::Tens, _))));
-            compound.then_some(value as u32)
-        }
-        _ => None,
-    });
+    let ones =
+        entry.ordinal.map(u32::from).filter(|&ones| ones != 1 || !is_preliminary(reading, at)).or_else(|| match entry
+            .cardinal
+        {
+            // Speech and some newspapers count with cardinals: «الأحد عشر», «الواحد والثلاثون», «الاثنى عشر».
+            Some((Class::Digit | Class::One, value)) if reading.article(at) => {
+                let compound = matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1)
+                    || reading.behind_and(at + 1).is_some_and(|next| matches!(class(next), Some((Class::Tens, _))));
+                compound.then_some(value as u32)
+            }
+            _ => None,
+        });
     if let Some(ones) = ones {
         if ones < 10 || ones == 11 {
             if matches!(class(at + 1), Some((Class::Ten, _))) && reading.bare(at + 1) {

@@ -44,9 +44,9 @@ pub(super) fn owned<'l>(reading: &Reading<'l>, at: usize) -> Option<&'l Unit> {
     }
     let word = reading.document.word(at);
     let pronouns: [&[char]; 4] = [&[HEH, ALEF], &[HEH, MEEM, ALEF], &[HEH, MEEM], &[HEH]];
-    let stem = pronouns.iter().find_map(|letters| {
-        letters.iter().rev().try_fold(word, |rest, &letter| rest.strip_suffix(letter))
-    });
+    let stem = pronouns
+        .iter()
+        .find_map(|letters| letters.iter().rev().try_fold(word, |rest, &letter| rest.strip_suffix(letter)));
     let stem = stem.unwrap_or(word);
     let plural = |word: &str| {
         let (unit, count) = reading.lexicon.entry(reading.lexicon.find(word)).unit?;

@@ -87,6 +87,14 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
     if value == 1.0 && reading.article(at) && amount.end == at + 1 {
         return None;
     }
+    // «الذي ألف كتابا»: here the thousand is the verb "wrote".
+    if value == 1000.0
+        && amount.end == at + 1
+        && !amount.named()
+        && at.checked_sub(1).is_some_and(|before| reading.has(before, Role::Clause))
+    {
+        return None;
+    }
     let shared = !amount.named() && share(reading, &mut amount);
     let mut quantity = Quantity { value: Some(amount.number.value), approx: bounds.0, ..Quantity::default() };
     let mut end = amount.end;
@@ -126,9 +134,7 @@ fn ranges(reading: &Reading, from: usize, at: usize) -> Option<(Quantity, usize)
         let role = [Role::Between, Role::From].into_iter().find(|&role| reading.has(at, role));
         role.map(|role| (role, at + 1))
     });
-    opener
-        .and_then(|(role, next)| range(reading, from, next, Some(role)))
-        .or_else(|| range(reading, from, at, None))
+    opener.and_then(|(role, next)| range(reading, from, next, Some(role))).or_else(|| range(reading, from, at, None))
 }
 
 /// A number that ends at `end` and of which nothing more is known.
@@ -142,7 +148,8 @@ fn adopt(reading: &Reading, quantity: &mut Quantity, context: &Context, from: us
     if let Some(noun) = context.noun {
         quantity.span = reading.span(noun.min(from), end);
         if context.unit.kind == Kind::Person {
-            quantity.of = Some(reading.stem_span(noun).of(reading.document.text).to_owned()).filter(|of| !of.is_empty());
+            quantity.of =
+                Some(reading.stem_span(noun).of(reading.document.text).to_owned()).filter(|of| !of.is_empty());
         }
     }
 }
@@ -152,23 +159,25 @@ fn of_total(reading: &Reading, from: usize, floor: usize) -> bool {
     from.checked_sub(2).is_some_and(|of| of == floor && reading.has(of, Role::From) && reading.has(of + 1, Role::Total))
 }
 
-/// «10 و12 ألف جندي», «ثلاثة أو أربعة أشخاص»: the unit, and the scale where it makes the first the smaller, are said
-/// once behind the second number. `true` where the first took them.
+/// «10 و12 ألف جندي», «ثلاثة أو أربعة أشخاص», «هبط من 61 إلى 58 دولارا»: the unit is said once, behind the second number,
+/// and so is the scale. `true` where the first took them.
 fn share<'l>(reading: &Reading<'l>, first: &mut Amount<'l>) -> bool {
-    let or = reading.has(first.end, Role::Or) && reading.bare(first.end);
-    let next = if or { Some(first.end + 1) } else { reading.behind_and(first.end) };
-    let Some(next) = next.filter(|&next| or || reading.is_number(next)) else {
+    let linked = (reading.has(first.end, Role::Or) || reading.has(first.end, Role::To)) && reading.bare(first.end);
+    let next = if linked { Some(first.end + 1) } else { reading.behind_and(first.end) };
+    let Some(next) = next.filter(|&next| linked || reading.is_number(next)) else {
         return false;
     };
     let figure = first.number.value;
     let digits = reading.is_number(first.end - 1) && !first.number.words;
-    let fits = first.number.scale == 1.0 && figure < 1000.0 && (or || digits);
-    let Some(second) = amount(reading, next).filter(|second| fits && second.named() && second.number.words == first.number.words)
+    let fits = first.number.scale == 1.0 && figure < 1000.0 && (linked || digits);
+    let Some(second) =
+        amount(reading, next).filter(|second| fits && second.named() && second.number.words == first.number.words)
     else {
         return false;
     };
     if second.number.scale > 1.0 {
-        if figure * second.number.scale >= second.number.value {
+        // «قتل 30 و12 ألف» is no thirty thousand: behind «and» the second number must be the greater.
+        if !linked && figure * second.number.scale >= second.number.value {
             return false;
         }
         first.number.value *= second.number.scale;

@@ -12,12 +12,7 @@ use tawatur_text::letters::LAM;
 const SCORE: f64 = 30.0;
 
 /// «من 10 إلى 20», «بين عشرة وعشرين», «10-20».
-pub(super) fn range(
-    reading: &Reading,
-    from: usize,
-    at: usize,
-    opener: Option<Role>,
-) -> Option<(Quantity, usize)> {
+pub(super) fn range(reading: &Reading, from: usize, at: usize, opener: Option<Role>) -> Option<(Quantity, usize)> {
     let mut low = amount(reading, at)?;
     let mut high = None;
     if opener == Some(Role::Between) {
@@ -26,7 +21,8 @@ pub(super) fn range(
         if high.is_none() {
             high = parted(reading, at, &mut low);
         }
-    } else if reading.has(low.end, Role::To) && reading.bare(low.end) {
+    } else if reading.has(low.end, Role::To) && reading.bare(low.end) && (opener.is_some() || !low.named()) {
+        // Without «من» a first number with its unit is a rise: «ارتفع 4 دولارات إلى 61 دولارا».
         high = amount(reading, low.end + 1);
     } else if opener == Some(Role::From) && reading.preposition(low.end) == Some(LAM) {
         high = amount(reading, low.end);

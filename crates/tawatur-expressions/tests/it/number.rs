@@ -11,22 +11,11 @@ fn quantities(text: &str) -> Vec<Quantity> {
     EXPRESSIONS.read(&document, None).1
 }
 
-const ONES: [&str; 11] =
-    ["صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"];
-const TEENS: [&str; 9] = [
-    "أحد عشر",
-    "اثنا عشر",
-    "ثلاثة عشر",
-    "أربعة عشر",
-    "خمسة عشر",
-    "ستة عشر",
-    "سبعة عشر",
-    "ثمانية عشر",
-    "تسعة عشر",
-];
+const ONES: [&str; 11] = ["صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"];
+const TEENS: [&str; 9] =
+    ["أحد عشر", "اثنا عشر", "ثلاثة عشر", "أربعة عشر", "خمسة عشر", "ستة عشر", "سبعة عشر", "ثمانية عشر", "تسعة عشر"];
 const TENS: [&str; 8] = ["عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"];
-const HUNDREDS: [&str; 9] =
-    ["مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة"];
+const HUNDREDS: [&str; 9] = ["مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة"];
 const SCALES: [(u64, [&str; 4]); 3] = [
     (1_000_000_000, ["مليار", "ملياران", "مليارات", "مليارا"]),
     (1_000_000, ["مليون", "مليونان", "ملايين", "مليونا"]),
@@ -163,7 +152,8 @@ proptest! {
 /// What is read of one line does not depend on the lines around it.
 #[test]
 fn lines_stand_alone() {
-    let lines = ["قتل", "12", "عدد القتلى", "45 في المئة", "الرهائن", "خمسة", "37 مقعدا", "من أصل 120", "10 و", "12 ألف جندي"];
+    let lines =
+        ["قتل", "12", "عدد القتلى", "45 في المئة", "الرهائن", "خمسة", "37 مقعدا", "من أصل 120", "10 و", "12 ألف جندي"];
     let apart: Vec<_> = lines.iter().flat_map(|line| quantities(line)).map(|q| (q.value, q.min, q.unit)).collect();
     let together: Vec<_> = quantities(&lines.join("\n")).into_iter().map(|q| (q.value, q.min, q.unit)).collect();
     assert_eq!(together, apart);
@@ -188,7 +178,8 @@ fn gold() {
             right += usize::from(found.iter().any(|q| {
                 (q.span.range().start) < end
                     && start < q.span.range().end
-                    && (q.value, q.min, q.max) == (wanted["value"].as_f64(), wanted["min"].as_f64(), wanted["max"].as_f64())
+                    && (q.value, q.min, q.max)
+                        == (wanted["value"].as_f64(), wanted["min"].as_f64(), wanted["max"].as_f64())
                     && wanted["unit"].as_str().is_none_or(|unit| q.unit.as_deref() == Some(unit))
             }));
         }
