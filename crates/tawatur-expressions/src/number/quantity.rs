@@ -79,7 +79,10 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
         }
         return Some((quantity, end));
     }
-    let mut amount = amount(reading, at).or_else(|| amount::unit_alone(reading, at))?;
+    // «جنديان بريطانيان»: a dual behind a dual is its adjective.
+    let adjective = from == floor && reading.bare(from) && last.is_some_and(|last| last.value == Some(2.0));
+    let alone = || amount::unit_alone(reading, at).filter(|_| !adjective);
+    let mut amount = amount(reading, at).or_else(alone)?;
     let value = amount.number.value;
     let direct = from == at;
     let context = if amount.named() { None } else { context::before(reading, from, at, &amount, floor) };
@@ -87,12 +90,7 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
     if value == 1.0 && reading.article(at) && amount.end == at + 1 {
         return None;
     }
-    // «الذي ألف كتابا»: here the thousand is the verb "wrote".
-    if value == 1000.0
-        && amount.end == at + 1
-        && !amount.named()
-        && at.checked_sub(1).is_some_and(|before| reading.has(before, Role::Clause))
-    {
+    if value == 1000.0 && wrote(reading, at, &amount) {
         return None;
     }
     let shared = !amount.named() && share(reading, &mut amount);
@@ -135,6 +133,14 @@ fn ranges(reading: &Reading, from: usize, at: usize) -> Option<(Quantity, usize)
         role.map(|role| (role, at + 1))
     });
     opener.and_then(|(role, next)| range(reading, from, next, Some(role))).or_else(|| range(reading, from, at, None))
+}
+
+/// «الذي ألف رواياته»: here the thousand is the verb "wrote".
+fn wrote(reading: &Reading, at: usize, amount: &Amount) -> bool {
+    let next = at + 1;
+    let object = reading.kind(next) == TokenKind::Word && !reading.known(next);
+    let clause = || at.checked_sub(1).is_some_and(|before| reading.has(before, Role::Clause));
+    amount.end == next && !amount.named() && object && clause()
 }
 
 /// A number that ends at `end` and of which nothing more is known.
