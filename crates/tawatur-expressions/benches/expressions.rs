@@ -18,6 +18,13 @@ fn read(criterion: &mut Criterion) {
     group.bench_function("times and quantities", |bencher| {
         bencher.iter(|| black_box(expressions.read(&document, Some("2024-06-18"))));
     });
+    let times = expressions.times(&document, Some("2024-06-18"));
+    group.bench_function("quantities", |bencher| {
+        bencher.iter(|| black_box(expressions.quantities(&document, &times)));
+    });
+    group.bench_function("document, times and quantities", |bencher| {
+        bencher.iter(|| black_box(expressions.read(&Document::new(&text), Some("2024-06-18"))));
+    });
     group.bench_function("times, then quantities", |bencher| {
         bencher.iter(|| {
             let times = expressions.times(&document, Some("2024-06-18"));

@@ -18,6 +18,16 @@ pub(super) fn all(lexicon: &mut Lexicon) {
         words(lexicon, row[0], Sense::Role(role))
     });
     rows(lexicon, &source::NAME, 1, |lexicon, row| words(lexicon, row[0], Sense::Name));
+    rows(lexicon, &source::HOME, 2, |lexicon, row| {
+        for word in row[0].split('|') {
+            let folded = fold_word(word);
+            let bare = crate::reading::without_article(&folded).unwrap_or(&folded);
+            if lexicon.homes.insert(bare.into(), row[1].into()).is_some() {
+                return Err(format!("`{word}` stands there twice"));
+            }
+        }
+        Ok(())
+    });
     rows(lexicon, &source::STOP, 1, |lexicon, row| {
         lexicon.stop(row[0]);
         Ok(())
@@ -147,7 +157,15 @@ fn units(lexicon: &mut Lexicon) {
         let unit = unit(lexicon, row[2], number(row[3])?, Kind::Measure)?;
         forms(lexicon, row[0], row[1], "", unit, &mut made)
     });
+    // A noun's row with a common name comes before those of its countries.
+    let mut common: Vec<(String, String)> = Vec::new();
     rows(lexicon, &source::CURRENCY, 5, |lexicon, row| {
+        let code = row[3].bytes().all(|b| b.is_ascii_uppercase());
+        if !code {
+            common.push((row[0].to_owned(), row[3].to_owned()));
+        } else if let Some((_, name)) = common.iter().find(|(noun, _)| noun == row[0]) {
+            lexicon.moneys.entry(name.as_str().into()).or_default().push(row[3].into());
+        }
         let unit = unit(lexicon, row[3], number(row[4])?, Kind::Money)?;
         forms(lexicon, row[0], row[1], row[2], unit, &mut made)
     });

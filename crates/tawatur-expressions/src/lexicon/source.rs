@@ -24,6 +24,7 @@ source!(NOUN, "numbers/noun.tsv");
 source!(STOP, "numbers/stop.tsv");
 source!(CONTEXT, "numbers/context.tsv");
 source!(NAME, "numbers/name.tsv");
+source!(HOME, "numbers/home.tsv");
 source!(MONTH, "calendar/month.tsv");
 source!(WEEKDAY, "calendar/weekday.tsv");
 source!(UNIT, "calendar/unit.tsv");
@@ -36,9 +37,9 @@ source!(FUTURE, "calendar/future.tsv");
 source!(HIJRI, "calendar/hijri.tsv");
 
 /// All of them.
-pub(crate) const ALL: [&Source; 22] = [
-    &ROLE, &CARDINAL, &ORDINAL, &FRACTION, &VAGUE, &BOUND, &MEASURE, &CURRENCY, &NOUN, &STOP, &CONTEXT, &NAME, &MONTH,
-    &WEEKDAY, &UNIT, &RELATIVE, &DAY, &PART, &DECADE, &FEAST, &FUTURE, &HIJRI,
+pub(crate) const ALL: [&Source; 23] = [
+    &ROLE, &CARDINAL, &ORDINAL, &FRACTION, &VAGUE, &BOUND, &MEASURE, &CURRENCY, &NOUN, &STOP, &CONTEXT, &NAME, &HOME,
+    &MONTH, &WEEKDAY, &UNIT, &RELATIVE, &DAY, &PART, &DECADE, &FEAST, &FUTURE, &HIJRI,
 ];
 
 /// The paths of the files that there are, below the data folder.

@@ -55,6 +55,10 @@ pub(crate) struct Lexicon {
     pub(crate) units: Vec<Unit>,
     /// The unit of people.
     person: Option<usize>,
+    /// For a currency's common name («dinar»), the codes of the countries that have one.
+    pub(crate) moneys: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// The money of the country that a word names, without its article.
+    pub(crate) homes: FxHashMap<Box<str>, Box<str>>,
     pub(crate) future: Future,
     /// For each Hijri year from [`first_hijri_year`](Self::first_hijri_year), the day number on which each of its
     /// months begins.
@@ -81,6 +85,8 @@ impl Lexicon {
             entries: vec![Entry::default()],
             units: Vec::new(),
             person: None,
+            moneys: FxHashMap::default(),
+            homes: FxHashMap::default(),
             future: Future::default(),
             hijri: Vec::new(),
             first_hijri_year: 0,

@@ -16,6 +16,7 @@
 //! | «جنديان», «مذكرتي تفاهم», «شخص واحد» | a dual or singular that counts itself | `amount`, `context` |
 //! | «28 مليار يورو», «خمسة من رجال الأمن», «13 إثيوبيا» | the unit behind the number | `amount`, `unit`, `plural` |
 //! | «مقتل 12», «بينهم سبعة», «عدد القتلى 45», «الرهائن الخمسة» | the unit said before it | `context` |
+//! | «الكويت … 5 دنانير» | whose money it is, where the text names one country that has it | `money` |
 //! | «القرار 1701», «سوخوي 24», «مجموعة العشرين», «الحسن الثاني» | nothing: names and labels | `identifier` |
 //!
 //! # How
@@ -47,6 +48,7 @@ mod context;
 mod digit;
 mod fraction;
 mod identifier;
+mod money;
 mod ordinal;
 mod plural;
 mod quantity;

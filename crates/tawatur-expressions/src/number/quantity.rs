@@ -5,7 +5,7 @@ use super::cardinal::Cardinal;
 use super::context::{self, Context};
 use super::range::range;
 use super::unit::{self, Counted};
-use super::{bound, identifier, ordinal};
+use super::{bound, identifier, money, ordinal};
 use crate::lexicon::{Bound, Class, Kind, Opens, Role, Sense};
 use crate::reading::Reading;
 use tawatur_model::{Quantity, TimeExpression};
@@ -42,6 +42,7 @@ pub(crate) fn quantities(reading: &Reading, times: &[TimeExpression]) -> Vec<Qua
             None => at += 1,
         }
     }
+    money::settle(reading, &mut out);
     out
 }
 
