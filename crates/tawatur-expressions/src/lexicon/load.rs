@@ -22,7 +22,7 @@ pub(super) fn all(lexicon: &mut Lexicon) {
         for word in row[0].split('|') {
             let folded = fold_word(word);
             let bare = crate::reading::without_article(&folded).unwrap_or(&folded);
-            if lexicon.homes.insert(bare.into(), row[1].into()).is_some() {
+            if !lexicon.homes.enter(bare, row[1].into()) {
                 return Err(format!("`{word}` stands there twice"));
             }
         }

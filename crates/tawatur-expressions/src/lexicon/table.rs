@@ -46,11 +46,41 @@ impl Filter {
     }
 }
 
+/// Words with what is known of each, behind a filter.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<T> {
+    known: FxHashMap<Box<str>, T>,
+    filter: Filter,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Words { known: FxHashMap::default(), filter: Filter::default() }
+    }
+}
+
+impl<T> Words<T> {
+    pub(crate) fn get(&self, word: &str) -> Option<&T> {
+        if self.filter.may_hold(word) { self.known.get(word) } else { None }
+    }
+
+    /// Enters a word; `false` where it stands there already.
+    pub(super) fn enter(&mut self, word: &str, value: T) -> bool {
+        self.filter.add(word);
+        self.known.insert(word.into(), value).is_none()
+    }
+
+    /// The value of a word, made where there is none.
+    fn open(&mut self, word: Box<str>, value: T) -> &mut T {
+        self.filter.add(&word);
+        self.known.entry(word).or_insert(value)
+    }
+}
+
 /// The table of folded words, their senses and the units they name.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<Box<str>, u16>,
-    filter: Filter,
+    words: Words<u16>,
     entries: Vec<Entry>,
     pub(crate) units: Vec<Unit>,
     /// The unit of people.
@@ -58,7 +88,7 @@ pub(crate) struct Lexicon {
     /// For a currency's common name («dinar»), the codes of the countries that have one.
     pub(crate) moneys: FxHashMap<Box<str>, Vec<Box<str>>>,
     /// The money of the country that a word names, without its article.
-    pub(crate) homes: FxHashMap<Box<str>, Box<str>>,
+    pub(crate) homes: Words<Box<str>>,
     pub(crate) future: Future,
     /// For each Hijri year from [`first_hijri_year`](Self::first_hijri_year), the day number on which each of its
     /// months begins.
@@ -79,14 +109,13 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             over: files.to_vec(),
             changes: Vec::new(),
-            words: FxHashMap::default(),
-            filter: Filter::default(),
+            words: Words::default(),
             // Entry 0 is every word that is not in the table.
             entries: vec![Entry::default()],
             units: Vec::new(),
             person: None,
             moneys: FxHashMap::default(),
-            homes: FxHashMap::default(),
+            homes: Words::default(),
             future: Future::default(),
             hijri: Vec::new(),
             first_hijri_year: 0,
@@ -112,9 +141,6 @@ impl Lexicon {
 
     /// The entry of a folded word; 0 where it has none.
     pub(crate) fn find(&self, word: &str) -> u16 {
-        if !self.filter.may_hold(word) {
-            return 0;
-        }
         self.words.get(word).copied().unwrap_or(0)
     }
 
@@ -165,9 +191,8 @@ impl Lexicon {
     }
 
     fn open(&mut self, word: Box<str>) -> &mut Entry {
-        self.filter.add(&word);
         let next = self.entries.len() as u16;
-        let at = *self.words.entry(word).or_insert(next);
+        let at = *self.words.open(word, next);
         if at == next {
             self.entries.push(Entry::default());
         }

@@ -9,6 +9,7 @@ use crate::reading::{DECIMAL_MARKS, HYPHENS, Reading};
 use tawatur_text::TokenKind;
 
 /// One number with the unit that stands directly beside it.
+#[derive(Clone)]
 pub(super) struct Amount<'l> {
     pub(super) number: Cardinal,
     pub(super) unit: Option<&'l Unit>,

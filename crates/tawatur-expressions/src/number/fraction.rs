@@ -8,20 +8,17 @@ const LONGEST: usize = 40;
 /// Reads a number with all that may follow it within the number: a decimal part, a fraction.
 pub(crate) fn number(reading: &Reading, from: usize) -> Option<Cardinal> {
     let limit = from + LONGEST;
-    if let Some((value, end)) = fraction(reading, from, false) {
-        return Some(with_scale(
-            reading,
-            Cardinal {
-                end,
-                value,
-                scale: 1.0,
-                plain: false,
-                words: !reading.is_number(from),
-                joints: Default::default(),
-            },
-        ));
+    let part = |(value, end)| {
+        let words = !reading.is_number(from);
+        with_scale(reading, Cardinal { end, value, scale: 1.0, plain: false, words, joints: Default::default() })
+    };
+    if let Some(found) = named(reading, from, false) {
+        return Some(part(found));
     }
     let mut number = cardinal(reading, from, limit)?;
+    if let Some(found) = divided(reading, &number) {
+        return Some(part(found));
+    }
     if reading.has(number.end, Role::Point)
         && let Some(part) = cardinal(reading, number.end + 1, limit)
     {
@@ -82,6 +79,11 @@ fn is_scale(reading: &Reading, at: usize, scale: f64) -> bool {
 
 /// A fraction in words or figures. Beside a whole number more words are fractions.
 fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> {
+    named(reading, at, beside).or_else(|| divided(reading, &cardinal(reading, at, at + 8)?))
+}
+
+/// A fraction with a name of its own. Beside a whole number more words are fractions.
+fn named(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> {
     if let Some((numerator, denominator, used)) = reading.entry(at).fraction {
         // «ربع النهائي» and «نصف نهائي» are rounds of a contest, «الربع الثاني» is a part of a year.
         let round = reading.has(at + 1, Role::Final) || is_period(reading, at + 1);
@@ -97,7 +99,11 @@ fn fraction(reading: &Reading, at: usize, beside: bool) -> Option<(f64, usize)> 
             return Some((f64::from(numerator) / f64::from(denominator), at + 1));
         }
     }
-    let count = cardinal(reading, at, at + 8)?;
+    None
+}
+
+/// «ثلاثة أرباع», «3/4».
+fn divided(reading: &Reading, count: &Cardinal) -> Option<(f64, usize)> {
     if let Some((_, denominator, FractionUse::Plural)) = reading.entry(count.end).fraction
         && reading.bare(count.end)
         && count.joints.is_empty()

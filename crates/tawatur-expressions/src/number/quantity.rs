@@ -3,7 +3,7 @@
 use super::amount::{self, Amount, amount, counted};
 use super::cardinal::Cardinal;
 use super::context::{self, Context};
-use super::range::range;
+use super::range::{goes_on, range};
 use super::unit::{self, Counted};
 use super::{bound, identifier, money, ordinal};
 use crate::lexicon::{Bound, Class, Kind, Opens, Role, Sense};
@@ -71,7 +71,8 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
     if let Some(found) = vague(reading, from, at, floor) {
         return Some(found);
     }
-    if let Some((mut quantity, end)) = ranges(reading, from, at) {
+    let single = amount(reading, at);
+    if let Some((mut quantity, end)) = ranges(reading, from, at, single.as_ref()) {
         quantity.approx |= bounds.0;
         if quantity.unit.is_none()
             && let Some(context) = context::before(reading, from, at, &Amount::of(bare(end)), floor)
@@ -83,7 +84,7 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
     // «جنديان بريطانيان»: a dual behind a dual is its adjective.
     let adjective = from == floor && reading.bare(from) && last.is_some_and(|last| last.value == Some(2.0));
     let alone = || amount::unit_alone(reading, at).filter(|_| !adjective);
-    let mut amount = amount(reading, at).or_else(alone)?;
+    let mut amount = single.or_else(alone)?;
     let value = amount.number.value;
     let direct = from == at;
     let context = if amount.named() { None } else { context::before(reading, from, at, &amount, floor) };
@@ -127,13 +128,18 @@ fn quantity(reading: &Reading, from: usize, floor: usize, last: Option<&Quantity
     Some((quantity, end))
 }
 
-fn ranges(reading: &Reading, from: usize, at: usize) -> Option<(Quantity, usize)> {
+/// A range with its opening word, or one that `single` begins.
+fn ranges<'l>(reading: &Reading<'l>, from: usize, at: usize, single: Option<&Amount<'l>>) -> Option<(Quantity, usize)> {
+    if let Some(low) = single {
+        return goes_on(reading, low.end).then(|| range(reading, from, at, low.clone(), None))?;
+    }
     let between = |sense| (sense == Sense::Role(Role::Between)).then_some(Role::Between);
     let opener = reading.phrase(at, between).or_else(|| {
         let role = [Role::Between, Role::From].into_iter().find(|&role| reading.has(at, role));
         role.map(|role| (role, at + 1))
     });
-    opener.and_then(|(role, next)| range(reading, from, next, Some(role))).or_else(|| range(reading, from, at, None))
+    let (role, next) = opener?;
+    range(reading, from, next, amount(reading, next)?, Some(role))
 }
 
 /// «الذي ألف رواياته»: here the thousand is the verb "wrote".

@@ -11,9 +11,14 @@ use tawatur_text::letters::LAM;
 /// Both figures of a score are smaller, both ends of a range without a unit are not: «2-1», «50-60».
 const SCORE: f64 = 30.0;
 
-/// «من 10 إلى 20», «بين عشرة وعشرين», «10-20».
-pub(super) fn range(reading: &Reading, from: usize, at: usize, opener: Option<Role>) -> Option<(Quantity, usize)> {
-    let mut low = amount(reading, at)?;
+/// «من 10 إلى 20», «بين عشرة وعشرين», «10-20»: the range whose lower end `low` begins at `at`.
+pub(super) fn range<'l>(
+    reading: &Reading<'l>,
+    from: usize,
+    at: usize,
+    mut low: Amount<'l>,
+    opener: Option<Role>,
+) -> Option<(Quantity, usize)> {
     let mut high = None;
     if opener == Some(Role::Between) {
         let next = reading.behind_and(low.end).or_else(|| reading.has(low.end, Role::To).then_some(low.end + 1));
@@ -60,6 +65,11 @@ pub(super) fn range(reading: &Reading, from: usize, at: usize, opener: Option<Ro
     }
     quantity.span = reading.span(from, high.end);
     Some((quantity, high.end))
+}
+
+/// May a number that ends at `end` go on to a second one?
+pub(super) fn goes_on(reading: &Reading, end: usize) -> bool {
+    reading.has(end, Role::To) || reading.is_mark(end, &HYPHENS)
 }
 
 /// «بين ألف وخمسمئة» has one «and», which must be the one between the bounds: the number is parted there.
