@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
             .map(|token| {
                 let word = token.folded.of(&document.folded.text);
                 let mut mark = match token.kind {
-                    TokenKind::Word => mark(lexicon, word, token.span.of(document.text)),
+                    TokenKind::Word => mark(lexicon, word, || token.span.of(document.text)),
                     TokenKind::Latin | TokenKind::Mark => Mark { entry: lexicon.find(word), ..Mark::default() },
                     TokenKind::Number => return Mark { opens: Opens::BOTH, ..Mark::default() },
                     TokenKind::Break => return Mark::default(),
@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
                     mark.opens = lexicon.entry(mark.entry).opens;
                 } else if token.kind == TokenKind::Mark && word.starts_with(DECIMAL_MARKS) || word.starts_with(HYPHENS)
                 {
-                    mark.opens = Opens::NUMBER;
+                    mark.opens = Opens::RANGE;
                 }
                 mark
             })
@@ -187,13 +187,13 @@ pub(crate) fn without_article(word: &str) -> Option<&str> {
 
 /// Looks a word up: as it stands, then without a conjunction, a preposition, an article. The first that is found wins,
 /// so a word of the table keeps a first letter that only looks attached.
-fn mark(lexicon: &Lexicon, word: &str, surface: &str) -> Mark {
+fn mark<'t>(lexicon: &Lexicon, word: &str, surface: impl Fn() -> &'t str) -> Mark {
     let plain = Mark::default();
     let entry = lexicon.find(word);
     if entry != 0 {
         // «وأحد» folds to the word for one, but its hamza begins a word of its own.
-        let parted = surface.strip_prefix(WAW).filter(|rest| rest.starts_with([ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW]));
-        let rest = word.strip_prefix(WAW).filter(|_| parted.is_some());
+        let hamza = |rest: &str| rest.starts_with([ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW]);
+        let rest = word.strip_prefix(WAW).filter(|_| surface().strip_prefix(WAW).is_some_and(hamza));
         let parted = rest.and_then(|rest| found(lexicon, word, rest, Mark { conjunction: true, ..plain }));
         return parted.unwrap_or(Mark { entry, ..plain });
     }

@@ -282,10 +282,12 @@ impl Sense {
             Sense::Cardinal(..) | Sense::Ordinal(_) | Sense::Fraction(..) | Sense::Vague(..) | Sense::Bound(..) => {
                 Opens::BOTH
             }
-            // A unit counts by itself only in the dual and before «and a half».
-            Sense::Unit(_, count) if count > 0 => Opens::NUMBER,
+            // A unit counts by itself only in the dual; a measure or money also before «and a half», which the table knows.
+            Sense::Unit(_, 2) => Opens::NUMBER,
             Sense::Unit(..) | Sense::Name => Opens::default(),
-            Sense::Role(Role::From | Role::Between) => Opens::RANGE.and(Opens::TIME),
+            Sense::Role(Role::From) => Opens::RANGE.and(Opens::LINK),
+            Sense::Role(Role::Between) => Opens::RANGE.and(Opens::TIME),
+            Sense::Role(Role::In | Role::To | Role::Until) => Opens::LINK,
             Sense::Role(
                 Role::And
                 | Role::Point
@@ -364,11 +366,13 @@ pub(crate) struct Opens(u8);
 impl Opens {
     pub(crate) const NUMBER: Opens = Opens(1);
     pub(crate) const TIME: Opens = Opens(2);
-    /// A range or bound word, which opens a number only where one follows at once: «من», «بين».
+    /// What opens a number only where one follows at once: «من», «بين», a sign.
     pub(crate) const RANGE: Opens = Opens(4);
     pub(crate) const BOTH: Opens = Opens(3);
     /// A word that opens a number only as the first of a phrase: «في حدود», «لا يقل عن».
     pub(crate) const PHRASE: Opens = Opens(8);
+    /// A particle that opens a time only where one follows at once: «في», «من», «حتى».
+    pub(crate) const LINK: Opens = Opens(16);
 
     pub(crate) fn any(self, wanted: Opens) -> bool {
         self.0 & wanted.0 != 0

@@ -1,4 +1,4 @@
-use super::entry::{Entry, Kind, Phrase, Sense, Unit};
+use super::entry::{Entry, Kind, Opens, Phrase, Sense, Unit};
 use super::load;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -163,8 +163,13 @@ impl Lexicon {
         {
             first = bare.into();
         }
+        let measure = matches!(sense, Sense::Unit(unit, 1)
+            if self.units.get(usize::from(unit)).is_some_and(|unit| matches!(unit.kind, Kind::Measure | Kind::Money)));
         let entry = self.open(first);
         if rest.is_empty() {
+            if measure {
+                entry.opens = entry.opens.and(Opens::NUMBER);
+            }
             return entry.add(sense);
         }
         let known = |p: &Phrase| p.rest == rest && std::mem::discriminant(&p.sense) == std::mem::discriminant(&sense);

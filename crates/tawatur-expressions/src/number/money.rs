@@ -4,7 +4,7 @@ use crate::reading::{Reading, without_article};
 use smallvec::SmallVec;
 use tawatur_model::Quantity;
 use tawatur_text::TokenKind;
-use tawatur_text::letters::{BEH, FEH, KAF, LAM, WAW};
+use tawatur_text::letters::{BEH, FEH, KAF, WAW};
 
 /// Gives sums without a country the code of the one country named in the document that has such money. Where several
 /// are named, or none, the money keeps its common name.
@@ -32,15 +32,16 @@ pub(super) fn settle(reading: &Reading, quantities: &mut [Quantity]) {
     }
 }
 
-/// The code of the money of the country that a word names, whatever is attached to its front.
+/// The code of the money of the country that a word names. One with «for» before it receives the money («5 ملايين ريال
+/// لليمن»), which may be another's.
 fn home<'l>(reading: &Reading<'l>, word: &str) -> Option<&'l str> {
-    let find = |word: &str| {
-        let homes = &reading.lexicon.homes;
-        homes.get(word).or_else(|| homes.get(without_article(word)?)).map(|code| &**code)
-    };
-    let behind = word.strip_prefix([WAW, FEH]);
-    let bare = behind.unwrap_or(word).strip_prefix([BEH, LAM, KAF]);
-    // «للعراق» hides the alef of its article.
-    let articled = bare.and_then(|bare| bare.strip_prefix(LAM));
-    [Some(word), behind, bare, articled].into_iter().flatten().find_map(find)
+    let homes = &reading.lexicon.homes;
+    // A first letter may be attached or not; most words have none that could be.
+    let mut rest = word;
+    loop {
+        if let Some(code) = homes.get(without_article(rest).unwrap_or(rest)) {
+            return Some(code);
+        }
+        rest = rest.strip_prefix([WAW, FEH, BEH, KAF])?;
+    }
 }

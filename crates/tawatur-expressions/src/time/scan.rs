@@ -18,7 +18,7 @@ pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpre
     let mut told: Option<Month> = None;
     let mut at = 0;
     while at < reading.len() {
-        if !reading.opens(at, Opens::TIME) {
+        if !opens(reading, at) {
             at += 1;
             continue;
         }
@@ -47,6 +47,12 @@ pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpre
         at = end.max(at + 1);
     }
     out
+}
+
+/// May a time begin here? A particle opens one only where one follows at once.
+fn opens(reading: &Reading, at: usize) -> bool {
+    let time = |at| reading.opens(at, Opens::TIME);
+    time(at) || reading.opens(at, Opens::LINK) && (time(at + 1) || reading.opens(at + 1, Opens::LINK) && time(at + 2))
 }
 
 /// The month that was told last, for «في 25 من الشهر نفسه».
