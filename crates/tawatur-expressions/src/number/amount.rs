@@ -141,8 +141,9 @@ pub(super) fn counted<'l>(reading: &Reading<'l>, number: Cardinal, vague: bool) 
 fn partitive<'l>(reading: &Reading<'l>, amount: &mut Amount<'l>) {
     let at = amount.end + 1;
     let found = match unit::unit(reading, at) {
-        Some((Counted::Unit(unit, count), end)) if matches!(unit.kind, Kind::Person | Kind::Thing) => {
-            (reading.article(at) || count == 0).then_some((unit, end))
+        Some((Counted::Unit(unit, count), end)) => {
+            let whole = matches!(unit.kind, Kind::Person | Kind::Thing);
+            (reading.article(at) || whole && count == 0).then_some((unit, end))
         }
         Some(_) => None,
         None => {
@@ -173,9 +174,26 @@ fn grouped(digits: &str) -> bool {
     })
 }
 
-/// What belongs to a number and its unit: cents behind dollars, «تحت الصفر» behind degrees.
+/// What belongs to a number and its unit: a half («ثلاثة أمتار ونصف المتر»), cents behind dollars, «تحت الصفر» behind
+/// degrees.
 fn fine(reading: &Reading, amount: &mut Amount) {
     let Some(unit) = amount.unit else { return };
+    if matches!(unit.kind, Kind::Measure | Kind::Money)
+        && let Some((part, end)) = reading.behind_and(amount.end).and_then(|next| share(reading, next))
+    {
+        let again = unit::form(reading, end).filter(|(other, ..)| other.name == unit.name);
+        let entry = reading.entry(end);
+        // «3 دولارات ونصف مليون يورو» and «5 أمتار ونصف ساعة»: the half is of what follows.
+        let free = match reading.kind(end) {
+            TokenKind::Break | TokenKind::Mark => true,
+            _ => reading.known(end) && entry.unit.is_none() && entry.span.is_none() && entry.cardinal.is_none(),
+        };
+        if again.is_some() || free {
+            amount.number.value += part;
+            amount.end = again.map_or(end, |(_, _, after)| after);
+            return;
+        }
+    }
     if unit.kind == Kind::Money {
         let next = reading.behind_and(amount.end).or_else(|| reading.is_number(amount.end).then_some(amount.end));
         if let Some(cents) = next.and_then(|next| cardinal(reading, next, next + 6))
@@ -187,7 +205,7 @@ fn fine(reading: &Reading, amount: &mut Amount) {
             amount.number.value += cents.value * part.factor;
             amount.end = end;
         }
-    } else if &*unit.name == "degree"
+    } else if matches!(&*unit.name, "degree" | "celsius" | "fahrenheit")
         && let Some((Counted::BelowZero, end)) = unit::unit(reading, amount.end)
     {
         amount.number.value = -amount.number.value;

@@ -146,6 +146,14 @@ impl Builder<'_, '_> {
             Group::Digit => tens,
             Group::Full => false,
         };
+        // «3 ملايين و2 مليار» and «1.5 مليون و2.5» are two numbers: the next one has a scale or a fraction of its own.
+        let own_scale = matches!(
+            self.next(end),
+            Some((Class::Scale | Class::Scales | Class::Accusative, scale)) if scale >= self.least
+        );
+        if self.total > 0.0 && (own_scale || value.fract() > 0.0) {
+            return None;
+        }
         // Digits do not add up with digits: «100 و50» are two numbers.
         if !fits || (self.reading.is_number(at) && self.state != Group::Empty) {
             return None;

@@ -109,5 +109,8 @@ pub(super) fn is_turn(reading: &Reading, number: usize) -> bool {
     if reading.has(before, Role::Turn) {
         return reading.article(before);
     }
-    is_article(reading, before, number) && before.checked_sub(1).is_some_and(|noun| reading.has(noun, Role::Turn))
+    // «المباراة الـ50» is the fiftieth, «الجنود الـ15» are fifteen.
+    let single = |noun: usize| matches!(reading.entry(noun).unit, Some((_, 1))) && reading.article(noun);
+    let turn = |noun: usize| reading.has(noun, Role::Turn) || single(noun);
+    is_article(reading, before, number) && before.checked_sub(1).is_some_and(turn)
 }
