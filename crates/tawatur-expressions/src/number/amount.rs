@@ -7,6 +7,7 @@ use super::{identifier, plural};
 use crate::lexicon::{Kind, Role, Unit};
 use crate::reading::{DECIMAL_MARKS, HYPHENS, Reading};
 use tawatur_text::TokenKind;
+use tawatur_text::letters::ALEF;
 
 /// One number with the unit that stands directly beside it.
 #[derive(Clone)]
@@ -158,8 +159,11 @@ fn partitive<'l>(reading: &Reading<'l>, amount: &mut Amount<'l>) {
     }
 }
 
-/// «12 بينهم 3 نساء»: only people are «them».
+/// «12 بينهم 3 نساء», «500 أصيبوا»: only people are «them».
 fn them_follow(reading: &Reading, at: usize) -> bool {
+    if reading.has(at, Role::Casualty) && reading.document.word(at).ends_with(ALEF) {
+        return reading.bare(at);
+    }
     let behind = at + usize::from(reading.is_mark(at, &['\u{60C}', ',']));
     reading.has(behind, Role::Them) && reading.bare(behind)
 }
