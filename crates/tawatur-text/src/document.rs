@@ -20,7 +20,7 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str) -> Self {
         let folded = fold(text);
         let tokens = token::tokens(text, &folded);
-        let sentences = sentence::sentences(text, &tokens);
+        let sentences = sentence::sentences(text, &folded, &tokens);
         Document { text, folded, tokens, sentences }
     }
 
