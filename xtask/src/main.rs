@@ -6,12 +6,14 @@
 //! - `layers [--update | --ask | --peers]`: each layer below the reading alone, against its gold, its floors and other tools'
 //!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
 //! - `pages [--update | --peers | --make] [--by-template] [--misses]`: the built binary against Arabic pages made from `corpus/pages`.
+//! - `fit-names PAIRS`: the weights of differences between names, fitted to a table of pairs (`a`, `b`, `same`).
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
 mod ci;
 mod eval;
 mod layers;
+mod names;
 mod pages;
 mod score;
 mod tidy;
@@ -21,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
-                     pages [--update | --peers | --make] [--by-template] [--misses] | bench-read [MEGABYTES]";
+                     pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["layers", "--ask"] => layers::run(&root(), layers::Options { ask: true, ..Default::default() }),
         ["layers", "--peers"] => layers::run(&root(), layers::Options { peers: true, ..Default::default() }),
         ["pages", options @ ..] => pages(options),
+        ["fit-names", pairs] => names::run(&root(), pairs),
         ["bench-read"] => bench::run(&root(), 16),
         ["bench-read", size] => {
             size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))

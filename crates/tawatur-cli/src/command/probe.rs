@@ -8,7 +8,7 @@ use tawatur_model::{Article, ReadArticle, Reading, Span};
 use tawatur_pipeline::Engine;
 use tawatur_story::cluster::{independence, stories_of_texts};
 use tawatur_story::reuse::{Options, Reuse, Text};
-use tawatur_text::{Document, language, name_similarity};
+use tawatur_text::{Document, NameStep, language, name_verdict};
 
 /// The layers that can be scored alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -115,8 +115,10 @@ fn records(engine: &Engine, lines: &[Line], kinds: &[&str], out: &mut impl Write
 fn single(engine: &Engine, task: Task, line: &Line) -> Value {
     match task {
         Task::Names => {
-            let score = name_similarity(&line.a, &line.b);
-            json!({"id": line.id, "same": score >= 0.5, "score": score})
+            let verdict = name_verdict(&line.a, &line.b);
+            let step = |step: &NameStep| json!({"kind": step.kind, "a": step.a, "b": step.b, "cost": step.cost});
+            let because: Vec<Value> = verdict.steps.iter().map(step).collect();
+            json!({"id": line.id, "same": verdict.score >= 0.5, "score": verdict.score, "because": because})
         }
         Task::Language => json!({"id": line.id, "language": language(&line.text)}),
         Task::Sentences => {
