@@ -75,7 +75,9 @@ fn writings(name: &str) -> SmallVec<[&str; 2]> {
 }
 
 fn is_latin(name: &str) -> bool {
-    name.chars().any(char::is_alphabetic) && !name.chars().any(is_arabic_letter)
+    // An Arabic name is told by its first letter.
+    let letter = name.chars().find(|&c| is_arabic_letter(c) || c.is_alphabetic());
+    letter.is_some_and(|c| !is_arabic_letter(c)) && !name.chars().any(is_arabic_letter)
 }
 
 fn one(a: &str, b: &str, steps: Steps<'_>) -> f32 {

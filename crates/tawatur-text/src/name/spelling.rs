@@ -43,7 +43,7 @@ pub(super) fn spelling(name: &str) -> Spelling {
     let mut out = Spelling::new();
     for c in folded.chars().take(LONGEST) {
         let as_written = if same { written.next().unwrap_or(c) } else { c };
-        if c.is_alphanumeric() {
+        if letters::is_word(c) {
             let index = index(c);
             let written = Some(self::index(as_written)).filter(|&i| i != OTHER).unwrap_or(index);
             out.push(Letter { index, written, character: c });

@@ -1,5 +1,6 @@
 use super::spelling::Spelling;
 use crate::fold_word;
+use crate::letters::{self, TATWEEL};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -71,9 +72,9 @@ impl Word {
 pub(super) fn parts(name: &str, whole: &Spelling) -> Vec<Word> {
     let mut spellings = whole.split(|letter| letter.is_space());
     let mut out: Vec<Word> = Vec::new();
-    for text in name.split(|c: char| !c.is_alphanumeric() && !crate::letters::is_mark(c) && c != '\u{640}') {
+    for text in name.split(|c: char| !letters::is_word(c) && !letters::is_mark(c) && c != TATWEEL) {
         let folded = fold_word(text);
-        if !folded.chars().any(char::is_alphanumeric) {
+        if !folded.chars().any(letters::is_word) {
             continue;
         }
         let spelling: Spelling = spellings.next().unwrap_or_default().iter().copied().collect();
