@@ -2,7 +2,7 @@ use crate::{claim, mention, sheet::Sheet, speech};
 use tawatur_expressions::Expressions;
 use tawatur_lexicon::Lexicon;
 use tawatur_model::{Annotations, Article};
-use tawatur_text::Document;
+use tawatur_words::Segmenter;
 
 /// Reads articles. Cheap to share between threads.
 pub struct Annotator<'l> {
@@ -24,7 +24,7 @@ impl<'l> Annotator<'l> {
     /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for
     /// speech and claims.
     pub fn annotate(&self, article: &Article) -> Annotations {
-        let document = Document::new(&article.text);
+        let document = Segmenter::new(self.lexicon).document(&article.text);
         let (times, quantities) = self.expressions.read(&document, article.published.as_deref());
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
         let mut mentions = mention::find(&mut sheet);

@@ -4,6 +4,7 @@ use crate::Annotator;
 use tawatur_model::{Annotations, Article, How, Span};
 use tawatur_text::letters::{ALEF, LAM};
 use tawatur_text::{Document, TokenKind};
+use tawatur_words::Segmenter;
 
 /// A word that something is missing for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum GapKind {
 impl Annotator<'_> {
     /// The gaps of an article that this annotator has read, sort by sort, each in the order of the text.
     pub fn gaps(&self, article: &Article, annotations: &Annotations) -> Vec<Gap> {
-        let document = Document::new(&article.text);
+        let document = Segmenter::new(self.lexicon).document(&article.text);
         let mut gaps = Vec::new();
         for mention in &annotations.mentions {
             let entity = &annotations.entities[mention.entity as usize];
@@ -76,7 +77,7 @@ impl Annotator<'_> {
     /// The folded word without attached conjunctions, prepositions, article and pronoun.
     fn stem(&self, document: &Document<'_>, at: usize) -> String {
         let folded = document.word(at);
-        let mut cuts = self.cut(document, at).to_vec();
+        let mut cuts = Segmenter::new(self.lexicon).cuts(document, at).to_vec();
         cuts.extend([0, folded.len()]);
         cuts.sort_unstable();
         let parts = cuts.windows(2).filter_map(|pair| folded.get(pair[0]..pair[1]));

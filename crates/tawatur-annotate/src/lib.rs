@@ -9,7 +9,6 @@ mod annotator;
 mod claim;
 mod gap;
 mod mention;
-mod segment;
 mod sheet;
 mod speech;
 mod stance;

@@ -15,7 +15,7 @@ mod spelling;
 mod table;
 
 pub use compile::{Change, Compiled, FILES, LexiconFile, compile};
-pub use form::{conjugate, nationality_forms, noun_forms};
+pub use form::{Behind, Derived, conjugate, derived, nationality_forms, noun_forms, paradigm};
 pub use frame::{
     Attribution, Effect, EventFrame, Light, Modal, NounFrame, ReportFrame, Slot, StatementContent, Trigger,
 };

@@ -20,6 +20,15 @@ pub struct Hit {
     pub group: u32,
 }
 
+/// What the lexicons have under a folded word alone, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Position of its senses in `Tables::groups`.
+    pub group: Option<u32>,
+    /// Is it also the first word of longer entries?
+    pub opens: bool,
+}
+
 /// The hits at one token.
 pub type Hits = SmallVec<[Hit; 4]>;
 
@@ -65,6 +74,16 @@ impl Lexicon {
             }
         }
         hits
+    }
+
+    /// The entry of a folded word as it stands, nothing cut off.
+    pub fn entry(&self, word: &str) -> Entry {
+        let mut state = (self.fst.root().addr(), Output::zero());
+        for &byte in word.as_bytes() {
+            let Some(next) = self.step(state, byte) else { return Entry::default() };
+            state = next;
+        }
+        Entry { group: self.value(state), opens: self.step(state, b' ').is_some() }
     }
 
     fn starts(&self, word: &str) -> Rc<[Start]> {

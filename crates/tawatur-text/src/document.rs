@@ -24,6 +24,49 @@ impl<'a> Document<'a> {
         Document { text, folded, tokens, sentences }
     }
 
+    /// The same, with words parted that a missing space has joined («وزيرالخارجية»): `cut` is asked of each word, folded
+    /// and as written, and gives the byte of the folded form at which the second word begins. Both tokens together
+    /// cover what the one covered. What is a word is for a lexicon to say, as `tawatur-words` does.
+    ///
+    /// ```
+    /// use tawatur_text::Document;
+    /// let document = Document::parted("وزيرالخارجية", |folded, _| folded.find("ال").filter(|&at| at > 0));
+    /// assert_eq!([document.surface(0), document.surface(1)], ["وزير", "الخارجية"]);
+    /// ```
+    pub fn parted(text: &'a str, mut cut: impl FnMut(&str, &str) -> Option<usize>) -> Self {
+        let mut document = Document::new(text);
+        let mut parted = Vec::new();
+        let mut kept = 0usize;
+        for at in 0..document.tokens.len() {
+            let token = document.tokens[at];
+            if token.kind != TokenKind::Word {
+                continue;
+            }
+            let word = document.word(at);
+            let Some(place) = cut(word, document.surface(at)).filter(|&b| b > 0 && b < word.len()) else { continue };
+            if !word.is_char_boundary(place) {
+                continue;
+            }
+            let (first, second) = (document.part(at, 0, place), document.part(at, place, word.len()));
+            if first.is_empty() || second.is_empty() || first.end() > second.start() {
+                continue;
+            }
+            let middle = token.folded.start() + place as u32;
+            parted.extend_from_slice(&document.tokens[kept..at]);
+            // The marks on the last letter of the first word are its own.
+            let first = Span::new(first.start(), second.start());
+            parted.push(Token { span: first, folded: Span::new(token.folded.start(), middle), ..token });
+            parted.push(Token { span: second, folded: Span::new(middle, token.folded.end()), spaced: false, ..token });
+            kept = at + 1;
+        }
+        if kept > 0 {
+            parted.extend_from_slice(&document.tokens[kept..]);
+            document.tokens = parted;
+            document.sentences = sentence::sentences(text, &document.tokens);
+        }
+        document
+    }
+
     /// The folded form of token `at`; empty beyond the last.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map(|t| t.folded.of(&self.folded.text)).unwrap_or_default()

@@ -7,6 +7,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("dictionary", &["model", "text"]),
     ("lexicon", &["model", "text", "dictionary"]),
+    ("words", &["model", "text", "dictionary", "lexicon"]),
     ("expressions", &["model", "text", "dictionary"]),
     ("gather", &["model"]),
     ("record", &["model"]),
@@ -14,7 +15,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("annotate", BELOW_STAGES),
     ("story", BELOW_STAGES),
     ("chain", BELOW_STAGES),
-    ("pipeline", &["model", "text", "dictionary", "lexicon", "expressions", "extract", "annotate", "story", "chain"]),
+    (
+        "pipeline",
+        &["model", "text", "dictionary", "lexicon", "words", "expressions", "extract", "annotate", "story", "chain"],
+    ),
     ("web", &["model", "record", "pipeline"]),
     (
         "cli",
@@ -23,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "text",
             "dictionary",
             "lexicon",
+            "words",
             "expressions",
             "gather",
             "record",
@@ -36,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-const BELOW_STAGES: &[&str] = &["model", "text", "dictionary", "lexicon", "expressions"];
+const BELOW_STAGES: &[&str] = &["model", "text", "dictionary", "lexicon", "words", "expressions"];
 
 /// Tables of a manifest whose entries end in what is shipped. What tests use is free: Cargo itself forbids cycles.
 const TABLES: [&str; 2] = ["dependencies", "build-dependencies"];

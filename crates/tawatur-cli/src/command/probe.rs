@@ -9,6 +9,7 @@ use tawatur_pipeline::Engine;
 use tawatur_story::cluster::{independence, stories_of_texts};
 use tawatur_story::reuse::{Options, Reuse, Text};
 use tawatur_text::{Document, NameStep, language, name_verdict};
+use tawatur_words::Segmenter;
 
 /// The layers that can be scored alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -129,7 +130,7 @@ fn single(engine: &Engine, task: Task, line: &Line) -> Value {
                 .map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
             json!({"id": line.id, "sentences": sentences.collect::<Vec<_>>()})
         }
-        Task::Segments => json!({"id": line.id, "words": engine.annotator().segments(&line.text)}),
+        Task::Segments => json!({"id": line.id, "words": Segmenter::new(engine.lexicon()).segment(&line.text)}),
         _ => {
             let (relation, score) = engine.annotator().stance(&line.a, &line.b);
             json!({"id": line.id, "relation": relation, "score": score})
