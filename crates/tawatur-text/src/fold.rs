@@ -67,6 +67,49 @@ impl Folded {
     }
 }
 
+/// Walks a folded text from its beginning to its end and says where each place stands in the original: what
+/// [`Folded::original`] and [`Folded::original_end`] say, for places that only ascend, without a search for each.
+pub(crate) struct Way<'f> {
+    folded: &'f Folded,
+    shift: usize,
+    odd: usize,
+}
+
+impl Folded {
+    /// A walk from the beginning.
+    pub(crate) fn way(&self) -> Way<'_> {
+        Way { folded: self, shift: 0, odd: 0 }
+    }
+}
+
+impl Way<'_> {
+    pub(crate) fn original(&mut self, at: u32) -> u32 {
+        while self.folded.shifts.get(self.shift).is_some_and(|&(f, _)| f <= at) {
+            self.shift += 1;
+        }
+        while self.folded.odd.get(self.odd).is_some_and(|odd| odd.folded.1 <= at) {
+            self.odd += 1;
+        }
+        match self.folded.odd.get(self.odd) {
+            Some(odd) if odd.folded.0 < at => odd.original.0,
+            _ => self.folded.shifted(at, self.shift),
+        }
+    }
+
+    pub(crate) fn original_end(&mut self, at: u32) -> u32 {
+        while self.folded.shifts.get(self.shift).is_some_and(|&(f, _)| f < at) {
+            self.shift += 1;
+        }
+        while self.folded.odd.get(self.odd).is_some_and(|odd| odd.folded.1 < at) {
+            self.odd += 1;
+        }
+        match self.folded.odd.get(self.odd) {
+            Some(odd) if odd.folded.0 < at => odd.original.1,
+            _ => self.folded.shifted(at, self.shift),
+        }
+    }
+}
+
 /// Folds a text: marks, tatweel and invisible characters go; hamza carriers become their letter, ة becomes ه, ى
 /// becomes ي; Persian and Urdu look-alikes and presentation forms become Arabic letters; digits become ASCII; Latin
 /// letters become lower case. Folding is idempotent and never joins or parts words.
@@ -165,12 +208,19 @@ fn simple(c: char) -> Fold {
     match c {
         'A'..='Z' => Fold::Is(c.to_ascii_lowercase()),
         '\0'..='\u{7F}' => Fold::Keep,
-        ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_WASLA | '\u{0672}' | '\u{0673}' => Fold::Is(ALEF),
-        WAW_HAMZA | '\u{06C4}'..='\u{06CB}' | '\u{06CF}' => Fold::Is(WAW),
-        YEH_HAMZA | ALEF_MAKSURA | '\u{06CC}' | '\u{06CE}' | '\u{06D0}'..='\u{06D3}' | '\u{063D}' => Fold::Is(YEH),
+        ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_WASLA | '\u{0672}' | '\u{0673}' | '\u{0675}' => Fold::Is(ALEF),
+        WAW_HAMZA | '\u{0676}' | '\u{0677}' | '\u{06C4}'..='\u{06CB}' | '\u{06CF}' => Fold::Is(WAW),
+        YEH_HAMZA | ALEF_MAKSURA | '\u{06CC}' | '\u{06CE}' | '\u{06D0}'..='\u{06D3}' | '\u{063D}' | '\u{0620}' | '\u{0678}' => {
+            Fold::Is(YEH)
+        },
         TEH_MARBUTA | '\u{06BE}' | '\u{06C0}'..='\u{06C3}' | '\u{06D5}' => Fold::Is(HEH),
-        '\u{06A9}' | '\u{06AA}' | '\u{06AF}' | '\u{06AD}' => Fold::Is(KAF),
+        '\u{06A9}'..='\u{06B4}' | '\u{063B}' | '\u{063C}' => Fold::Is(KAF),
         '\u{067E}' => Fold::Is(BEH),
+        '\u{0679}' | '\u{067A}' | '\u{067C}' | '\u{067D}' => Fold::Is(TEH),
+        '\u{0688}'..='\u{0690}' => Fold::Is('\u{062F}'),
+        '\u{0691}'..='\u{0697}' | '\u{0699}' => Fold::Is('\u{0631}'),
+        '\u{06B5}'..='\u{06B8}' => Fold::Is(LAM),
+        '\u{06B9}'..='\u{06BD}' => Fold::Is(NOON),
         '\u{0686}' => Fold::Is(JEEM),
         '\u{06A4}' | '\u{06A5}' => Fold::Is(FEH),
         '\u{0698}' => Fold::Is('\u{0632}'),
