@@ -208,11 +208,18 @@ fn simple(c: char) -> Fold {
     match c {
         'A'..='Z' => Fold::Is(c.to_ascii_lowercase()),
         '\0'..='\u{7F}' => Fold::Keep,
-        ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_WASLA | '\u{0672}' | '\u{0673}' | '\u{0675}' => Fold::Is(ALEF),
+        ALEF_MADDA | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_WASLA | '\u{0672}' | '\u{0673}' | '\u{0675}' => {
+            Fold::Is(ALEF)
+        }
         WAW_HAMZA | '\u{0676}' | '\u{0677}' | '\u{06C4}'..='\u{06CB}' | '\u{06CF}' => Fold::Is(WAW),
-        YEH_HAMZA | ALEF_MAKSURA | '\u{06CC}' | '\u{06CE}' | '\u{06D0}'..='\u{06D3}' | '\u{063D}' | '\u{0620}' | '\u{0678}' => {
-            Fold::Is(YEH)
-        },
+        YEH_HAMZA
+        | ALEF_MAKSURA
+        | '\u{06CC}'
+        | '\u{06CE}'
+        | '\u{06D0}'..='\u{06D3}'
+        | '\u{063D}'
+        | '\u{0620}'
+        | '\u{0678}' => Fold::Is(YEH),
         TEH_MARBUTA | '\u{06BE}' | '\u{06C0}'..='\u{06C3}' | '\u{06D5}' => Fold::Is(HEH),
         '\u{06A9}'..='\u{06B4}' | '\u{063B}' | '\u{063C}' => Fold::Is(KAF),
         '\u{067E}' => Fold::Is(BEH),

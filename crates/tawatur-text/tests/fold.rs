@@ -93,8 +93,7 @@ fn tokens(text: &str) -> Result<(), TestCaseError> {
     for (at, token) in document.tokens.iter().enumerate() {
         prop_assert_eq!(token.span.start(), document.folded.original(token.folded.start()));
         let end = document.folded.original_end(token.folded.end());
-        let marks: usize =
-            text[end as usize..].chars().take_while(|&c| letters::is_mark(c)).map(char::len_utf8).sum();
+        let marks: usize = text[end as usize..].chars().take_while(|&c| letters::is_mark(c)).map(char::len_utf8).sum();
         prop_assert_eq!(token.span.end(), end + marks as u32);
         prop_assert_eq!(document.part(at, 0, document.word(at).len()), token.span);
         let again = fold_word(document.surface(at));

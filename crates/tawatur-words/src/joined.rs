@@ -51,7 +51,9 @@ fn worth(cutter: &Cutter<'_>, word: &Shape<'_>, at: usize) -> u8 {
     if !before.known || !behind.known || before.end < at || before.cost > 330 || behind.cost > 330 {
         return 0;
     }
-    let grammar = known.is(PARTICLE);
+    // «ولا» is a word of grammar as «لا» is.
+    let head = usize::from(at == 3 && matches!(word.letter(0), WAW | FEH));
+    let grammar = known.is(PARTICLE) || head > 0 && cutter.know(word.slice(head, at)).is(PARTICLE);
     // A dual or an accusative is not to be told from the beginning of a name; nor is a word in و.
     if matches!(word.letter(at - 1), ALEF | WAW) && !grammar {
         return 0;
@@ -61,18 +63,20 @@ fn worth(cutter: &Cutter<'_>, word: &Shape<'_>, at: usize) -> u8 {
     if (ends || begins) && at > 2 && n - at > 2 && at - before.start - before.article > 2 {
         return 4;
     }
-    let definite = behind.article == 2 && behind.start == 0 && n - at > 4;
+    let article = word.letter(at) == ALEF && word.letter(at + 1) == LAM;
+    let definite = article && behind.start == 0 && n - at > 4;
     if definite && (at > 2 || grammar) && cutter.know(word.slice(at + 2, n)).is(NOUN) {
         return 3;
     }
-    if at == 2 {
-        let negation = word.letter(1) == ALEF && matches!(word.letter(0), LAM | MEEM);
+    if at == 2 + head {
+        let negation = word.letter(head + 1) == ALEF && matches!(word.letter(head), LAM | MEEM);
         let verb = next.is(IMPERFECT) && n - at > 3 || next.is(PARTICLE) && word.letter(at) == ZAIN;
         return if negation && behind.start == 0 && verb && word.letter(at) != ALEF { 2 } else { 0 };
     }
     let whole = |form: Known, text: &str| {
         let [noun, _] = cutter.words.lemmas(form);
-        form.is(PAST | IMPERFECT | PLURAL) || noun.is_some_and(|noun| fold_word(noun) == text)
+        // What only the lexicon of the world has stands there as it is met.
+        form.is(PAST | IMPERFECT | PLURAL) || form.is(NOUN) && noun.is_none_or(|noun| fold_word(noun) == text)
     };
     let stem = word.slice(before.start + before.article, at);
     if at - before.start - before.article < 4 || !whole(cutter.know(stem), stem) {

@@ -21,24 +21,6 @@ fn cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-#[test]
-fn explain() {
-    let Ok(words) = std::env::var("EXPLAIN") else { return };
-    let segmenter = Segmenter::default();
-    for word in words.split(' ') {
-        let folded = tawatur_text::fold_word(word);
-        let shape = crate::shape::Shape::new(&folded, word).expect("a word");
-        println!("{word} {:?} {:x}", segmenter.cutter.best(&shape), segmenter.cutter.know(&folded).bits);
-        for from in 1..4 {
-            println!(
-                "   {} {:x}",
-                shape.slice(from, shape.len()),
-                segmenter.cutter.know(shape.slice(from, shape.len())).bits
-            );
-        }
-    }
-}
-
 /// Words and their lemmas; of a word that is a form of two, the likelier one. Both count where it is among the lemmas.
 #[test]
 fn lemmas_of_the_gold() {
@@ -57,4 +39,21 @@ fn lemmas_of_the_gold() {
     }
     assert!(all >= 200);
     assert!(first * 100 >= all * 95 && among * 100 >= all * 97, "{first} {among} of {all}\n{}", wrong.join("\n"));
+}
+
+/// Each case is a word and its two words, or the word alone where it must stay whole.
+#[test]
+fn joined_words() {
+    const CASES: &str = include_str!("../cases/joined.tsv");
+    let segmenter = Segmenter::default();
+    let mut wrong = Vec::new();
+    for line in CASES.lines().skip(1) {
+        let (word, expected) = line.split_once('\t').expect("two columns");
+        let document = segmenter.document(word);
+        let got: Vec<&str> = (0..document.tokens.len()).map(|at| document.surface(at)).collect();
+        if got.join(" ") != expected {
+            wrong.push(format!("{word}: {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
