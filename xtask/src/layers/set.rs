@@ -35,7 +35,7 @@ impl Set {
         vec![
             own("times-news", "times", "tawatur-expressions/gold/times_news.jsonl", valued::times),
             own("numbers-news", "numbers", "tawatur-expressions/gold/numbers_news.jsonl", valued::numbers),
-            own("segments-news", "segments", "tawatur-word/gold/segments_news.jsonl", plain::segments),
+            own("segments-news", "segments", "tawatur-words/gold/segments_news.jsonl", plain::segments),
             own("names-own", "names", "tawatur-text/gold/names.tsv", plain::names),
             own("language-own", "language", "tawatur-text/gold/language.tsv", plain::language),
             own("sentences-own", "sentences", "tawatur-text/gold/sentences.jsonl", plain::sentences),
