@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use std::cell::RefCell;
 use tawatur_lexicon::Lexicon;
 use tawatur_model::Span;
-use tawatur_text::{Document, TokenKind};
+use tawatur_text::{Document, TokenKind, fold};
 
 /// Cuts words into attached words, stem and pronoun. Cheap to make and to share between threads.
 pub struct Segmenter<'l> {
@@ -150,7 +150,17 @@ impl<'l> Segmenter<'l> {
         let Some(shape) = Shape::new(folded, surface) else { return Found::default() };
         let best = self.cutter.best(&shape);
         let joined = if best.known { None } else { joined(&self.cutter, &shape) };
-        Found { cuts: cuts(&shape, &best), joined: joined.unwrap_or_default() as u8 }
+        let mut found = Found { cuts: cuts(&shape, &best), joined: joined.unwrap_or_default() as u8 };
+        if shape.ligature {
+            // Nothing is cut within what one character stands for.
+            let way = fold(surface);
+            let between = |at: usize| way.original_end(at as u32) <= way.original(at as u32);
+            found.cuts.retain(|at| between(*at));
+            if !between(found.joined as usize) {
+                found.joined = 0;
+            }
+        }
+        found
     }
 }
 

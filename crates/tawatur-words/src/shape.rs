@@ -9,6 +9,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) letters: SmallVec<[(char, u8); 24]>,
     /// The letters as written, one for each folded letter: أ and ة are told from ا and ه.
     pub(crate) written: SmallVec<[char; 24]>,
+    /// A ligature stands in it, which may be no place to cut.
+    pub(crate) ligature: bool,
     /// The accusative's tanwin («علناً») stands in it.
     pub(crate) tanwin: bool,
 }
@@ -23,10 +25,11 @@ impl<'a> Shape<'a> {
         let seen = surface.chars().filter(|&c| !is_mark(c) && !is_invisible(c) && c != TATWEEL);
         let mut written: SmallVec<[char; 24]> = seen.collect();
         // A ligature stands for several letters.
-        if written.len() != letters.len() {
+        let ligature = written.len() != letters.len();
+        if ligature {
             written = letters.iter().map(|&(c, _)| c).collect();
         }
-        Some(Shape { folded, letters, written, tanwin: surface.contains(FATHATAN) })
+        Some(Shape { folded, letters, written, ligature, tanwin: surface.contains(FATHATAN) })
     }
 
     pub(crate) fn len(&self) -> usize {

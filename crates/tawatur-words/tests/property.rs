@@ -13,6 +13,12 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn a_ligature_is_not_cut() {
+    let segmenter = Segmenter::default();
+    assert_eq!(segmenter.segment("ﶀل ﻻعب وﷲ"), [vec!["ﶀل"], vec!["ﻻعب"], vec!["و", "ﷲ"]]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
