@@ -62,7 +62,7 @@ impl<'a> Document<'a> {
         if kept > 0 {
             parted.extend_from_slice(&document.tokens[kept..]);
             document.tokens = parted;
-            document.sentences = sentence::sentences(text, &document.tokens);
+            document.sentences = sentence::sentences(text, &document.folded, &document.tokens);
         }
         document
     }
