@@ -1,3 +1,4 @@
+use crate::inference::Clue;
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::{number, time};
@@ -49,6 +50,25 @@ impl Expressions {
     /// (`2024-06-18` or `2024-06-18T09:30:00Z`), to which relative times are settled.
     pub fn times(&self, document: &Document, reference: Option<&str>) -> Vec<TimeExpression> {
         time::times(&Reading::new(document, &self.lexicon), reference)
+    }
+
+    /// What the text says of the day on which it was published, for [`inference`](crate::inference).
+    pub fn clues(&self, document: &Document) -> Vec<Clue> {
+        time::clues(&Reading::new(document, &self.lexicon))
+    }
+
+    /// Times and quantities of a document whose publication day is one of `days` (ISO, in order), `because` of something:
+    /// a time that depends on the day is settled where it comes out the same for each.
+    pub fn read_within(
+        &self,
+        document: &Document,
+        days: &[String],
+        because: &str,
+    ) -> (Vec<TimeExpression>, Vec<Quantity>) {
+        let reading = Reading::new(document, &self.lexicon);
+        let times = time::times_within(&reading, days, because);
+        let quantities = number::quantities(&reading, &times);
+        (times, quantities)
     }
 
     /// The numbers and quantities that stand outside `times`, in the order of the text; they do not overlap.

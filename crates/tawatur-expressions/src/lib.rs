@@ -17,6 +17,7 @@
 //! ```
 
 mod expressions;
+pub mod inference;
 mod lexicon;
 mod number;
 mod reading;

@@ -72,6 +72,12 @@ impl<'a> Reading<'a> {
             .then_some(offset)
     }
 
+    /// The unit that «التالي» at `at` points to, from the one told last.
+    pub(crate) fn told_relative(&self, at: usize) -> Option<i8> {
+        let (offset, now) = self.entry(at).relative.filter(|_| self.article(at) && self.bare(at))?;
+        (!now).then_some(offset)
+    }
+
     /// May one of these begin at the token? What the words around it say is for the grammar to ask.
     pub(crate) fn opens(&self, at: usize, wanted: Opens) -> bool {
         self.marks.get(at).is_some_and(|mark| mark.opens.any(wanted))

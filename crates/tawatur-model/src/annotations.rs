@@ -128,6 +128,8 @@ pub struct TimeExpression {
     pub value: String,
     /// Why the value is what it is, where it was settled by other evidence than the words.
     pub because: Option<String>,
+    /// What its words say against one another, such as a weekday that the date did not fall on.
+    pub conflict: Option<String>,
 }
 
 /// A number with its unit.

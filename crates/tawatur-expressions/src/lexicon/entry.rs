@@ -75,9 +75,16 @@ pub(crate) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Feast {
     Gregorian(u8, u8),
-    Easter,
-    /// Month and day of the Hijri year; day 0 is the whole month.
+    /// So many days behind Easter, as the Western churches count it.
+    Easter(i8),
+    /// The same as the Eastern churches count it.
+    Orthodox(i8),
+    /// Month and day of the Hijri year.
     Hijri(u8, u8),
+    /// Month (Nisan is 1) and day of the Hebrew year.
+    Hebrew(u8, u8),
+    /// The nth of a month's weekdays: month, nth, weekday.
+    Weekday(u8, u8, u8),
 }
 
 /// What sort of unit a counted noun is.
@@ -158,6 +165,22 @@ pub(crate) enum Role {
     /// Opens a clause of its own: أن, الذي.
     Clause,
     Was,
+    /// Before or behind a unit: the one told of («نفس اليوم», «اليوم ذاته»).
+    Nafs,
+    /// A number behind it is a label: رقم, المادة.
+    Numbered,
+    /// A weekday behind it is no day: صلاة, صحيفة.
+    NotDay,
+    /// Days that come again: كل.
+    Every,
+    /// Of the Christian era: م, ميلادي.
+    Domini,
+    /// Greenwich.
+    Utc,
+    /// Of days that the world or a country keeps: عالمي, وطني.
+    World,
+    /// A time whose length was told: فترة.
+    Stretch,
     /// What is done to people: a bare number behind it counts them («مقتل 12»).
     Casualty,
     /// A word with a pronoun for people: «بينهم».
@@ -183,7 +206,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    pub(crate) const ALL: [(&'static str, Role); 63] = [
+    pub(crate) const ALL: [(&'static str, Role); 71] = [
         ("from", Role::From),
         ("to", Role::To),
         ("until", Role::Until),
@@ -236,6 +259,14 @@ impl Role {
         ("winter", Role::Winter),
         ("clause", Role::Clause),
         ("was", Role::Was),
+        ("nafs", Role::Nafs),
+        ("numbered", Role::Numbered),
+        ("not-day", Role::NotDay),
+        ("every", Role::Every),
+        ("anno-domini", Role::Domini),
+        ("utc", Role::Utc),
+        ("world", Role::World),
+        ("stretch", Role::Stretch),
         ("casualty", Role::Casualty),
         ("them", Role::Them),
         ("others", Role::Others),
@@ -262,6 +293,8 @@ pub(crate) enum Sense {
     Bound(Bound, bool),
     /// A month; `false` where the word often is another.
     Month(u8, bool),
+    /// A month of the Hijri year; `false` where the word often is another.
+    HijriMonth(u8, bool),
     Weekday(u8),
     Span(Grain, u8),
     /// Units from the present one; `false` where it counts from the time last told of («التالي»).
@@ -308,7 +341,13 @@ impl Sense {
                 | Role::Regnal
                 | Role::Monarch
                 | Role::Turn
-                | Role::Aged,
+                | Role::Aged
+                | Role::Numbered
+                | Role::NotDay
+                | Role::Every
+                | Role::Domini
+                | Role::Utc
+                | Role::World,
             ) => Opens::default(),
             _ => Opens::TIME,
         }
@@ -345,6 +384,7 @@ pub(crate) struct Entry {
     pub(crate) unit: Option<(u16, u8)>,
     pub(crate) bound: Option<(Bound, bool)>,
     pub(crate) month: Option<(u8, bool)>,
+    pub(crate) hijri_month: Option<(u8, bool)>,
     pub(crate) weekday: Option<u8>,
     pub(crate) span: Option<(Grain, u8)>,
     pub(crate) relative: Option<(i8, bool)>,
@@ -413,6 +453,7 @@ impl Entry {
             Sense::Unit(unit, count) => put(&mut self.unit, (unit, count)),
             Sense::Bound(bound, behind) => put(&mut self.bound, (bound, behind)),
             Sense::Month(month, sure) => put(&mut self.month, (month, sure)),
+            Sense::HijriMonth(month, sure) => put(&mut self.hijri_month, (month, sure)),
             Sense::Weekday(day) => put(&mut self.weekday, day),
             Sense::Span(grain, count) => put(&mut self.span, (grain, count)),
             Sense::Relative(offset, now) => put(&mut self.relative, (offset, now)),

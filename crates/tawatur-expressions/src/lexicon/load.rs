@@ -113,11 +113,16 @@ fn calendar(lexicon: &mut Lexicon) {
     rows(lexicon, &source::PART, 2, |lexicon, row| words(lexicon, row[0], Sense::Part(named(&PARTS, row[1])?)));
     rows(lexicon, &source::DECADE, 2, |lexicon, row| words(lexicon, row[0], Sense::Decade(number(row[1])?)));
     rows(lexicon, &source::FEAST, 4, |lexicon, row| {
-        let (month, day) = (number(row[2])?, number(row[3])?);
+        let (month, day): (u8, i8) = (number(row[2])?, number(row[3])?);
+        let date = |last: i8| Ok::<_, String>((within(month, 1, 12)?, within(day, 1, last)? as u8));
         let feast = match row[1] {
-            "gregorian" => Feast::Gregorian(within(month, 1, 12)?, within(day, 1, 31)?),
-            "easter" => Feast::Easter,
-            "hijri" => Feast::Hijri(within(month, 1, 12)?, within(day, 0, 30)?),
+            "gregorian" => date(31).map(|(month, day)| Feast::Gregorian(month, day))?,
+            "hijri" => date(30).map(|(month, day)| Feast::Hijri(month, day))?,
+            "hebrew" => date(30).map(|(month, day)| Feast::Hebrew(month, day))?,
+            // 44 is the fourth Thursday.
+            "weekday" => date(57).map(|(month, day)| Feast::Weekday(month, day / 10, day % 10))?,
+            "easter" => Feast::Easter(day),
+            "orthodox" => Feast::Orthodox(day),
             other => return Err(format!("unknown rule `{other}`")),
         };
         words(lexicon, row[0], Sense::Feast(feast))
@@ -129,25 +134,15 @@ fn calendar(lexicon: &mut Lexicon) {
             "prefix" => lexicon.future.prefixes.push(word),
             "not" => lexicon.future.not.push(word),
             "put-off" => lexicon.future.put_off.push(word),
+            "before" => drop(lexicon.future.right_before.insert(word, ())),
+            "scheduled" => drop(lexicon.future.scheduled.insert(word, ())),
             other => return Err(format!("unknown use `{other}`")),
         }
         Ok(())
     });
-    rows(lexicon, &source::HIJRI, 14, |lexicon, row| {
-        let year: i32 = number(row[0])?;
-        if lexicon.hijri.is_empty() {
-            lexicon.first_hijri_year = year;
-        } else if year != lexicon.first_hijri_year + lexicon.hijri.len() as i32 {
-            return Err("a year is missing".into());
-        }
-        let mut at = crate::time::day_number_of(row[1]).ok_or("no date")?;
-        let mut months = [0; 12];
-        for (month, length) in months.iter_mut().zip(&row[2..14]) {
-            *month = at;
-            at += i32::from(within(number(length)?, 29, 30)?);
-        }
-        lexicon.hijri.push(months);
-        Ok(())
+    rows(lexicon, &source::HIJRI, 3, |lexicon, row| {
+        let sure = named(&[("sure", true), ("beside", false)], row[2])?;
+        words(lexicon, row[0], Sense::HijriMonth(within(number(row[1])?, 1, 12)?, sure))
     });
 }
 
@@ -344,6 +339,6 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
     text.parse().map_err(|_| format!("`{text}` is no number here"))
 }
 
-fn within(value: u8, low: u8, high: u8) -> Result<u8, String> {
+fn within<T: Copy + PartialOrd + std::fmt::Display>(value: T, low: T, high: T) -> Result<T, String> {
     if (low..=high).contains(&value) { Ok(value) } else { Err(format!("{value} is not within {low} to {high}")) }
 }

@@ -13,6 +13,10 @@ pub(crate) struct Future {
     pub(crate) not: Vec<Box<str>>,
     /// Stems of words that put something off to a later day.
     pub(crate) put_off: Vec<Box<str>>,
+    /// Present tense verbs of what is on a programme: they tell of a day to come («يجتمع الخميس»).
+    pub(crate) scheduled: FxHashMap<Box<str>, ()>,
+    /// Words behind which a time lies ahead («عقود نوفمبر»).
+    pub(crate) right_before: FxHashMap<Box<str>, ()>,
 }
 
 /// A first test that turns most words away before they are hashed: for each pair of first and last letter, the lengths that
@@ -90,10 +94,6 @@ pub(crate) struct Lexicon {
     /// The money of the country that a word names, without its article.
     pub(crate) homes: Words<Box<str>>,
     pub(crate) future: Future,
-    /// For each Hijri year from [`first_hijri_year`](Self::first_hijri_year), the day number on which each of its
-    /// months begins.
-    pub(crate) hijri: Vec<[i32; 12]>,
-    pub(crate) first_hijri_year: i32,
     pub(crate) problems: Vec<String>,
     /// A user's files, while they are read.
     pub(super) over: Vec<LexiconFile>,
@@ -117,8 +117,6 @@ impl Lexicon {
             moneys: FxHashMap::default(),
             homes: Words::default(),
             future: Future::default(),
-            hijri: Vec::new(),
-            first_hijri_year: 0,
             problems: Vec::new(),
             stops: Vec::new(),
         };

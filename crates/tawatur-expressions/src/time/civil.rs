@@ -57,16 +57,7 @@ pub(crate) fn day_number_of(iso: &str) -> Option<i32> {
     fits.then(|| day_number(year, month, day))
 }
 
-/// Western Easter, by the anonymous Gregorian computus.
-pub(crate) fn easter(year: i32) -> i32 {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    day_number(year, month as u8, day as u8)
+/// The year of a day number.
+pub(crate) fn year_of(number: i32) -> i32 {
+    date_of(number).0
 }

@@ -1,27 +1,51 @@
+use super::reach::{COMMAS, feminine};
 use super::value::{Clock, Date};
 use crate::lexicon::{Class, Part, Role, Sense};
 use crate::number::{cardinal, ordinal};
 use crate::reading::Reading;
+use tawatur_text::letters::ARABIC_COMMA;
 
-/// A time of day: «الساعة الثالثة وربع عصرا», «12:30», «الثامنة مساء».
+/// A time of day: «الساعة الثالثة وربع عصرا», «12:30», «الثامنة مساء», «21:30 بتوقيت غرينتش», «06,00 تغ».
 pub(crate) fn clock(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
     let named = reading.has(at, Role::Hour) && reading.article(at);
     let from = if named { at + 1 } else { at };
     if let Some((clock, end)) = figures(reading, from) {
         return Some(finish(reading, clock, end));
     }
-    if let Some((clock, end)) = stopped(reading, from).filter(|_| named) {
+    if let Some((clock, end)) = stopped(reading, from)
+        && (named || zone(reading, end).is_some())
+    {
         return Some(finish(reading, clock, end));
+    }
+    // «الساعات الأولى من صباح أمس» are not one o'clock.
+    if !named && from.checked_sub(1).is_some_and(|before| reading.entry(before).span.is_some()) {
+        return None;
     }
     let (hour, end) = hour(reading, from)?;
     if hour > 24 || (hour == 24 && !named) {
         return None;
     }
-    let clock = Clock { hour: hour as u8, minute: None, second: None, sure: hour > 12 || hour == 0 };
+    let clock = Clock { hour: hour as u8, sure: hour > 12 || hour == 0, ..Clock::default() };
     let (clock, after) = minutes(reading, clock, end);
     let (clock, last) = finish(reading, clock, after);
-    // Without «الساعة» an hour is one only where the part of the day follows.
-    (named || (last > after && clock.hour < 24 && hour <= 12)).then_some((clock, last))
+    if named {
+        return Some((clock, last));
+    }
+    // Without «الساعة» an hour is one only where the part of the day follows, and that part has no day of its own where
+    // the hour is a number: «قتل ثلاثة صباح الثلاثاء». «4 - 1 مساء» is a result.
+    let counted = reading.entry(from).ordinal.is_none() && super::part::part_of_day(reading, after).is_some();
+    let result = from > 0 && reading.is_mark(from - 1, &['-', '\u{2013}', '/']);
+    (last > after && clock.hour < 24 && hour <= 12 && !counted && !result).then_some((clock, last))
+}
+
+/// Greenwich time behind a clock time: «بتوقيت غرينتش», «ت غ», `GMT`.
+fn zone(reading: &Reading, at: usize) -> Option<usize> {
+    let open = at + usize::from(reading.is_mark(at, &['(']));
+    let next = open + usize::from(reading.has(open, Role::Zone));
+    let pick = |sense| matches!(sense, Sense::Role(Role::Utc)).then_some(());
+    let end =
+        reading.phrase(next, pick).map(|((), end)| end).or_else(|| reading.has(next, Role::Utc).then_some(next + 1))?;
+    Some(end + usize::from(open > at && reading.is_mark(end, &[')'])))
 }
 
 /// Hours and minutes with a colon.
@@ -40,21 +64,37 @@ fn figures(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
     let second = if colon(at + 3) { part(at + 4, 59) } else { None };
     let end = if second.is_some() { at + 5 } else { at + 3 };
     let hour = hour % 24;
-    Some((Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0 }, end))
+    Some((Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0, utc: false }, end))
 }
 
-/// Hours and minutes with a full stop, behind «الساعة» alone: «الساعة 22.30».
+/// Hours and minutes with a full stop or a comma, or in four figures, behind «الساعة» or before a zone: «الساعة 22.30»,
+/// «1530 بتوقيت جرينتش».
 fn stopped(reading: &Reading, at: usize) -> Option<(Clock, usize)> {
-    let (hour, minute) = reading.document.word(at).split_once('.').filter(|_| reading.is_number(at))?;
+    if !reading.is_number(at) {
+        return None;
+    }
+    let word = reading.document.word(at);
+    let comma = reading.is_mark(at + 1, &[ARABIC_COMMA]) && reading.joined(at + 1) && reading.joined(at + 2);
+    let (hour, minute, end) = match word.split_once(['.', ',']) {
+        Some((hour, minute)) => (hour, minute, at + 1),
+        None if comma && reading.is_number(at + 2) => (word, reading.document.word(at + 2), at + 3),
+        None if word.len() == 4 => (word.get(..2)?, word.get(2..)?, at + 1),
+        None => return None,
+    };
     let fits = (1..=2).contains(&hour.len()) && minute.len() == 2;
-    let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
-    let clock = Clock { hour, minute: Some(minute), second: None, sure: hour > 12 || hour == 0 };
-    (fits && hour < 24 && minute < 60).then_some((clock, at + 1))
+    let (mut hour, mut minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok()?);
+    // «00،14» is 14,00 where the direction of the script turned the two round.
+    if comma && (hour == 0 || hour > 23) && minute < 24 {
+        (hour, minute) = (minute, hour);
+    }
+    let clock = Clock { hour, minute: Some(minute), sure: hour > 12 || hour == 0, ..Clock::default() };
+    (fits && hour < 24 && minute < 60).then_some((clock, end))
 }
 
 fn hour(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     if let Some(found) = ordinal(reading, at).filter(|&(n, _)| (1..=12).contains(&n)) {
-        return reading.entry(at).ordinal.is_some().then_some(found);
+        // Hours are feminine: «الثانية بعد الظهر», but «عبد الله الثاني بعد ظهر أمس».
+        return (feminine(reading, at) && reading.article(at)).then_some(found);
     }
     if reading.is_number(at) {
         let word = reading.document.word(at);
@@ -99,13 +139,17 @@ fn minutes(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
     (clock, at)
 }
 
-/// Takes the part of the day behind a clock time in.
+/// Takes the part of the day and the zone behind a clock time in.
 fn finish(reading: &Reading, clock: Clock, at: usize) -> (Clock, usize) {
-    // «هذا الصباح», «من صباح أمس».
+    // «هذا الصباح», «من صباح أمس», «فجر الجمعة».
     let this = reading.has(at, Role::This) && reading.article(at + 1) || reading.has(at, Role::From);
-    match part(reading, if this { at + 1 } else { at }) {
+    let (clock, end) = match part(reading, if this { at + 1 } else { at }) {
         Some((part, end)) => (within(clock, part), end),
         None => (clock, at),
+    };
+    match zone(reading, end) {
+        Some(end) => (Clock { utc: true, ..clock }, end),
+        None => (clock, end),
     }
 }
 
@@ -136,13 +180,16 @@ pub(crate) fn within(clock: Clock, part: Part) -> Clock {
 /// A clock time behind a date: «الخميس الساعة 8», «السبت 21/09 الساعة 1:30».
 pub(crate) fn behind(reading: &Reading, date: &mut Date, end: usize) -> usize {
     let at = if reading.has(end, Role::In) && reading.has(end + 1, Role::Hour) { end + 1 } else { end };
-    let at = if reading.is_mark(at, &['\u{60C}', ',']) && reading.has(at + 1, Role::Hour) { at + 1 } else { at };
+    let at = if reading.is_mark(at, &COMMAS) && reading.has(at + 1, Role::Hour) { at + 1 } else { at };
     if !reading.has(at, Role::Hour) || reading.conjunction(at) {
         return end;
     }
     match clock(reading, at) {
         Some((clock, after)) if date.day.is_some() || date.weekday.is_some() || date.day_offset.is_some() => {
-            date.clock = Some(clock);
+            date.clock = Some(match date.part.filter(|_| !clock.sure) {
+                Some(part) => within(clock, part),
+                None => clock,
+            });
             after
         }
         _ => end,

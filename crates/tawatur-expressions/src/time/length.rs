@@ -1,5 +1,6 @@
+use super::told::opens_clause;
 use super::value::{Length, Value};
-use crate::lexicon::{Grain, Role};
+use crate::lexicon::{Grain, Role, Sense};
 use crate::number::{number, stands_alone};
 use crate::reading::Reading;
 
@@ -15,6 +16,12 @@ pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Gr
         // «عاما ونصف العام» needs no number before it.
         let half =
             reading.behind_and(at + 1).is_some_and(|next| reading.entry(next).fraction.is_some_and(|(n, ..)| n > 0));
+        // «46( عاما)» has its number before the bracket.
+        let counted = at > 1 && reading.is_mark(at - 1, &['(']) && reading.is_number(at - 2);
+        // «حوالي عام 421» is no length of a year.
+        if counted || reading.has(at, Role::Year) && reading.is_number(at + 1) {
+            return None;
+        }
         if count == 1 && (bare || half) && reading.preposition(at).is_none() {
             return Some((1.0, grain, at + 1));
         }
@@ -29,7 +36,26 @@ pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Gr
     let named = reading.has(number.end, Role::Year) && reading.is_number(number.end + 1);
     // «عقود» are contracts too, and «عقد» a contract: they count decades only in small numbers.
     let contract = grain == Grain::Decade && (number.value > 9.0 || form == 1 && number.value != 1.0);
-    (!reading.article(number.end) && !named && !contract).then_some((number.value, grain, number.end + 1))
+    // «فاز 1 / 5 يوم الأحد»: the day is the one that is named.
+    let weekday = grain == Grain::Day && form == 1 && reading.entry(number.end + 1).weekday.is_some();
+    if reading.article(number.end) || named || contract || weekday {
+        return None;
+    }
+    Some(smaller(number.value, grain, number.end + 1))
+}
+
+/// Half an hour is thirty minutes, half a century fifty years.
+fn smaller(count: f64, grain: Grain, end: usize) -> (f64, Grain, usize) {
+    let (smaller, times) = match grain {
+        Grain::Minute => (Grain::Second, 60.0),
+        Grain::Hour => (Grain::Minute, 60.0),
+        Grain::Year => (Grain::Month, 12.0),
+        Grain::Decade => (Grain::Year, 10.0),
+        Grain::Century => (Grain::Year, 100.0),
+        _ => return (count, grain, end),
+    };
+    let whole = (count * times).fract() == 0.0;
+    if count < 1.0 && whole { (count * times, smaller, end) } else { (count, grain, end) }
 }
 
 /// A length with its end, its smaller parts included: «ساعتين و30 دقيقة», «عاما ونصف العام».
@@ -92,14 +118,30 @@ fn rank(grain: Grain) -> u8 {
 pub(crate) fn measured(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     let has = |role| reading.has(at, role);
     // «يوما بعد يوم» is no day after another.
-    let over_and_over = at.checked_sub(1).is_some_and(|before| reading.entry(before).span.is_some_and(|(_, n)| n == 1))
-        && reading.entry(at + 1).span.is_some();
+    let grain = |at: usize| reading.entry(at).span.map(|(grain, _)| grain);
+    let over_and_over =
+        at.checked_sub(1).is_some_and(|before| grain(before).is_some() && grain(before) == grain(at + 1));
     if has(Role::After) && over_and_over {
         return None;
     }
+    // «خلال يوم الغفران», «منذ عيد الفطر».
+    let feast = reading.phrase(at + 1, |sense| matches!(sense, Sense::Feast(_)).then_some(())).is_some();
+    if feast && [Role::Since, Role::After, Role::Ago, Role::During].into_iter().any(has) {
+        return None;
+    }
     if has(Role::Since) || has(Role::After) {
-        let (length, _, _, end) = length(reading, approximate(reading, at + 1), true)?;
-        return dated(reading, end).then_some((Value::Length(length), at, end));
+        let (length, grain, total, end) = length(reading, approximate(reading, at + 1), true)?;
+        // «وبعد يومين أعلن»: behind the day told before.
+        let later = has(Role::After) && total.fract() == 0.0 && total < 1000.0 && opens_clause(reading, at, end);
+        let later = later && approximate(reading, at + 1) == at + 1;
+        let long = matches!(grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year);
+        let plain = length == {
+            let mut one = Length::default();
+            one.add(grain, total);
+            one
+        };
+        let value = if later && long && plain { Value::Later(grain, total as i32) } else { Value::Length(length) };
+        return dated(reading, end).then_some((value, at, end));
     }
     if has(Role::Ago) && !reading.article(at) {
         let (length, grain, total, end) = length(reading, approximate(reading, at + 1), true)?;
@@ -110,11 +152,18 @@ pub(crate) fn measured(reading: &Reading, at: usize) -> Option<(Value, usize, us
         }
         return dated(reading, end).then_some((Value::Away(grain, -(total.min(10_000.0) as i32)), at, end));
     }
-    if has(Role::During) {
-        let (length, _, _, end) = length(reading, approximate(reading, at + 1), true)?;
+    // «خلال شهر», «في غضون عام».
+    let during = reading.phrase(at, |sense| matches!(sense, Sense::Role(Role::During)).then_some(()));
+    if let Some(next) = during.map(|((), end)| end).or_else(|| has(Role::During).then_some(at + 1)) {
+        let (length, _, _, end) = length(reading, approximate(reading, next), true)?;
         return dated(reading, end).then_some((Value::Length(length), at, end));
     }
-    let (length, _, _, end) = length(reading, at, stands_alone(reading, at))?;
+    // «نحو أسبوع», «أكثر من عام».
+    let bounded = [1, 2].into_iter().any(|back| {
+        let bound = at.checked_sub(back).and_then(|from| crate::number::before(reading, from));
+        bound.is_some_and(|(_, end)| end == at)
+    });
+    let (length, _, _, end) = length(reading, at, bounded || stands_alone(reading, at))?;
     Some((Value::Length(length), at, end))
 }
 
@@ -126,5 +175,9 @@ fn approximate(reading: &Reading, at: usize) -> usize {
 /// «قبل شهر مارس» and «بعد يوم السبت» name dates, no lengths.
 fn dated(reading: &Reading, end: usize) -> bool {
     let entry = reading.entry(end);
-    entry.month.is_none() && entry.weekday.is_none() && !reading.is_number(end) && reading.relative(end).is_none()
+    entry.month.is_none()
+        && entry.weekday.is_none()
+        && entry.hijri_month.is_none()
+        && !reading.is_number(end)
+        && reading.relative(end).is_none()
 }

@@ -37,11 +37,14 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
             parts[count] = digits(reading.document.word(end)).filter(|_| reading.is_number(end))?;
             count += 1;
             end += 1;
+            // «13 / 12 / 1999» and «17/2/ 1986» are dates too, where a year says so.
+            let spaced = !(reading.joined(end) && reading.joined(end + 1));
+            let year = |at: usize| reading.is_number(at) && reading.document.word(at).len() == 4;
+            let near = reading.is_mark(end + 2, &SEPARATORS) && year(end + 3);
             let goes_on = reading.is_mark(end, &SEPARATORS)
                 && reading.document.word(end) == mark
-                && reading.joined(end)
                 && reading.is_number(end + 1)
-                && (reading.joined(end + 1) || count == 2 && reading.document.word(end + 1).len() == 4);
+                && (!spaced || year(end + 1) || near);
             if !goes_on {
                 break;
             }
@@ -58,7 +61,9 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
     let date = |year: u32, month: u32, day: u32| {
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         let fits = (1..=12).contains(&month) && (1..=month_length(year as i32, month)).contains(&day);
-        fits.then(|| Date { year: Some(year as i32), month: Some(month), day: Some(day), ..Date::default() })
+        // Nobody writes a day of the fourteenth century in figures, but one of the Hijri years of our time.
+        let hijri = (1300..=1500).contains(&year);
+        fits.then(|| Date { year: Some(year as i32), month: Some(month), day: Some(day), hijri, ..Date::default() })
     };
     let year = |(value, length): (u32, usize)| (length == 4 && (1000..=2199).contains(&value)).then_some(value);
     let found = match count {
@@ -77,6 +82,11 @@ pub(crate) fn numeric(reading: &Reading, at: usize, beside: bool) -> Option<(Dat
         },
         _ => None,
     }?;
+    if reading.has(end, Role::Hijri) && found.hijri
+        || reading.has(end, Role::Domini) && !found.hijri && found.year.is_some()
+    {
+        end += 1;
+    }
     Some((found, end))
 }
 
@@ -92,5 +102,5 @@ fn digits(text: &str) -> Option<(u32, usize)> {
 
 /// Does a word before `at` say that a date follows?
 pub(crate) fn announced(reading: &Reading, at: usize) -> bool {
-    at > 0 && (reading.has(at - 1, Role::Dated) || reading.has(at - 1, Role::Day) || reading.has(at - 1, Role::Being))
+    [Role::Dated, Role::Day, Role::Being].into_iter().any(|role| super::reach::before(reading, at, role))
 }

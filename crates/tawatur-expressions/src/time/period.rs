@@ -1,11 +1,10 @@
 use super::clock::clock;
 use super::date::{Found, date};
+use super::reach::behind_hyphen;
 use super::value::{Date, Value};
 use super::year::{bare_year, counts, named_year};
 use crate::lexicon::Role;
 use crate::reading::Reading;
-
-const HYPHENS: [char; 3] = ['-', '\u{2013}', '\u{2014}'];
 
 /// «من 13 تموز إلى 15 تموز», «بين 2015 و2018», «من الساعة الثالثة حتى الرابعة», «حتى الساعة 2:00».
 pub(crate) fn period(reading: &Reading, at: usize) -> Option<Found> {
@@ -51,8 +50,8 @@ pub(crate) fn extended(reading: &Reading, first: Date, end: usize) -> Option<(Va
 }
 
 fn to(reading: &Reading, at: usize) -> Option<usize> {
-    let to = reading.has(at, Role::To) || reading.has(at, Role::Until) || reading.is_mark(at, &HYPHENS);
-    to.then_some(at + 1)
+    let to = reading.has(at, Role::To) || reading.has(at, Role::Until);
+    if to { Some(at + 1) } else { behind_hyphen(reading, at) }
 }
 
 fn point(reading: &Reading, at: usize) -> Option<(Date, usize)> {
@@ -74,6 +73,7 @@ fn point(reading: &Reading, at: usize) -> Option<(Date, usize)> {
 /// The two as one period; the first takes from the second what is said once for both.
 fn join(mut first: Date, mut last: Date) -> Option<Value> {
     if first.year.is_none() && first.month.is_some() {
+        first.year_told = first.year_told.or(last.year_told);
         first.year = last.year;
         first.year_offset = first.year_offset.or(last.year_offset);
         first.direction = first.direction.or(last.direction);

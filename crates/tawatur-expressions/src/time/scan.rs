@@ -1,11 +1,13 @@
+use super::civil::{day_number_of, weekday};
 use super::settle::{Reference, Scene};
-use super::value::{Date, Told, Value};
-use super::{clock, date, length, nth, period, relative, year};
+use super::told::Memory;
+use super::value::{Date, Value};
+use super::{clock, date, edge, length, nth, part, period, reach, relative, share, year};
 use crate::lexicon::{Opens, Role, Sense};
 use crate::reading::Reading;
-use tawatur_model::TimeExpression;
+use tawatur_model::{Span, TimeExpression};
 use tawatur_text::TokenKind;
-use tawatur_text::letters::{BEH, FEH, LAM, WAW};
+use tawatur_text::letters::{ALEF_MADDA, BEH, FEH, LAM, TATWEEL, WAW};
 
 /// How far around a time a word may stand that says that the sentence speaks of what is to come.
 const BEFORE: usize = 24;
@@ -15,104 +17,132 @@ const BEHIND: usize = 6;
 pub(crate) fn times(reading: &Reading, reference: Option<&str>) -> Vec<TimeExpression> {
     let reference = reference.and_then(Reference::parse);
     let mut out: Vec<TimeExpression> = Vec::new();
-    let mut told: Option<Month> = None;
+    let mut memory = Memory::default();
     let mut at = 0;
     while at < reading.len() {
-        if !opens(reading, at) {
+        if !begins(reading, at) {
             at += 1;
             continue;
         }
-        let Some((value, from, end)) = expression(reading, at) else {
+        let listed = || {
+            let year = year::bare_year(reading, at).filter(|_| memory.lists_years(reading, at))?;
+            Some((Value::Date(Date { year: Some(year), ..Date::default() }), at, at + 1))
+        };
+        let Some((value, from, end)) = listed().or_else(|| expression(reading, at)) else {
             at += 1;
             continue;
         };
+        let bare = matches!(value, Value::Date(Date { year: None, month: Some(_), day: Some(_), .. }));
+        if bare && reach::not_day(reading, from) {
+            at = end.max(at + 1);
+            continue;
+        }
+        let day = memory.day_of_sentence(reading, from);
+        let until = reach::before(reading, from, Role::Until) || reach::before(reading, from, Role::To);
         let scene = Scene {
             reference,
             future: future(reading, from, end),
             alone: alone(reading, from, end),
-            lexicon: reading.lexicon,
+            day,
+            from: day.filter(|_| until),
         };
-        let value = match value {
-            Value::Date(date) => Value::Date(same_month(reading, date, from, told, &scene)),
-            value => value,
+        let Some((value, leans)) = memory.completed(reading, value, from, &scene) else {
+            at += 1;
+            continue;
         };
-        let month = matches!(value, Value::Date(Date { month: Some(_), .. } | Date { month_offset: Some(_), .. }));
-        let explicit = matches!(value, Value::Date(Date { year: Some(_), .. }));
-        let (value, settled) = scene.settle(&value);
-        if month && let Some(month) = Month::read(&value, end, explicit) {
-            told = Some(month);
+        let (text, settled) = scene.settle(&value);
+        if text.is_empty() {
+            at += 1;
+            continue;
         }
-        let because = settled.then(|| reference.map(published)).flatten();
-        out.push(TimeExpression { span: reading.span(from, end), value, because });
+        memory.note(&value, &text, end);
+        let because = match leans {
+            Some(told) => Some(format!("told before: {told}")),
+            None => settled.then(|| reference.map(published)).flatten(),
+        };
+        let conflict = conflict(&value, &text);
+        out.push(TimeExpression { span: whole(reading, from, end), value: text, because, conflict });
         at = end.max(at + 1);
     }
     out
 }
 
-/// May a time begin here? A particle opens one only where one follows at once.
-fn opens(reading: &Reading, at: usize) -> bool {
-    let time = |at| reading.opens(at, Opens::TIME);
-    time(at) || reading.opens(at, Opens::LINK) && (time(at + 1) || reading.opens(at + 1, Opens::LINK) && time(at + 2))
-}
-
-/// The month that was told last, for «في 25 من الشهر نفسه».
-#[derive(Clone, Copy)]
-struct Month {
-    /// Nothing where it is not known.
-    year: Option<i32>,
-    month: u8,
-    /// One past its last token.
-    end: usize,
-    /// Its year was said.
-    explicit: bool,
-}
-
-impl Month {
-    fn read(value: &str, end: usize, explicit: bool) -> Option<Month> {
-        let (year, rest) = value.split_once('-')?;
-        let month = rest.get(..2)?.parse().ok().filter(|month| (1..=12).contains(month))?;
-        Some(Month { year: year.parse().ok(), month, end, explicit })
+/// All times of a document whose publication day is one of several: what comes out the same for each is settled, with
+/// the reason why it was one of these days.
+pub(crate) fn times_within(reading: &Reading, days: &[String], because: &str) -> Vec<TimeExpression> {
+    let mut open = times(reading, None);
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return open };
+    let when = if first == last { format!("published {first}") } else { format!("published {first} to {last}") };
+    let mut settled = times(reading, Some(first));
+    for day in &days[1..] {
+        let other = times(reading, Some(day));
+        settled.retain(|time| {
+            let same = other.binary_search_by_key(&time.span.start(), |other| other.span.start());
+            same.is_ok_and(|at| other[at].span == time.span && other[at].value == time.value)
+        });
     }
-}
-
-/// A date whose month or year was told before it.
-fn same_month(reading: &Reading, date: Date, from: usize, told: Option<Month>, scene: &Scene) -> Date {
-    let near = |told: &Month| !(told.end..from).any(|at| stops(reading, at));
-    match date.told {
-        Some(how) => match told.filter(|told| how == Told::Same || near(told)) {
-            Some(told) => Date { told: None, month: Some(told.month), year: told.year, ..date },
-            None if how == Told::Perhaps => Date { told: None, month_offset: Some(0), ..date },
-            None => date,
-        },
-        None => {
-            // «اندلعت في 27 سبتمبر 2020 وانتهت في 10 نوفمبر»: the year goes on within the sentence, unless the day can
-            // be of these weeks.
-            let free = date.year.is_none()
-                && date.year_offset.is_none()
-                && date.direction.is_none()
-                && date.weekday.is_none()
-                && !scene.future;
-            let year = told.filter(|told| free && told.explicit && near(told) && date.day.is_some()).and_then(|told| {
-                let later = date.month.is_some_and(|month| month >= told.month);
-                told.year.filter(|_| later)
-            });
-            match year {
-                Some(year) if scene.long_past(&date, year) => Date { year: Some(year), ..date },
-                _ => date,
-            }
+    for time in &mut settled {
+        if let Some(reason) = time.because.as_mut().filter(|reason| reason.starts_with("published")) {
+            *reason = format!("{when}, because {because}");
         }
     }
+    open.retain(|time| {
+        let next = settled.partition_point(|other| other.span.end() <= time.span.start());
+        settled.get(next).is_none_or(|other| !other.span.overlaps(time.span))
+    });
+    open.extend(settled);
+    open.sort_by_key(|time| time.span.start());
+    open
 }
+
+/// The place of a time, with the tatweel that some abbreviations end in («هـ»).
+fn whole(reading: &Reading, from: usize, end: usize) -> Span {
+    let span = reading.span(from, end);
+    let rest = &reading.document.text[span.end() as usize..];
+    let tail = rest.len() - rest.trim_start_matches(TATWEEL).len();
+    let behind = rest[tail..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    if tail > 0 && behind { Span::new(span.start(), span.end() + tail as u32) } else { span }
+}
+
+/// What the words of a time say against one another: «الثلاثاء 18 يونيو 2023» was a Sunday.
+fn conflict(value: &Value, text: &str) -> Option<String> {
+    let Value::Date(date) = value else { return None };
+    let said = date.weekday.filter(|_| date.day.is_some() || date.day_offset.is_some())?;
+    let day = day_number_of(text).filter(|_| !text.contains('/'))?;
+    let found = weekday(day);
+    let name = |day: u8| DAYS[usize::from(day.clamp(1, 7)) - 1];
+    (found != said).then(|| format!("says {}, but {} is a {}", name(said), &text[..10], name(found)))
+}
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn published(reference: Reference) -> String {
     let (year, month, day) = super::civil::date_of(reference.day);
     format!("published {year:04}-{month:02}-{day:02}")
 }
 
+/// May a time begin here? A particle opens one only where one follows at once.
+pub(super) fn begins(reading: &Reading, at: usize) -> bool {
+    let time = |at| reading.opens(at, Opens::TIME);
+    time(at) || reading.opens(at, Opens::LINK) && (time(at + 1) || reading.opens(at + 1, Opens::LINK) && time(at + 2))
+}
+
 /// The time that begins at `at`. Forms that look further ahead are tried before forms that they contain.
-fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
+pub(super) fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     if let Some(found) = period::period(reading, at) {
         return Some(found);
+    }
+    if !reading.opens(at, Opens::TIME) {
+        return None;
+    }
+    if let Some((value, from, end)) = part::part_of_day(reading, at) {
+        return Some(match value {
+            Value::Date(date) => grown(reading, date, from, end),
+            value => (value, from, end),
+        });
+    }
+    if let Some((value, end)) = share::share(reading, at).or_else(|| share::same(reading, at)) {
+        return Some((value, at, end));
     }
     if let Some((date, end)) = nth::nth(reading, at) {
         return Some((Value::Date(date), at, end));
@@ -123,13 +153,17 @@ fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
             value => (value, from, end),
         });
     }
+    if let Some((grain, offset, end)) = reach::told(reading, at) {
+        return Some((Value::Told(grain, offset), at, end));
+    }
     if let Some((date, end)) = relative::day(reading, at) {
         return Some(grown(reading, date, at, end));
     }
-    if let Some((value, end)) = date::season(reading, at).or_else(|| date::weekend(reading, at)) {
+    let longer = date::season(reading, at).or_else(|| date::weekend(reading, at)).or_else(|| edge::edge(reading, at));
+    if let Some((value, end)) = longer {
         return Some((value, at, end));
     }
-    if let Some((value, end)) = relative::unit(reading, at) {
+    if let Some((value, end)) = relative::unit(reading, at).or_else(|| relative::counted(reading, at)) {
         return Some((value, at, end));
     }
     if let Some((clock, end)) = clock::clock(reading, at) {
@@ -150,7 +184,11 @@ fn expression(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
 
 /// A date with the clock time and the second end that may follow it.
 fn grown(reading: &Reading, mut date: Date, from: usize, end: usize) -> (Value, usize, usize) {
-    let mut end = clock::behind(reading, &mut date, end);
+    let mut end = end;
+    if date.clock.is_none() && (date.day.is_some() || date.weekday.is_some() || date.day_offset.is_some()) {
+        end = part::behind(reading, &mut date, end);
+    }
+    end = clock::behind(reading, &mut date, end);
     // The day may stand behind the hour: «الحادية عشرة من صباح أمس», «الساعة 22.30 الخميس».
     if date == (Date { clock: date.clock, ..Date::default() }) {
         let next = end + usize::from(reading.has(end, Role::From) || reading.is_mark(end, &['\u{60C}']));
@@ -169,7 +207,7 @@ fn grown(reading: &Reading, mut date: Date, from: usize, end: usize) -> (Value, 
     }
 }
 
-fn feast(reading: &Reading, at: usize) -> Option<(Value, usize)> {
+pub(super) fn feast(reading: &Reading, at: usize) -> Option<(Value, usize)> {
     let pick = |sense| {
         if let Sense::Feast(feast) = sense { Some(feast) } else { None }
     };
@@ -177,12 +215,16 @@ fn feast(reading: &Reading, at: usize) -> Option<(Value, usize)> {
         let single = reading.entry(at).feast.filter(|_| !reading.article(at))?;
         Some((single, at + 1))
     })?;
+    let named = end > at + 1 || reach::before(reading, at, Role::In);
+    if let Some((offset, after)) = reach::away(reading, end) {
+        return Some((Value::Feast(feast, None, offset.clamp(-1, 1) as i8), after));
+    }
     let next = if reading.has(end, Role::Year) { end + 1 } else { end };
-    let year = year::bare_year(reading, next);
-    // Ramadan is a common name too: it is a time with a year, or where «في» or «شهر» says so.
-    let end = if year.is_some() { next + 1 } else { end };
-    let named = end > at + 1 || at.checked_sub(1).is_some_and(|before| reading.has(before, Role::In));
-    named.then_some((Value::Feast(feast, year), end))
+    // A word alone is a feast with a year, or where «في» says so.
+    match year::bare_year(reading, next) {
+        Some(year) => Some((Value::Feast(feast, Some(year), 0), next + 1)),
+        None => named.then_some((Value::Feast(feast, None, 0), end)),
+    }
 }
 
 fn present(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
@@ -193,8 +235,11 @@ fn present(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     if let Some(((), end)) = reading.phrase(at, pick) {
         return Some((Value::Now, at, end));
     }
+    // «حتى الآن» says no more than "so far"; «آلان» is a name.
     if reading.has(at, Role::Now) {
-        return Some((Value::Now, at, at + 1));
+        let name = reading.document.surface(at).starts_with(ALEF_MADDA);
+        let so_far = reach::before(reading, at, Role::Until);
+        return (!name && !so_far).then_some((Value::Now, at, at + 1));
     }
     if reading.has(at, Role::This) && reading.has(at + 1, Role::Night) && reading.article(at + 1) {
         return Some((Value::Tonight, at, at + 2));
@@ -206,12 +251,26 @@ fn present(reading: &Reading, at: usize) -> Option<(Value, usize, usize)> {
     ))
 }
 
-fn stops(reading: &Reading, at: usize) -> bool {
+pub(super) fn stops(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == TokenKind::Break || reading.is_mark(at, &['.', '!', '?', '\u{61F}'])
 }
 
 /// Does the clause speak of what is to come? «أعلن يوم الأربعاء أنه سيزور» announces on a day that has passed.
 fn future(reading: &Reading, from: usize, end: usize) -> bool {
+    // «عقود نوفمبر» are of the next one.
+    let delivered = from.checked_sub(1).is_some_and(|before| {
+        let word = reading.document.word(before);
+        let bare = word.strip_prefix([LAM, BEH]).unwrap_or(word);
+        let words = &reading.lexicon.future.right_before;
+        words.contains_key(word) || words.contains_key(bare)
+    });
+    if delivered {
+        return true;
+    }
+    // «تستمر منذ الأحد»: what began has passed.
+    if reach::before(reading, from, Role::Since) {
+        return false;
+    }
     for at in (from.saturating_sub(BEFORE)..from).rev().take_while(|&at| !stops(reading, at)) {
         if tells_future(reading, at) {
             return true;
@@ -237,7 +296,7 @@ fn put_off(reading: &Reading, from: usize) -> bool {
     })
 }
 
-fn tells_future(reading: &Reading, at: usize) -> bool {
+pub(super) fn tells_future(reading: &Reading, at: usize) -> bool {
     if reading.kind(at) != TokenKind::Word || reading.known(at) {
         return false;
     }
@@ -248,6 +307,10 @@ fn tells_future(reading: &Reading, at: usize) -> bool {
     let word = reading.document.word(at);
     let future = &reading.lexicon.future;
     let rest = word.strip_prefix(WAW).unwrap_or(word);
+    // «يجتمع الخميس» tells of a day to come, «قبل أن يجتمع الخميس» does not.
+    if future.scheduled.contains_key(rest) && !reach::before(reading, at, Role::Clause) {
+        return true;
+    }
     if future.words.contains_key(word) || future.words.contains_key(rest) {
         return true;
     }
@@ -258,7 +321,7 @@ fn tells_future(reading: &Reading, at: usize) -> bool {
 }
 
 /// Does nothing but a preposition stand with the time in its sentence?
-fn alone(reading: &Reading, from: usize, end: usize) -> bool {
+pub(super) fn alone(reading: &Reading, from: usize, end: usize) -> bool {
     let edge = |at: usize| at >= reading.len() || reading.kind(at) == TokenKind::Break;
     let opens = |at: usize| at == 0 || reading.kind(at - 1) == TokenKind::Break;
     let last = end + usize::from(reading.is_mark(end, &['.']));

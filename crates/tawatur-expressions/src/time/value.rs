@@ -1,4 +1,4 @@
-use crate::lexicon::{Feast, Grain};
+use crate::lexicon::{Feast, Grain, Part};
 
 /// What the words of a time say, before it is settled.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +17,16 @@ pub(crate) enum Value {
     Years(i32, i32),
     /// The whole of a Hijri year.
     HijriYear(i32),
-    Feast(Feast, Option<i32>),
+    /// A feast of a year, or the last or next one of its name.
+    Feast(Feast, Option<i32>, i8),
+    /// The nth of so many equal parts of a date's year, or of its month: the second quarter of 2015.
+    Share(u8, u8, Date),
+    /// The part of a year told last, in another year: «الفترة نفسها من العام الماضي».
+    SameShare(Date),
+    /// The unit in which the time told last lies, so many units on: «في العام نفسه», «في اليوم التالي».
+    Told(Grain, i32),
+    /// So many units behind the day told last: «وبعد يومين».
+    Later(Grain, i32),
     /// The season that begins with a month, of the year or in the direction of the date.
     Season(u8, Date),
     /// The weekend of the week so many weeks from now; without a number the one nearest in the sense of the sentence.
@@ -30,6 +39,10 @@ pub(crate) enum Value {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Date {
     pub(crate) year: Option<i32>,
+    /// Day, month and year are those of the Hijri calendar.
+    pub(crate) hijri: bool,
+    /// Years from the one told last («من العام نفسه» 0).
+    pub(crate) year_told: Option<i32>,
     /// Years from the present one («العام الماضي»).
     pub(crate) year_offset: Option<i32>,
     pub(crate) month: Option<u8>,
@@ -47,6 +60,8 @@ pub(crate) struct Date {
     /// The month is the one told last.
     pub(crate) told: Option<Told>,
     pub(crate) clock: Option<Clock>,
+    /// The part of the day that was said; an hour behind it is one of its hours.
+    pub(crate) part: Option<Part>,
 }
 
 /// Which of a month's days or weeks: -1 is the last.
@@ -66,8 +81,8 @@ pub(crate) enum NthOf {
 /// How a month that is not named is the one told last.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Told {
-    /// «من الشهر نفسه».
-    Same,
+    /// «من الشهر نفسه», or so many months on: «من الشهر التالي».
+    Same(i32),
     /// «من الشهر»: where the sentence has told none, the present one.
     Perhaps,
 }
@@ -82,13 +97,15 @@ pub(crate) enum Third {
     End,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Clock {
     pub(crate) hour: u8,
     pub(crate) minute: Option<u8>,
     pub(crate) second: Option<u8>,
     /// The part of the day was said, or the hour says it.
     pub(crate) sure: bool,
+    /// It is Greenwich time.
+    pub(crate) utc: bool,
 }
 
 /// A length of time, by units.

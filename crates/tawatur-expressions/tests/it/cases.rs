@@ -61,7 +61,10 @@ fn read(expressions: &Expressions, passage: &str, published: Option<&str>) -> St
     let (times, quantities) = expressions.read(&document, published);
     let mut out = String::new();
     for time in &times {
-        let _ = writeln!(out, "- time «{}» is {}", time.span.of(passage), time.value);
+        let told = time.because.as_deref().filter(|because| because.starts_with("told"));
+        let told = told.map(|told| format!(", {told}")).unwrap_or_default();
+        let conflict = time.conflict.as_ref().map(|conflict| format!("; it {conflict}")).unwrap_or_default();
+        let _ = writeln!(out, "- time «{}» is {}{told}{conflict}", time.span.of(passage), time.value);
     }
     for quantity in &quantities {
         let number = match (quantity.value, quantity.min, quantity.max) {

@@ -51,6 +51,8 @@ pub(crate) struct TimeRecord<'a> {
     inferred: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<&'a str>,
 }
 
 impl<'a> TimeRecord<'a> {
@@ -65,6 +67,7 @@ impl<'a> TimeRecord<'a> {
             value: &time.value,
             inferred: time.because.is_some(),
             because: time.because.as_deref(),
+            conflict: time.conflict.as_deref(),
         }
     }
 }
