@@ -1,5 +1,6 @@
 use crate::{claim, mention, sheet::Sheet, speech};
 use tawatur_expressions::Expressions;
+use tawatur_expressions::inference::Clue;
 use tawatur_lexicon::Lexicon;
 use tawatur_model::{Annotations, Article};
 use tawatur_words::Segmenter;
@@ -21,11 +22,19 @@ impl<'l> Annotator<'l> {
         Annotator { lexicon, expressions }
     }
 
+    /// What an article says of the day on which it was published.
+    pub fn clues(&self, article: &Article) -> Vec<Clue> {
+        self.expressions.clues(&Document::new(&article.text))
+    }
+
     /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for
     /// speech and claims.
     pub fn annotate(&self, article: &Article) -> Annotations {
         let document = Segmenter::new(self.lexicon).document(&article.text);
-        let (times, quantities) = self.expressions.read(&document, article.published.as_deref());
+        let (times, quantities) = match &article.inferred {
+            Some(inferred) => self.expressions.read_within(&document, &inferred.days, &inferred.because),
+            None => self.expressions.read(&document, article.published.as_deref()),
+        };
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
         let mut mentions = mention::find(&mut sheet);
         let mut annotations = Annotations::default();

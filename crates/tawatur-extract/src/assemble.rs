@@ -66,6 +66,7 @@ pub(crate) fn article(
         outlet_entity: None,
         title: metadata.title,
         byline: metadata.byline,
+        inferred: None,
         published: metadata.published,
         modified: metadata.modified,
         section: metadata.section,

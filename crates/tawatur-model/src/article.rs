@@ -21,6 +21,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// Publication time in EDTF (`2024-06-19`, `2024-06-19T12:20`).
     pub published: Option<String>,
+    /// What evidence leaves of the publication time, where none is given. Where it leaves one day, `published` is that day.
+    pub inferred: Option<Inferred>,
     /// Modification time in EDTF.
     pub modified: Option<String>,
     /// The section.
@@ -46,4 +48,13 @@ pub struct Removed {
     pub text: String,
     /// Why: `navigation`, `comment-form`, `share`, `licence-notice`, `promotion`, `caption`, `editor-box`, …
     pub why: String,
+}
+
+/// A publication day that was inferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inferred {
+    /// The days that fit all evidence, as ISO dates, in order.
+    pub days: Vec<String>,
+    /// The evidence.
+    pub because: String,
 }

@@ -1,8 +1,10 @@
+use crate::dating::Undated;
 use crate::{outlet, slim};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tawatur_annotate::Annotator;
 use tawatur_expressions::Expressions;
+use tawatur_expressions::inference::Clue;
 use tawatur_extract::Extractor;
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
 use tawatur_model::{Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
@@ -35,7 +37,7 @@ pub enum Progress {
 pub enum Keep<'k, E> {
     /// It stays whole, for a report or a page.
     Whole,
-    /// It is handed on, and only what stories and groups are made from stays.
+    /// It is handed on, and only what stories and groups are made from stays. Articles without a date are handed on last.
     Slim(&'k mut dyn FnMut(&ReadArticle) -> Result<(), E>),
 }
 
@@ -126,8 +128,44 @@ impl Engine {
             }
         }
         progress(Progress::Grouping);
+        self.date(&mut reading.articles, &mut corpus);
+        // Articles whose date came last leave last, in the order of the input.
+        if let Keep::Slim(receive) = &mut keep {
+            for &at in corpus.undated.keys() {
+                let read = &mut reading.articles[at];
+                receive(read)?;
+                *read = slim::slim(std::mem::take(read));
+            }
+        }
         (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
         Ok(reading)
+    }
+
+    /// Gives articles without a date the one that their story settles, and reads them again in its light.
+    fn date(&self, articles: &mut [ReadArticle], corpus: &mut Corpus) {
+        if corpus.undated.is_empty() {
+            return;
+        }
+        let stories = stories(&corpus.inputs, &corpus.copies);
+        let found = corpus.undated.infer(articles, &stories);
+        let mut undated: Vec<(usize, &mut ReadArticle)> = articles.iter_mut().enumerate().collect();
+        undated.retain(|(at, _)| found.binary_search_by_key(at, |(at, _)| *at).is_ok());
+        let inputs: Vec<(usize, StoryInput)> = undated
+            .into_par_iter()
+            .zip(&found)
+            .map(|((at, read), (_, inferred))| {
+                if let [day] = inferred.days.as_slice() {
+                    read.article.published = Some(day.clone());
+                }
+                read.article.inferred = Some(inferred.clone());
+                read.annotations = self.annotator.annotate(&read.article);
+                let input = StoryInput::of_article(read);
+                (at, input)
+            })
+            .collect();
+        for (at, input) in inputs {
+            corpus.inputs[at] = input;
+        }
     }
 
     fn batch<E>(
@@ -137,16 +175,17 @@ impl Engine {
         corpus: &mut Corpus,
         keep: &mut Keep<'_, E>,
     ) -> Result<(), E> {
-        let read: Vec<Result<(ReadArticle, StoryInput), Unread>> = std::mem::take(batch)
+        let read: Vec<Result<One, Unread>> = std::mem::take(batch)
             .into_par_iter()
             .map(|page| {
                 let read = self.article(&page?)?;
                 let input = StoryInput::of_article(&read);
-                Ok((read, input))
+                let clues = read.article.published.is_none().then(|| self.annotator.clues(&read.article));
+                Ok((read, input, clues))
             })
             .collect();
         for one in read {
-            let (mut read, mut input) = match one {
+            let (mut read, mut input, clues) = match one {
                 Ok(read) => read,
                 Err(unread) => {
                     reading.unread.push(unread);
@@ -157,9 +196,13 @@ impl Engine {
             input.id.clone_from(&read.article.id);
             corpus.copies.extend(corpus.reuse.add(&Text::of(&read.article)));
             corpus.inputs.push(input);
-            if let Keep::Slim(receive) = keep {
-                receive(&read)?;
-                read = slim::slim(read);
+            match (clues, &mut *keep) {
+                (Some(clues), _) => corpus.undated.note(reading.articles.len(), clues),
+                (None, Keep::Slim(receive)) => {
+                    receive(&read)?;
+                    read = slim::slim(read);
+                }
+                (None, Keep::Whole) => {}
             }
             reading.articles.push(read);
         }
@@ -178,17 +221,27 @@ impl Engine {
     }
 }
 
+/// A page that was read: the article, what stories need of it, and where it has no date what it says of it.
+type One = (ReadArticle, StoryInput, Option<Vec<Clue>>);
+
 /// What is gathered of the articles as they come, for their stories.
 struct Corpus {
     reuse: Reuse,
     copies: Vec<Copy>,
     inputs: Vec<StoryInput>,
+    undated: Undated,
     ids: BTreeMap<String, u32>,
 }
 
 impl Default for Corpus {
     fn default() -> Self {
-        Corpus { reuse: Reuse::new(Options::default()), copies: Vec::new(), inputs: Vec::new(), ids: BTreeMap::new() }
+        Corpus {
+            reuse: Reuse::new(Options::default()),
+            copies: Vec::new(),
+            inputs: Vec::new(),
+            undated: Undated::default(),
+            ids: BTreeMap::new(),
+        }
     }
 }
 

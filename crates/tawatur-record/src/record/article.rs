@@ -1,5 +1,5 @@
 use serde::Serialize;
-use tawatur_model::{Coverage, Reading, Removed, Unread};
+use tawatur_model::{Coverage, Inferred, Reading, Removed, Unread};
 
 use super::page::Page;
 use super::shape::Pairs;
@@ -56,6 +56,12 @@ pub(crate) struct ArticleRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    published_between: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    inferred: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<&'a str>,
@@ -95,6 +101,9 @@ impl<'a> ArticleRecord<'a> {
             title: article.title.as_deref(),
             byline: article.byline.as_deref(),
             published: article.published.as_deref(),
+            published_between: article.inferred.as_ref().and_then(between),
+            inferred: article.inferred.is_some(),
+            because: article.inferred.as_ref().map(|inferred| inferred.because.as_str()),
             modified: article.modified.as_deref(),
             section: article.section.as_deref(),
             lang: &article.lang,
@@ -104,5 +113,13 @@ impl<'a> ArticleRecord<'a> {
             removed: article.removed.iter().map(|Removed { text, why }| RemovedShape { text, why }).collect(),
             coverage: CoverageShape { with_trigger, read },
         }
+    }
+}
+
+/// The first and the last day where more than one is left.
+fn between(inferred: &Inferred) -> Option<String> {
+    match inferred.days.as_slice() {
+        [first, .., last] => Some(format!("{first}/{last}")),
+        _ => None,
     }
 }
