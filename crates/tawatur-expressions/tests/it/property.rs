@@ -6,7 +6,9 @@ use tawatur_text::Document;
 static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(Expressions::new);
 
 /// Words and marks that the grammar knows, thrown together.
-const PIECES: &str = "من إلى حتى بين و في منذ قبل بعد عام عامي يوم يومي شهر الشهر الساعة هذا هذه آخر مطلع منتصف أواخر \
+const PIECES: &str = "نفسه نفس ذلك التالي السابق الربع الفترة بتوقيت غرينتش ت.غ ليل فجر رمضان شعبان الحجة ربيع هجرية ميلادي ق.م ـ الـ \
+    الموافق أعوام العامين آخر مونديال 2006 1437 636 القرار صلاة كل الجمعة العظيمة عيد الفصح اليهودي النصف \
+    من إلى حتى بين و في منذ قبل بعد عام عامي يوم يومي شهر الشهر الساعة هذا هذه آخر مطلع منتصف أواخر \
     نحو أكثر أقل واحد أحد اثنان ثلاثة عشر عشرون مئة ثلاثمئة ألف ألفان ألفا آلاف مليون ملايين مليار بضع عشرات مئات نصف ربع \
     ثلثا أرباع الأول الثاني الحادي والعشرين يناير مارس كانون الثاني تشرين حزيران آب الإثنين الجمعة أمس اليوم غدا الماضي \
     المقبل الجاري الأسبوع أسابيع الأيام سنوات ساعة دقيقة صباحا مساء الليل دولار كويتي جنيه درجة تحت الصفر طن جندي جنود \
@@ -16,6 +18,9 @@ const PIECES: &str = "من إلى حتى بين و في منذ قبل بعد ع�
 
 fn check(text: &str, reference: Option<&str>) {
     let document = Document::new(text);
+    for clue in EXPRESSIONS.clues(&document) {
+        assert!(text.contains(&clue.words), "{clue:?}");
+    }
     let (times, quantities) = EXPRESSIONS.read(&document, reference);
     let mut last = 0;
     for time in &times {
