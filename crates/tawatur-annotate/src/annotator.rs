@@ -24,7 +24,7 @@ impl<'l> Annotator<'l> {
 
     /// What an article says of the day on which it was published.
     pub fn clues(&self, article: &Article) -> Vec<Clue> {
-        self.expressions.clues(&Document::new(&article.text))
+        self.expressions.clues(&Segmenter::new(self.lexicon).document(&article.text))
     }
 
     /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for
