@@ -1,6 +1,7 @@
 use crate::office::Offices;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tawatur_dictionary::{Change, Compiled, LexiconFile, Origin, Problem, Sense, Tables, Thing, compile};
 
 static FST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
@@ -18,6 +19,7 @@ pub struct Lexicon {
     pub(crate) offices: Offices,
     /// The files that a user laid over the embedded ones.
     own: Vec<LexiconFile>,
+    number: u64,
 }
 
 impl Lexicon {
@@ -44,6 +46,11 @@ impl Lexicon {
         Ok((Lexicon { own: files.to_vec(), ..Lexicon::assemble(fst, tables) }, changes))
     }
 
+    /// A number that no other lexicon of this process has, for what is remembered of words.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     fn assemble(fst: fst::raw::Fst<std::borrow::Cow<'static, [u8]>>, tables: Tables) -> Lexicon {
         let number = |at: usize| at as u32;
         let things = tables.things.iter().enumerate().map(|(at, t)| (t.id.clone(), number(at))).collect();
@@ -51,7 +58,9 @@ impl Lexicon {
         let domains = tables.things.iter().enumerate();
         let domains = domains.flat_map(|(at, t)| t.domains.iter().map(move |d| (d.clone(), number(at)))).collect();
         let offices = Offices::of(&tables);
-        Lexicon { fst, tables, things, titles, domains, offices, own: Vec::new() }
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Lexicon { fst, tables, things, titles, domains, offices, own: Vec::new(), number }
     }
 
     /// The senses of a group that a [`Hit`](crate::Hit) names.

@@ -28,8 +28,8 @@ struct Found {
     joined: u8,
 }
 
-/// Words as written, with the lexicon that what is found depends on.
-type Seen = (usize, FxHashMap<Box<str>, Found>);
+/// The number of the lexicon that what is found depends on, and the words as written.
+type Seen = (u64, FxHashMap<Box<str>, Found>);
 
 thread_local! {
     /// Cutting a word is a pure function of its letters, so that this changes the time alone.
@@ -131,7 +131,7 @@ impl<'l> Segmenter<'l> {
 
     fn found<T>(&self, folded: &str, surface: &str, take: impl Fn(&Found) -> T) -> T {
         SEEN.with_borrow_mut(|(of, seen)| {
-            let own = std::ptr::from_ref(self.cutter.lexicon) as usize;
+            let own = self.cutter.lexicon.number();
             if *of != own || seen.len() >= REMEMBERED {
                 seen.clear();
                 *of = own;

@@ -25,14 +25,8 @@ type Weights = BTreeMap<Feature, f64>;
 /// Says how well weights that were fitted to four parts of the pairs judge the fifth, and writes those fitted to all.
 pub(crate) fn run(root: &Path, path: &str) -> Result<()> {
     let pairs = read(Path::new(path))?;
-    let mut judged = Vec::new();
-    for part in 0..PARTS {
-        // No spelling of a family that is judged has been seen.
-        let learn: Vec<&Pair> = pairs.iter().filter(|pair| !pair.parts.contains(&part)).collect();
-        let weights = fit(&learn);
-        let unseen = pairs.iter().filter(|pair| pair.parts[0] == part && !pair.far);
-        judged.extend(unseen.map(|pair| (log_odds(&weights, pair), pair.same)));
-    }
+    let mut judged: Vec<(f64, bool)> =
+        unseen(&pairs).into_iter().zip(pairs.iter().filter(|pair| !pair.far).map(|pair| pair.same)).collect();
     println!("{} pairs, each judged by weights of the parts without its names", judged.len());
     report(&mut judged);
     let weights = fit(&pairs.iter().collect::<Vec<_>>());
@@ -41,6 +35,23 @@ pub(crate) fn run(root: &Path, path: &str) -> Result<()> {
         writeln!(table, "{feature}\t{weight:.2}")?;
     }
     std::fs::write(root.join(TABLE), table).context(TABLE)
+}
+
+/// For each row of a table of pairs, how sure weights are that it is one name which were fitted without its names: 0 to 1.
+pub(crate) fn held_out(path: &Path) -> Result<Vec<f64>> {
+    Ok(unseen(&read(path)?).into_iter().map(|odds| 1.0 / (1.0 + (-odds).exp())).collect())
+}
+
+/// The log odds of the table's own pairs, in their order.
+fn unseen(pairs: &[Pair]) -> Vec<f64> {
+    let fitted: Vec<Weights> = (0..PARTS)
+        .map(|part| {
+            // No spelling of a family that is judged has been seen.
+            let learn: Vec<&Pair> = pairs.iter().filter(|pair| !pair.parts.contains(&part)).collect();
+            fit(&learn)
+        })
+        .collect();
+    pairs.iter().filter(|pair| !pair.far).map(|pair| log_odds(&fitted[usize::from(pair.parts[0])], pair)).collect()
 }
 
 fn log_odds(weights: &Weights, pair: &Pair) -> f64 {

@@ -3,4 +3,4 @@
 mod fit;
 mod pairs;
 
-pub(crate) use fit::run;
+pub(crate) use fit::{held_out, run};
