@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::trace::Traced;
+
 /// What a block is in its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -22,14 +24,14 @@ pub(crate) type Why = Cow<'static, str>;
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     /// Its text, white space squeezed.
-    pub(crate) text: String,
+    pub(crate) text: Traced,
     pub(crate) role: Role,
     /// Why it is left out, if it is.
     pub(crate) why: Option<Why>,
 }
 
 impl Block {
-    pub(crate) fn new(text: String, role: Role) -> Self {
+    pub(crate) fn new(text: Traced, role: Role) -> Self {
         Block { text, role, why: None }
     }
 

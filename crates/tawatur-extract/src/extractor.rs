@@ -6,6 +6,7 @@ use crate::block::{Block, Role, Why};
 use crate::html;
 use crate::metadata::Metadata;
 use crate::table::{Attributes, Calendar, Phrases};
+use crate::trace::Traced;
 use crate::{assemble, decode, language, plain, sweep};
 
 pub(crate) const BOILERPLATE: &str = include_str!("../data/boilerplate.tsv");
@@ -55,17 +56,18 @@ impl Extractor {
         if page.bytes.len() > LARGEST {
             return Err("larger than 1 GiB");
         }
-        let text = decode::decode(&page.bytes, page.declared.charset.as_deref())?;
+        let decoded = decode::decode(&page.bytes, page.declared.charset.as_deref())?;
+        let text: &str = &decoded.text;
         if text.trim().is_empty() {
             return Err("empty");
         }
         let mut metadata = Metadata::of(&page.declared, &self.calendar);
-        let mut blocks = if page.form == PageForm::Html || (page.form == PageForm::Unknown && html::is_likely(&text)) {
-            let (found, blocks) = html::read(&text, self);
+        let mut blocks = if page.form == PageForm::Html || (page.form == PageForm::Unknown && html::is_likely(text)) {
+            let (found, blocks) = html::read(text, self);
             metadata.fill(found);
             blocks
         } else {
-            plain::blocks(&text)
+            plain::blocks(text)
         };
         let cut = self.sweep(&mut blocks, &mut metadata);
         blocks.retain(|block| !block.text.is_empty());
@@ -74,18 +76,18 @@ impl Extractor {
         let dateline = opening
             .filter(|(_, block)| block.role == Role::Text)
             .find_map(|(at, block)| sweep::dateline(&block.text).map(|place| (at, place)));
-        assemble::article(page, metadata, blocks, cut, dateline).ok_or("no article text: nothing but boilerplate")
+        assemble::article(page, metadata, blocks, cut, &decoded, dateline).ok_or("no article text: nothing but boilerplate")
     }
 
     /// Leaves out what is not the article's and takes title, byline and dates from its edges.
-    fn sweep(&self, blocks: &mut [Block], metadata: &mut Metadata) -> Option<(String, Why)> {
+    fn sweep(&self, blocks: &mut [Block], metadata: &mut Metadata) -> Option<(Traced, Why)> {
         let body = sweep::mark(blocks, &self.phrases);
-        let sample = blocks[body.start..].iter().find(|block| block.kept()).map_or("", |block| block.text.as_str());
+        let sample = blocks[body.start..].iter().find(|block| block.kept()).map_or("", |block| &block.text);
         let day_first = matches!(language::detect(sample), "ar" | "fa" | "ur");
         sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
         sweep::owner(&blocks[body.end..], metadata, &self.phrases);
-        let (title, site) = sweep::cut_site(metadata.title.as_deref()?)?;
+        let (title, site) = sweep::cut_site(metadata.title.as_ref()?)?;
         metadata.title = Some(title);
         Some((site, "site-name".into()))
     }

@@ -21,6 +21,7 @@ mod metadata;
 mod plain;
 mod sweep;
 mod table;
+mod trace;
 
 pub use extractor::Extractor;
 pub use language::detect as language;

@@ -1,4 +1,4 @@
-use crate::Span;
+use crate::{SourceMap, Span};
 
 /// One article: frozen text and what is known of it. The text never changes after extraction.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Article {
     pub outlet_entity: Option<String>,
     /// The title, also the first paragraph of `text`.
     pub title: Option<String>,
+    /// The lines that stand between title and body, or what the page's head says of the article in one sentence.
+    pub standfirst: Option<String>,
     /// The author line.
     pub byline: Option<String>,
     /// Publication time in EDTF (`2024-06-19`, `2024-06-19T12:20`).
@@ -27,6 +29,8 @@ pub struct Article {
     pub modified: Option<String>,
     /// The section.
     pub section: Option<String>,
+    /// Keywords that the outlet gave it.
+    pub tags: Vec<String>,
     /// The place at the head of a dateline («موسكو – رويترز»), as a span of `text`.
     pub dateline: Option<Span>,
     /// ISO 639-1, or `und`.
@@ -39,15 +43,45 @@ pub struct Article {
     pub paragraphs: Vec<Span>,
     /// What was left out, with the reason.
     pub removed: Vec<Removed>,
+    /// The way from `text` back to the bytes of the page.
+    pub source_map: SourceMap,
+    /// The bytes of the page that the fields were read from; fields that the container gave have none.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Where on the page a field was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The field.
+    pub field: Field,
+    /// Bytes of the page, from the first to the last of those that say it.
+    pub raw: Span,
+}
+
+/// A field of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)] // They are the article's fields.
+pub enum Field {
+    Url,
+    Outlet,
+    Title,
+    Standfirst,
+    Byline,
+    Published,
+    Modified,
+    Section,
+    Tag,
 }
 
 /// A block that is not part of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Removed {
     /// The block's text.
     pub text: String,
     /// Why: `navigation`, `comment-form`, `share`, `licence-notice`, `promotion`, `caption`, `editor-box`, …
     pub why: String,
+    /// Bytes of the page from its first to its last character, where it was read from the page.
+    pub raw: Option<Span>,
 }
 
 /// A publication day that was inferred.

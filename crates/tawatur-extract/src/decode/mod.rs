@@ -6,5 +6,7 @@ mod sixteen;
 #[cfg(test)]
 mod tests;
 mod text;
+mod way;
 
 pub(crate) use text::decode;
+pub(crate) use way::Decoded;

@@ -1,17 +1,17 @@
 //! The decision.
 
-use std::borrow::Cow;
-
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::way::{self, Decoded};
 use super::{declared, single, sixteen};
 
 /// A share of one control character in so many is no text.
 const CONTROLS: usize = 50;
 
 /// The page's characters, or why it has none.
-pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, &'static str> {
-    let text = characters(bytes, charset)?;
+pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decoded<'a>, &'static str> {
+    let decoded = characters(bytes, charset)?;
+    let text = &decoded.text;
     let mut controls = 0;
     let mut nuls = 0;
     for &byte in text.as_bytes() {
@@ -22,26 +22,26 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     if nuls * 200 > text.len() || controls * CONTROLS > text.len() {
         return Err("not text: binary data");
     }
-    Ok(text)
+    Ok(decoded)
 }
 
-fn characters<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, &'static str> {
+fn characters<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decoded<'a>, &'static str> {
     if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
         return Err("not readable: UTF-32");
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
+        return Ok(way::by(bytes, mark, encoding));
     }
     // NULs first: they decide between UTF-16 and binary data, and no other encoding here uses them.
     if memchr::memchr(0, &bytes[..bytes.len().min(64 << 10)]).is_some()
         && let Some(little) = sixteen::is_likely(bytes)
     {
         let encoding = if little { UTF_16LE } else { UTF_16BE };
-        return Ok(encoding.decode_without_bom_handling(bytes).0);
+        return Ok(way::by(bytes, 0, encoding));
     }
     // Valid UTF-8 is UTF-8, whatever the page declares: no other encoding's text passes by chance.
     let valid = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Cow::Borrowed(text)),
+        Ok(_) => return Ok(way::by(bytes, 0, UTF_8)),
         Err(error) => error.valid_up_to(),
     };
     let label = |label: &str| Encoding::for_label(label.trim().as_bytes());
@@ -52,14 +52,14 @@ fn characters<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>
         Some(encoding) if encoding == UTF_8 => {}
         // The usual default says little, and is often wrong for Arabic.
         Some(encoding) if encoding != WINDOWS_1252 => {
-            return Ok(encoding.decode_without_bom_handling(bytes).0);
+            return Ok(way::by(bytes, 0, encoding));
         }
         _ => {}
     }
     if mostly_utf8(bytes, valid) {
-        return Ok(String::from_utf8_lossy(bytes));
+        return Ok(way::by(bytes, 0, UTF_8));
     }
-    Ok(single::detect(bytes).decode_without_bom_handling(bytes).0)
+    Ok(way::by(bytes, 0, single::detect(bytes)))
 }
 
 /// Are the broken places few beside the sound characters beyond ASCII?

@@ -1,17 +1,18 @@
 //! The blocks of a page, and which of them are the article.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::Extractor;
 use crate::block::{Block, Role, Why};
 use crate::date;
 use crate::letter;
 use crate::sweep;
+use crate::trace::{Kind, Placed, Traced};
 
 use super::metadata::Found;
 use super::tag::Tag;
-use super::token;
-use super::tree::{Content, Node};
+use super::tree::Tree;
 
 /// An element that holds this much of the page's prose, in percent, is no side matter, whatever its class says.
 const MAIN: usize = 40;
@@ -30,7 +31,7 @@ const FOLDED: usize = 200;
 
 /// A block with its place and its links.
 struct Piece {
-    node: u32,
+    node: usize,
     block: Block,
     /// Bytes of its text that lie in links.
     links: usize,
@@ -50,10 +51,10 @@ const NEAR: usize = 8;
 
 /// The page's blocks in order; those that are not the article's carry their reason. A date line near the title is
 /// added to what was `found`.
-pub(crate) fn read(nodes: &[Node<'_>], found: &mut Found, tables: &Extractor) -> Vec<Block> {
-    let reasons = reasons(nodes, tables);
-    let mut pieces = pieces(nodes, &reasons);
-    let (start, end) = container(nodes, &pieces);
+pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Vec<Block> {
+    let reasons = reasons(tree, tables);
+    let mut pieces = pieces(tree, &reasons);
+    let (start, end) = container(tree, &pieces);
     let heading = found.heading.as_deref().map(letter::key);
     // Prose between the title and the body's element is the lead, which many pages set apart.
     let mut titled = false;
@@ -85,12 +86,21 @@ pub(crate) fn read(nodes: &[Node<'_>], found: &mut Found, tables: &Extractor) ->
     }
     about_title(&blocks, found, tables);
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
-    if let Some(body) = found.body.as_deref().filter(|body| length < SHORT && body.len() > 2 * length) {
+    if let Some(body) = found.body.as_ref().filter(|body| length < SHORT && body.len() > 2 * length) {
         blocks.iter_mut().for_each(|block| block.remove("navigation"));
-        let lines = body.split(['\n', '\r']).map(|line| letter::squeeze(&token::decode(line)));
-        blocks.extend(lines.filter(|line| !line.is_empty()).map(|line| Block::new(line, Role::Text)));
+        blocks.extend(lines(body).map(|line| Block::new(line, Role::Text)));
     }
     blocks
+}
+
+/// The lines of a text that are not empty.
+fn lines(text: &Traced) -> impl Iterator<Item = Traced> {
+    let base = text.as_ptr() as usize;
+    let places = text.split(['\n', '\r']).map(move |line| line.as_ptr() as usize - base).zip(text.split(['\n', '\r']));
+    places.filter_map(|(start, line)| {
+        let read = Traced::read(text, start..start + line.len(), Kind::Html);
+        (!read.is_empty()).then(|| read.through(text, &text.pieces))
+    })
 }
 
 /// Reads byline and date lines about the title, left out or not: they often stand in the page's header.
@@ -109,54 +119,37 @@ fn about_title(blocks: &[Block], found: &mut Found, tables: &Extractor) {
         if let Some((_, name)) = tables.phrases.cue(&block.text, false) {
             let name = name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
             if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
-                found.metadata.byline.get_or_insert_with(|| name.to_owned());
+                found.metadata.byline.get_or_insert_with(|| block.text.part(name));
             }
         }
-        let parts = std::iter::once(block.text.as_str()).chain(block.text.split(['|', '\u{2022}', '\u{B7}']));
+        let parts = std::iter::once(&*block.text).chain(block.text.split(['|', '\u{2022}', '\u{B7}']));
         for reading in parts.map(|part| date::read(part, &tables.calendar, day_first)) {
             if let Some(stamp) = reading.published.filter(|_| reading.foreign == 0) {
-                found.metadata.published.get_or_insert_with(|| stamp.edtf());
+                found.metadata.published.get_or_insert_with(|| block.text.made(stamp.edtf()));
             }
             if let Some(stamp) = reading.updated.filter(|_| reading.foreign == 0) {
-                found.metadata.modified.get_or_insert_with(|| stamp.edtf());
+                found.metadata.modified.get_or_insert_with(|| block.text.made(stamp.edtf()));
             }
         }
     }
 }
 
 /// The reason of each element that is side matter with all that it holds; `None` for the others.
-fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> {
-    let prose = prose(nodes);
+fn reasons(tree: &Tree<'_>, tables: &Extractor) -> Vec<Option<&'static str>> {
+    let prose = prose(tree);
     let total = prose.last().copied().unwrap_or(0);
-    let mut reasons: Vec<Option<&'static str>> = vec![None; nodes.len()];
-    for at in 1..nodes.len() {
-        let parent = nodes[at].parent as usize;
-        reasons[at] = reasons[parent];
-        let Content::Element(tag, attributes) = nodes[at].content else {
+    let mut reasons: Vec<Option<&'static str>> = vec![None; tree.len()];
+    for at in 1..tree.len() {
+        reasons[at] = reasons[tree.parent(at)];
+        let Some(tag) = tree.tag(at).filter(|_| reasons[at].is_none()) else {
             continue;
         };
-        if reasons[at].is_some() {
-            continue;
-        }
-        let hidden = matches!(
-            tag,
-            Tag::Script
-                | Tag::Raw
-                | Tag::Textarea
-                | Tag::Template
-                | Tag::Svg
-                | Tag::Embedded
-                | Tag::Head
-                | Tag::Title
-                | Tag::Select
-                | Tag::Option
-        );
-        if hidden {
+        if is_unseen(tag) {
             // Not on the screen: nothing is left out by leaving it out.
             reasons[at] = Some("");
             continue;
         }
-        let share = prose[nodes[at].end as usize - 1] - prose[at - 1];
+        let share = prose[tree.end(at) - 1] - prose[at - 1];
         if share * 100 > total * MAIN || matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article) {
             continue;
         }
@@ -169,35 +162,52 @@ fn reasons(nodes: &[Node<'_>], tables: &Extractor) -> Vec<Option<&'static str>> 
             Tag::Figcaption => Some("caption"),
             _ => None,
         };
-        let named = || {
-            if attributes.is_empty() || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
-                return None;
-            }
-            let hidden = nodes[at].attribute("style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
-                || nodes[at].attribute("hidden").is_some();
-            let words = ["class", "id", "role"]
-                .iter()
-                .find_map(|name| nodes[at].attribute(name).and_then(|value| tables.attributes.reason(value)));
-            let words = words.filter(|why| *why != "navigation" || share < PROSE);
-            words.or((hidden && share < FOLDED).then_some("hidden"))
-        };
-        reasons[at] = by_tag.or_else(named);
+        reasons[at] = by_tag.or_else(|| named(tree, at, tag, share, tables));
     }
     reasons
 }
 
+fn is_unseen(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Script
+            | Tag::Raw
+            | Tag::Iframe
+            | Tag::Textarea
+            | Tag::Template
+            | Tag::Svg
+            | Tag::Embedded
+            | Tag::Head
+            | Tag::Title
+            | Tag::Select
+            | Tag::Option
+    )
+}
+
+/// The reason that an element's class, id, role or style gives.
+fn named(tree: &Tree<'_>, at: usize, tag: Tag, share: usize, tables: &Extractor) -> Option<&'static str> {
+    if !tree.has_attributes(at) || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
+        return None;
+    }
+    let hidden = tree.attribute(at, "style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
+        || tree.attribute(at, "hidden").is_some();
+    let words = ["class", "id", "role"]
+        .iter()
+        .find_map(|name| tree.attribute(at, name).and_then(|value| tables.attributes.reason(value)));
+    let words = words.filter(|why| *why != "navigation" || share < PROSE);
+    words.or((hidden && share < FOLDED).then_some("hidden"))
+}
+
 /// Running length of text that could be prose: longer runs, in no link.
-fn prose(nodes: &[Node<'_>]) -> Vec<usize> {
-    let mut sums = Vec::with_capacity(nodes.len());
+fn prose(tree: &Tree<'_>) -> Vec<usize> {
+    let mut sums = Vec::with_capacity(tree.len());
     let mut sum = 0;
-    for node in nodes {
-        if let Content::Text(text) = node.content {
-            let parent = nodes[node.parent as usize].tag();
-            if text.len() >= 60
-                && !matches!(parent, Some(Tag::A | Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title | Tag::Option))
-            {
-                sum += text.trim_ascii().len();
-            }
+    for at in 0..tree.len() {
+        if let Some(text) = tree.text(at)
+            && text.len() >= 60
+            && !tree.tag(tree.parent(at)).is_some_and(|tag| tag == Tag::A || is_unseen(tag))
+        {
+            sum += text.trim_ascii().len();
         }
         sums.push(sum);
     }
@@ -205,142 +215,138 @@ fn prose(nodes: &[Node<'_>]) -> Vec<usize> {
 }
 
 /// Cuts the tree's text into blocks.
-fn pieces(nodes: &[Node<'_>], reasons: &[Option<&'static str>]) -> Vec<Piece> {
-    let mut cutter = Cutter { pieces: Vec::new(), text: String::new(), links: 0, breaks: 0 };
-    // Ends of block elements that are open, innermost last, each with its node.
-    let mut open: Vec<(u32, u32)> = vec![(nodes.len() as u32, 0)];
+fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>]) -> Vec<Piece> {
+    let mut cutter = Cutter::default();
+    // Ends of block elements that are open, innermost last, each with its node and its role.
+    let mut open: Vec<(usize, usize, Role)> = vec![(tree.len(), 0, Role::Text)];
     let mut link_end = 0;
-    let mut role = vec![Role::Text];
-    for (at, node) in nodes.iter().enumerate().skip(1) {
-        while open.len() > 1 && open.last().is_some_and(|(end, _)| *end as usize <= at) {
-            cutter.flush(&open, &role, reasons);
+    for at in 1..tree.len() {
+        while open.len() > 1 && open.last().is_some_and(|(end, ..)| *end <= at) {
+            cutter.flush(&open, reasons);
             open.pop();
-            role.pop();
         }
-        match node.content {
-            Content::Element(Tag::Br, _) => cutter.line_break(&open, &role, reasons),
-            Content::Element(Tag::A, _) => link_end = node.end as usize,
-            Content::Element(tag, _) => {
-                let parted = tag.is_block() || reasons[at] != reasons[node.parent as usize];
+        match tree.tag(at) {
+            Some(Tag::Br) => cutter.line_break(tree.place(at), &open, reasons),
+            Some(Tag::A) => link_end = tree.end(at),
+            Some(tag) => {
+                let parted = tag.is_block() || reasons[at] != reasons[tree.parent(at)];
                 if parted && reasons[at] != Some("") {
-                    cutter.flush(&open, &role, reasons);
-                    let inherited = role.last().copied().unwrap_or(Role::Text);
-                    open.push((node.end, at as u32));
-                    role.push(match tag {
+                    cutter.flush(&open, reasons);
+                    let inherited = open.last().map_or(Role::Text, |(.., role)| *role);
+                    let role = match tag {
                         Tag::H1 | Tag::Heading => Role::Heading,
                         Tag::Li | Tag::Dt | Tag::Dd => Role::Item,
                         Tag::Td => Role::Cell,
                         _ => inherited,
-                    });
+                    };
+                    open.push((tree.end(at), at, role));
                 }
             }
-            Content::Text(text) if reasons[at] != Some("") => {
-                cutter.text(text, at < link_end);
-            }
-            Content::Text(_) => {}
+            None if reasons[at] != Some("") => cutter.text(tree, at, at < link_end),
+            None => {}
         }
     }
     while !open.is_empty() {
-        cutter.flush(&open, &role, reasons);
+        cutter.flush(&open, reasons);
         open.pop();
-        role.pop();
     }
     cutter.pieces
 }
 
+#[derive(Default)]
 struct Cutter {
     pieces: Vec<Piece>,
-    text: String,
+    text: Placed,
     links: usize,
     breaks: usize,
 }
 
 impl Cutter {
-    fn text(&mut self, text: &str, link: bool) {
-        if text.trim().is_empty() {
-            letter::squeeze_into(text, &mut self.text);
-            return;
-        }
-        self.breaks = 0;
+    fn text(&mut self, tree: &Tree<'_>, at: usize, link: bool) {
         let before = self.text.len();
-        letter::squeeze_into(text, &mut self.text);
-        if link {
-            self.links += self.text.len() - before;
+        self.text.add(tree.html, tree.place(at), Kind::Html);
+        if self.text.len() > before {
+            self.breaks = 0;
+            self.links += if link { self.text.len() - before } else { 0 };
         }
     }
 
     /// One line break is a space, two are a new paragraph.
-    fn line_break(&mut self, open: &[(u32, u32)], role: &[Role], reasons: &[Option<&'static str>]) {
+    fn line_break(
+        &mut self,
+        place: Range<usize>,
+        open: &[(usize, usize, Role)],
+        reasons: &[Option<&'static str>],
+    ) {
         self.breaks += 1;
         if self.breaks > 1 {
-            self.flush(open, role, reasons);
+            self.flush(open, reasons);
         } else {
-            letter::squeeze_into(" ", &mut self.text);
+            self.text.blank(place);
         }
     }
 
-    fn flush(&mut self, open: &[(u32, u32)], role: &[Role], reasons: &[Option<&'static str>]) {
+    fn flush(&mut self, open: &[(usize, usize, Role)], reasons: &[Option<&'static str>]) {
         self.breaks = 0;
         let text = std::mem::take(&mut self.text);
         let links = std::mem::take(&mut self.links);
-        let trimmed = text.trim();
-        if trimmed.is_empty() {
+        if text.is_empty() {
             return;
         }
-        let node = open.last().map_or(0, |(_, node)| *node);
-        let mut block = Block::new(trimmed.to_owned(), role.last().copied().unwrap_or(Role::Text));
-        block.why = reasons[node as usize].map(|why| -> Why { Cow::Borrowed(why) });
+        let (node, role) = open.last().map_or((0, Role::Text), |(_, node, role)| (*node, *role));
+        let mut block = Block::new(text.finish(), role);
+        block.why = reasons[node].map(|why| -> Why { Cow::Borrowed(why) });
         self.pieces.push(Piece { node, block, links });
     }
 }
 
 /// The range of nodes of the element that holds the body: from the root down, as long as one child keeps most of the
 /// prose of what is held.
-fn container(nodes: &[Node<'_>], pieces: &[Piece]) -> (u32, u32) {
-    let mut weight = vec![0usize; nodes.len() + 1];
+fn container(tree: &Tree<'_>, pieces: &[Piece]) -> (usize, usize) {
+    let mut weight = vec![0usize; tree.len() + 1];
     for piece in pieces.iter().filter(|piece| piece.is_prose()) {
-        weight[piece.node as usize] += piece.block.text.len() - piece.links;
+        weight[piece.node] += piece.block.text.len() - piece.links;
     }
     // Sums from the left make the weight of any range of nodes one subtraction.
-    let mut sums = Vec::with_capacity(nodes.len() + 1);
+    let mut sums = Vec::with_capacity(tree.len() + 1);
     let mut sum = 0;
     sums.push(0);
-    for weight in &weight[..nodes.len()] {
+    for weight in &weight[..tree.len()] {
         sum += weight;
         sums.push(sum);
     }
-    let within = |at: usize| sums[nodes[at].end as usize] - sums[at];
+    let within = |at: usize| sums[tree.end(at)] - sums[at];
     let mut here = 0;
     // The root's weight is what the best candidate has to hold; an articleBody with a good part of it is believed.
     let total = within(0);
-    let marked = (1..nodes.len()).find(|&at| {
-        nodes[at].attribute("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
+    let marked = (1..tree.len()).find(|&at| {
+        tree.attribute(at, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
             && within(at) * 100 > total * MAIN
     });
     if let Some(marked) = marked {
-        return (marked as u32, nodes[marked].end);
+        return (marked, tree.end(marked));
     }
     loop {
         let mut best = None;
         let mut child = here + 1;
-        while child < nodes[here].end as usize {
-            if nodes[child].tag().is_some() && within(child) * 100 >= within(here) * KEEP && within(child) > 0 {
+        while child < tree.end(here) {
+            if tree.tag(child).is_some() && within(child) * 100 >= within(here) * KEEP && within(child) > 0 {
                 best = Some(child);
                 break;
             }
-            child = nodes[child].end as usize;
+            child = tree.end(child);
         }
         match best {
-            Some(child) if is_container(nodes, child) => here = child,
-            _ => return (here as u32, nodes[here].end),
+            Some(child) if is_container(tree, child) => here = child,
+            _ => return (here, tree.end(here)),
         }
     }
 }
 
 /// Paragraphs and lists are not gone into: the body is what holds them.
-fn is_container(nodes: &[Node<'_>], at: usize) -> bool {
+fn is_container(tree: &Tree<'_>, at: usize) -> bool {
     !matches!(
-        nodes[at].tag(),
+        tree.tag(at),
         None | Some(
             Tag::P | Tag::Li | Tag::List | Tag::Heading | Tag::H1 | Tag::A | Tag::Span | Tag::Blockquote | Tag::Pre
         )

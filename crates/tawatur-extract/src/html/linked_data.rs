@@ -1,100 +1,100 @@
 //! JSON-LD: what the page says of itself to search engines.
 
-use serde_json::Value;
+use std::ops::Range;
 
 use crate::Extractor;
-use crate::letter;
 use crate::metadata::{self, Metadata};
+use crate::trace::Traced;
 
-use super::token;
+use super::json::{Json, Shape};
 
 /// A longer script is not about one article.
 const LONGEST: usize = 1 << 20;
 
-/// Values looked at in one script.
-const MOST: usize = 20_000;
+/// What a script says.
+#[derive(Debug, Default)]
+pub(crate) struct Linked {
+    pub(crate) metadata: Metadata,
+    /// The article's whole text.
+    pub(crate) body: Option<Traced>,
+    /// Is it about an article, or about the page as such?
+    pub(crate) article: bool,
+}
 
-/// What a script says, and the article's whole text where it holds that.
-pub(crate) fn read(script: &str, tables: &Extractor) -> Option<(Metadata, Option<String>)> {
-    if script.len() > LONGEST {
+/// What the script at a place of the page says.
+pub(crate) fn read(html: &str, place: Range<usize>, tables: &Extractor) -> Option<Linked> {
+    if place.len() > LONGEST {
         return None;
     }
-    let value = serde_json::from_str::<Value>(script.trim()).or_else(|_| {
-        // Line breaks within strings are the commonest fault.
-        let mended: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(mended.trim().trim_end_matches(';'))
-    });
-    let value = value.ok()?;
-    let mut waiting = vec![&value];
-    let mut seen = 0;
+    let json = Json::read(html, place);
     let mut page = None;
-    while let Some(value) = waiting.pop() {
-        seen += 1;
-        if seen > MOST {
-            break;
+    for at in (0..json.len()).filter(|&at| json.shape(at) == Shape::Object) {
+        let Some(kind) = json.member(at, "@type") else { continue };
+        let names: Vec<&str> = json.items(kind).into_iter().filter_map(|kind| json.written(kind)).collect();
+        let body = json.member(at, "articleBody");
+        if names.iter().any(|name| is_article(name)) && (body.is_some() || json.member(at, "headline").is_some()) {
+            return Some(Linked {
+                metadata: article(&json, at, tables),
+                body: body.and_then(|body| json.unescaped(body)),
+                article: true,
+            });
         }
-        match value {
-            Value::Array(values) => waiting.extend(values.iter().rev()),
-            Value::Object(object) => {
-                if is_article(object.get("@type")) {
-                    return Some(article(object, tables));
-                }
-                if page.is_none() && object.get("@type").and_then(Value::as_str) == Some("WebPage") {
-                    let (dates, _) = article(object, tables);
-                    page = Some((
-                        Metadata { published: dates.published, modified: dates.modified, ..Metadata::default() },
-                        None,
-                    ));
-                }
-                waiting.extend(object.values().rev());
-            }
-            _ => {}
+        if page.is_none() && names.iter().any(|name| is_article(name) || *name == "WebPage") {
+            let dates = article(&json, at, tables);
+            let metadata = Metadata { published: dates.published, modified: dates.modified, ..Metadata::default() };
+            page = Some(Linked { metadata, ..Linked::default() });
         }
     }
     page
 }
 
-fn is_article(kind: Option<&Value>) -> bool {
-    let named = |value: &Value| {
-        value
-            .as_str()
-            .is_some_and(|name| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report")
-    };
-    match kind {
-        Some(Value::Array(kinds)) => kinds.iter().any(named),
-        Some(kind) => named(kind),
-        None => false,
-    }
+fn is_article(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "LiveBlogPosting")
 }
 
-fn article(object: &serde_json::Map<String, Value>, tables: &Extractor) -> (Metadata, Option<String>) {
-    let text = |name: &str| object.get(name).and_then(words);
-    let date = |name: &str| object.get(name)?.as_str().and_then(|value| metadata::stamp(value, &tables.calendar));
-    let found = Metadata {
-        url: None,
-        outlet: object.get("publisher").and_then(words),
-        title: text("headline"),
+fn article(json: &Json<'_>, at: usize, tables: &Extractor) -> Metadata {
+    let text = |name: &str| json.member(at, name).and_then(|value| words(json, value));
+    let date = |name: &str| {
+        let value = json.items(json.member(at, name)?).into_iter().next()?;
+        metadata::stamp(&json.text(value)?, &tables.calendar)
+    };
+    let language = json.member(at, "inLanguage").and_then(|value| {
+        let named = json.member(value, "alternateName").or_else(|| json.member(value, "name"));
+        metadata::language_code(json.written(named.unwrap_or(value))?)
+    });
+    Metadata {
+        outlet: text("publisher"),
+        title: text("headline").or_else(|| text("name")),
         byline: text("author"),
         published: date("datePublished"),
         modified: date("dateModified"),
         section: text("articleSection"),
-        lang: object.get("inLanguage").and_then(Value::as_str).and_then(metadata::language_code),
-    };
-    (found, object.get("articleBody").and_then(Value::as_str).map(str::to_owned))
+        standfirst: text("description"),
+        lang: language,
+        paid: json.member(at, "isAccessibleForFree").and_then(|value| {
+            json.written(value).map(|value| value.eq_ignore_ascii_case("false"))
+        }),
+        tags: json.member(at, "keywords").map(|value| tags(json, value)).unwrap_or_default(),
+        ..Metadata::default()
+    }
 }
 
 /// A string, the name of an object, or those of a list.
-fn words(value: &Value) -> Option<String> {
-    let one = |value: &Value| match value {
-        Value::String(text) => Some(letter::squeeze(&token::decode(text))),
-        Value::Object(object) => {
-            object.get("name").and_then(Value::as_str).map(|name| letter::squeeze(&token::decode(name)))
-        }
+fn words(json: &Json<'_>, value: usize) -> Option<Traced> {
+    let one = |value: usize| match json.shape(value) {
+        Shape::Text => json.text(value),
+        Shape::Object => json.member(value, "name").and_then(|name| json.text(name)),
         _ => None,
     };
-    let joined = match value {
-        Value::Array(values) => values.iter().take(8).filter_map(one).collect::<Vec<_>>().join(", "),
-        value => one(value)?,
-    };
+    let mut found: Vec<Traced> = json.items(value).into_iter().take(8).filter_map(one).collect();
+    found.dedup();
+    let joined = Traced::joined(found, ", ");
     (!joined.is_empty() && joined.len() < 1000 && !joined.starts_with("http")).then_some(joined)
+}
+
+/// Keywords: a list, or one string with commas.
+fn tags(json: &Json<'_>, value: usize) -> Vec<Traced> {
+    let found = json.items(value).into_iter().filter_map(|value| json.text(value));
+    found.flat_map(|text| metadata::parted(&text)).collect()
 }

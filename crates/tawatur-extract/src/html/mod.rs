@@ -11,13 +11,16 @@
 //! rest is read again as text: body text is never lost.
 
 mod body;
+mod json;
 mod linked_data;
 mod metadata;
+#[cfg(test)]
+mod oracle;
 mod page;
 mod tag;
 #[cfg(test)]
 mod tests;
-mod token;
+mod tokenizer;
 mod tree;
 
 pub(crate) use page::{is_likely, read};

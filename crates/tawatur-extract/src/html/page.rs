@@ -4,7 +4,8 @@ use crate::Extractor;
 use crate::block::Block;
 use crate::metadata::Metadata;
 
-use super::{body, metadata, token, tree};
+use super::tree::Tree;
+use super::{body, metadata};
 
 /// How much of a text is looked at for tags.
 const LOOK: usize = 4096;
@@ -23,9 +24,8 @@ pub(crate) fn is_likely(text: &str) -> bool {
 
 /// Reads the page.
 pub(crate) fn read(text: &str, tables: &Extractor) -> (Metadata, Vec<Block>) {
-    let tokens = token::read(text);
-    let nodes = tree::build(&tokens);
-    let mut found = metadata::read(&nodes, tables);
-    let blocks = body::read(&nodes, &mut found, tables);
+    let tree = Tree::build(text);
+    let mut found = metadata::read(&tree, tables);
+    let blocks = body::read(&tree, &mut found, tables);
     (found.metadata, blocks)
 }

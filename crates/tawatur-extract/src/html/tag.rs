@@ -14,6 +14,8 @@ pub(crate) enum Tag {
     Textarea,
     Template,
     Svg,
+    Iframe,
+    Img,
     Embedded,
     Nav,
     Header,
@@ -66,11 +68,12 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"meta" => Tag::Meta,
         b"link" => Tag::Link,
         b"script" => Tag::Script,
-        b"style" | b"noscript" | b"iframe" | b"noembed" | b"noframes" | b"xmp" => Tag::Raw,
+        b"iframe" => Tag::Iframe,
+        b"style" | b"noscript" | b"noembed" | b"noframes" | b"xmp" => Tag::Raw,
         b"textarea" => Tag::Textarea,
         b"template" => Tag::Template,
         b"svg" | b"math" => Tag::Svg,
-        b"object" | b"audio" | b"video" | b"canvas" | b"map" | b"applet" | b"picture" => Tag::Embedded,
+        b"object" | b"audio" | b"video" | b"canvas" | b"map" | b"applet" => Tag::Embedded,
         b"nav" => Tag::Nav,
         b"header" => Tag::Header,
         b"footer" => Tag::Footer,
@@ -101,7 +104,8 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"pre" | b"listing" => Tag::Pre,
         b"br" => Tag::Br,
         b"hr" => Tag::Hr,
-        b"img" | b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"param"
+        b"img" | b"amp-img" => Tag::Img,
+        b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"param"
         | b"frame" | b"keygen" | b"bgsound" => Tag::Void,
         b"a" => Tag::A,
         b"span" => Tag::Span,
@@ -135,6 +139,8 @@ impl Tag {
                 | Tag::Link
                 | Tag::Script
                 | Tag::Svg
+                | Tag::Img
+                | Tag::Iframe
                 | Tag::Button
                 | Tag::Title
         )
@@ -142,6 +148,6 @@ impl Tag {
 
     /// Has it no end tag?
     pub(crate) fn is_void(self) -> bool {
-        matches!(self, Tag::Meta | Tag::Link | Tag::Br | Tag::Hr | Tag::Void)
+        matches!(self, Tag::Meta | Tag::Link | Tag::Br | Tag::Hr | Tag::Void | Tag::Img)
     }
 }

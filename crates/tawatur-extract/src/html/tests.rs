@@ -3,7 +3,7 @@ use crate::Extractor;
 
 fn kept(html: &str) -> Vec<String> {
     let (_, blocks) = read(html, &Extractor::new());
-    blocks.into_iter().filter(|b| b.kept()).map(|b| b.text).collect()
+    blocks.into_iter().filter(|b| b.kept()).map(|b| b.text.text).collect()
 }
 
 const PROSE: &str =

@@ -1,7 +1,11 @@
 //! The tree: nodes in document order, each knowing where its inside ends.
 
+use std::ops::Range;
+
+use crate::trace::{Kind, Traced};
+
 use super::tag::Tag;
-use super::token::{Attribute, Token, Tokens};
+use super::tokenizer::{Attribute, Token, Tokenizer};
 
 /// Deeper elements are not opened; their text belongs to the deepest one that is.
 const DEPTH: usize = 400;
@@ -9,84 +13,118 @@ const DEPTH: usize = 400;
 /// How far up an end tag, or an implied end, looks for its element.
 const REACH: usize = 64;
 
+/// Longer values are none that anybody asks for.
+const LONGEST: u32 = 4000;
+
 /// An element or a run of text.
-#[derive(Debug)]
-pub(crate) struct Node<'a> {
-    pub(crate) content: Content<'a>,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Node {
+    /// The element's name; none for text.
+    tag: Option<Tag>,
     /// The element around it; the first node is its own.
-    pub(crate) parent: u32,
+    parent: u32,
     /// One past the last node inside.
-    pub(crate) end: u32,
+    end: u32,
+    /// The place of the start tag or of the text.
+    place: (u32, u32),
+    attributes: (u32, u32),
 }
 
-/// What a node holds.
+/// A page's nodes in document order. The first is a root that no tag made.
 #[derive(Debug)]
-pub(crate) enum Content<'a> {
-    Element(Tag, Attributes<'a>),
-    /// Characters, references replaced.
-    Text(&'a str),
+pub(crate) struct Tree<'a> {
+    pub(crate) html: &'a str,
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
 }
 
-/// The attributes of an element, those that are asked for.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Attributes<'a> {
-    list: &'a [Attribute],
-    text: &'a str,
-}
-
-impl<'a> Attributes<'a> {
-    pub(crate) fn is_empty(self) -> bool {
-        self.list.is_empty()
-    }
-
-    pub(crate) fn value(self, name: &str) -> Option<&'a str> {
-        let (start, end) = self.list.iter().find(|a| a.name == name)?.value;
-        self.text.get(start..end)
-    }
-}
-
-impl<'a> Node<'a> {
-    pub(crate) fn tag(&self) -> Option<Tag> {
-        match self.content {
-            Content::Element(tag, _) => Some(tag),
-            Content::Text(_) => None,
-        }
-    }
-
-    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
-        match self.content {
-            Content::Element(_, attributes) => attributes.value(name),
-            Content::Text(_) => None,
-        }
-    }
-}
-
-/// Builds the tree of a page. The first node is a root that no tag made.
-pub(crate) fn build(tokens: &Tokens) -> Vec<Node<'_>> {
-    let mut builder =
-        Builder { nodes: Vec::with_capacity(tokens.list.len() / 2 + 1), open: vec![(Tag::Html, 0)], skipped: 0 };
-    builder.nodes.push(Node { content: Content::Element(Tag::Div, Attributes::default()), parent: 0, end: 0 });
-    for token in &tokens.list {
-        match *token {
-            Token::Text(start, end) => {
-                builder.push(Content::Text(tokens.text.get(start..end).unwrap_or_default()));
+impl<'a> Tree<'a> {
+    /// Builds the tree of a page.
+    pub(crate) fn build(html: &'a str) -> Self {
+        let mut tokenizer = Tokenizer::new(html);
+        let mut nodes = Vec::with_capacity(html.len() / 48 + 1);
+        nodes.push(Node { tag: Some(Tag::Div), parent: 0, end: 0, place: (0, 0), attributes: (0, 0) });
+        let mut builder = Builder { nodes, open: vec![(Tag::Html, 0)], skipped: 0 };
+        while let Some((token, place)) = tokenizer.next() {
+            let place = (place.start as u32, place.end as u32);
+            match token {
+                Token::Text => {
+                    builder.push(None, place, (0, 0));
+                }
+                Token::Start { tag, attributes, closed } => {
+                    builder.start(tag, place, (attributes.start, attributes.end), closed);
+                }
+                Token::End(tag) => builder.end(tag),
             }
-            Token::Start { tag, attributes: (start, end), closed } => {
-                let list = tokens.attributes.get(start..end).unwrap_or_default();
-                builder.start(tag, Attributes { list, text: &tokens.text }, closed);
-            }
-            Token::End(tag) => builder.end(tag),
         }
+        let end = builder.nodes.len() as u32;
+        while let Some((_, node)) = builder.open.pop() {
+            builder.nodes[node as usize].end = end;
+        }
+        Tree { html, nodes: builder.nodes, attributes: tokenizer.attributes }
     }
-    let end = builder.nodes.len() as u32;
-    while let Some((_, node)) = builder.open.pop() {
-        builder.nodes[node as usize].end = end;
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
     }
-    builder.nodes
+
+    pub(crate) fn tag(&self, at: usize) -> Option<Tag> {
+        self.nodes[at].tag
+    }
+
+    pub(crate) fn parent(&self, at: usize) -> usize {
+        self.nodes[at].parent as usize
+    }
+
+    /// One past the last node inside.
+    pub(crate) fn end(&self, at: usize) -> usize {
+        self.nodes[at].end as usize
+    }
+
+    /// The place of a start tag or of a text.
+    pub(crate) fn place(&self, at: usize) -> Range<usize> {
+        let (start, end) = self.nodes[at].place;
+        start as usize..end as usize
+    }
+
+    /// The characters of a text, references not replaced.
+    pub(crate) fn text(&self, at: usize) -> Option<&'a str> {
+        self.tag(at).is_none().then(|| &self.html[self.place(at)])
+    }
+
+    fn list(&self, at: usize) -> &[Attribute] {
+        let (first, end) = self.nodes[at].attributes;
+        &self.attributes[first as usize..end as usize]
+    }
+
+    pub(crate) fn has_attributes(&self, at: usize) -> bool {
+        self.nodes[at].attributes.0 < self.nodes[at].attributes.1
+    }
+
+    /// An attribute's value as it is written.
+    pub(crate) fn attribute(&self, at: usize, name: &str) -> Option<&'a str> {
+        let (start, end) = self.list(at).iter().find(|a| a.name == name)?.value;
+        Some(&self.html[start as usize..end as usize])
+    }
+
+    /// An attribute's value, references replaced and white space folded; none where it is empty or very long.
+    pub(crate) fn value(&self, at: usize, name: &str) -> Option<Traced> {
+        let (start, end) = self.list(at).iter().find(|a| a.name == name)?.value;
+        if end - start > LONGEST {
+            return None;
+        }
+        let value = Traced::read(self.html, start as usize..end as usize, Kind::Attribute);
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// Does the value of an attribute hold a word, in small letters?
+    pub(crate) fn says(&self, at: usize, name: &str, word: &str) -> bool {
+        self.attribute(at, name).is_some_and(|value| value.to_ascii_lowercase().contains(word))
+    }
 }
 
-struct Builder<'a> {
-    nodes: Vec<Node<'a>>,
+struct Builder {
+    nodes: Vec<Node>,
     open: Vec<(Tag, u32)>,
     /// Elements that were too deep to open, so that their end tags close nothing else.
     skipped: usize,
@@ -94,7 +132,7 @@ struct Builder<'a> {
 
 /// Elements whose inside is characters only: nothing nests in them.
 fn is_raw(tag: Tag) -> bool {
-    matches!(tag, Tag::Script | Tag::Raw | Tag::Textarea | Tag::Title)
+    matches!(tag, Tag::Script | Tag::Raw | Tag::Iframe | Tag::Textarea | Tag::Title)
 }
 
 /// Elements whose end tags authors leave out.
@@ -102,21 +140,21 @@ fn is_implied(tag: Tag) -> bool {
     matches!(tag, Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Dt | Tag::Dd)
 }
 
-impl<'a> Builder<'a> {
-    fn push(&mut self, content: Content<'a>) -> u32 {
+impl Builder {
+    fn push(&mut self, tag: Option<Tag>, place: (u32, u32), attributes: (u32, u32)) -> u32 {
         let parent = self.open.last().map_or(0, |(_, node)| *node);
         let node = self.nodes.len() as u32;
-        self.nodes.push(Node { content, parent, end: node + 1 });
+        self.nodes.push(Node { tag, parent, end: node + 1, place, attributes });
         node
     }
 
-    fn start(&mut self, tag: Tag, attributes: Attributes<'a>, closed: bool) {
+    fn start(&mut self, tag: Tag, place: (u32, u32), attributes: (u32, u32), closed: bool) {
         self.imply(tag);
         if self.open.len() >= DEPTH && !tag.is_void() && !is_raw(tag) {
             self.skipped += usize::from(!is_implied(tag));
             return;
         }
-        let node = self.push(Content::Element(tag, attributes));
+        let node = self.push(Some(tag), place, attributes);
         let closed = closed && matches!(tag, Tag::Svg | Tag::Other | Tag::Custom);
         if !tag.is_void() && !closed {
             self.open.push((tag, node));

@@ -7,6 +7,7 @@ use crate::date::{self, Reading};
 use crate::letter;
 use crate::metadata::Metadata;
 use crate::table::{Calendar, Phrases};
+use crate::trace::Traced;
 
 /// Titles are not longer than this, in words.
 const TITLE: usize = 25;
@@ -29,7 +30,7 @@ pub(crate) fn head(
     } else if let Some(at) = find_title(blocks, head.clone()) {
         metadata.title = Some(blocks[at].text.clone());
         // Not boilerplate: the title is in the text already, as its first paragraph.
-        blocks[at].text.clear();
+        blocks[at].text = Traced::default();
         let (before, after) = blocks.split_at_mut(at);
         before.iter_mut().filter(|block| block.kept()).for_each(|block| block.remove("navigation"));
         let end = head.end.saturating_sub(at);
@@ -68,40 +69,40 @@ pub(crate) fn owner(blocks: &[Block], metadata: &mut Metadata, phrases: &Phrases
     }
     let notices = blocks.iter().filter(|block| block.why.as_deref() == Some("copyright"));
     let owner = notices.filter(|block| block.text.chars().any(|c| letter::digit(c).is_some() || c == '\u{A9}'));
-    metadata.outlet = owner.rev().find_map(|block| phrases.owner(&block.text)).map(str::to_owned);
+    metadata.outlet = owner.rev().find_map(|block| Some(block.text.part(phrases.owner(&block.text)?)));
 }
 
 /// The title without the site's name or section behind its last bar, and what was cut.
-pub(crate) fn cut_site(title: &str) -> Option<(String, String)> {
+pub(crate) fn cut_site(title: &Traced) -> Option<(Traced, Traced)> {
     let (name, site) = title.rsplit_once(" | ").or_else(|| title.rsplit_once(" \u{2022} "))?;
     let words = |part: &str| part.split_whitespace().count();
     let fits = words(name) >= 3 && (1..=6).contains(&words(site));
-    fits.then(|| (name.trim().to_owned(), site.trim().to_owned()))
+    fits.then(|| (title.part(name.trim()), title.part(site.trim())))
 }
 
 /// A block that is nothing but a date.
 fn dated(block: &mut Block, metadata: &mut Metadata, calendar: &Calendar, day_first: bool) {
     let reading = date::read(&block.text, calendar, day_first);
     if reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some()) {
-        take(reading, metadata);
+        take(reading, &block.text, metadata);
         block.remove("date");
     } else if block.text.contains(['|', '\u{2022}']) {
         // A row of place, author and date: the date is read, the row stays unless a cue names it.
         for part in block.text.split(['|', '\u{2022}']) {
             let reading = date::read(part, calendar, day_first);
             if reading.foreign == 0 {
-                take(reading, metadata);
+                take(reading, &block.text, metadata);
             }
         }
     }
 }
 
-fn take(reading: Reading, metadata: &mut Metadata) {
+fn take(reading: Reading, line: &Traced, metadata: &mut Metadata) {
     if let Some(stamp) = reading.published {
-        metadata.published.get_or_insert_with(|| stamp.edtf());
+        metadata.published.get_or_insert_with(|| line.made(stamp.edtf()));
     }
     if let Some(stamp) = reading.updated {
-        metadata.modified.get_or_insert_with(|| stamp.edtf());
+        metadata.modified.get_or_insert_with(|| line.made(stamp.edtf()));
     }
 }
 
@@ -120,10 +121,10 @@ fn signed(
     let reading = date::read(name, calendar, day_first);
     let name = name.split(['|', '\u{2022}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
     let dated = reading.published.is_some();
-    take(reading, metadata);
+    take(reading, &block.text, metadata);
     let names = !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
     if names && metadata.byline.is_none() {
-        metadata.byline = Some(name.to_owned());
+        metadata.byline = Some(block.text.part(name));
     }
     if names || dated {
         block.remove(why);
@@ -134,7 +135,7 @@ fn signed(
 /// behind it; a sentence ends the search, for then the text has no title.
 fn find_title(blocks: &[Block], head: Range<usize>) -> Option<usize> {
     let mut short = None;
-    let sample = blocks.get(head.end).map_or("", |block| block.text.as_str());
+    let sample = blocks.get(head.end).map_or("", |block| &*block.text);
     for at in head.clone().filter(|&at| blocks[at].kept()) {
         let words = blocks[at].text.split(' ').count();
         if words > TITLE || letter::ends_with_stop(&blocks[at].text) {

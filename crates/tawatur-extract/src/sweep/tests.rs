@@ -1,4 +1,5 @@
 use super::{cut_site, dateline};
+use crate::trace::Traced;
 
 #[test]
 fn datelines_name_their_place() {
@@ -16,10 +17,11 @@ fn datelines_name_their_place() {
 
 #[test]
 fn site_names_are_cut_at_a_bar_alone() {
+    let cut = |title: &str| cut_site(&Traced::foreign(title.into())).map(|(name, site)| (name.text, site.text));
     assert_eq!(
-        cut_site("Minister arrives in Lisbon | World News"),
+        cut("Minister arrives in Lisbon | World News"),
         Some(("Minister arrives in Lisbon".into(), "World News".into()))
     );
-    assert_eq!(cut_site("Video | Minister arrives in Lisbon"), None);
-    assert_eq!(cut_site("Minister arrives in Lisbon - talks begin"), None);
+    assert_eq!(cut("Video | Minister arrives in Lisbon"), None);
+    assert_eq!(cut("Minister arrives in Lisbon - talks begin"), None);
 }

@@ -5,6 +5,7 @@
 
 mod dump;
 mod hostile;
+mod offset;
 mod property;
 
 use tawatur_extract::Extractor;

@@ -110,7 +110,7 @@ impl<'a> ArticleRecord<'a> {
             text: &article.text,
             body_start: page.point(article.body_start),
             paragraphs: page.spans(&article.paragraphs),
-            removed: article.removed.iter().map(|Removed { text, why }| RemovedShape { text, why }).collect(),
+            removed: article.removed.iter().map(|Removed { text, why, .. }| RemovedShape { text, why }).collect(),
             coverage: CoverageShape { with_trigger, read },
         }
     }

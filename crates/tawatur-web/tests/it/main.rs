@@ -140,7 +140,7 @@ fn hostile_text_stays_text() {
         article.text.push_str(HOSTILE);
         let end = article.text.len() as u32;
         article.paragraphs.push(Span::new(end - HOSTILE.len() as u32, end));
-        article.removed = vec![Removed { text: HOSTILE.into(), why: HOSTILE.into() }];
+        article.removed = vec![Removed { text: HOSTILE.into(), why: HOSTILE.into(), raw: None }];
         for entity in &mut read.annotations.entities {
             entity.names = vec![HOSTILE.into()];
             entity.name_en = None;
