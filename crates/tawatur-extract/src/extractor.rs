@@ -87,6 +87,7 @@ impl Extractor {
         sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
         sweep::owner(&blocks[body.end..], metadata, &self.phrases);
+        sweep::author(blocks, metadata.byline.as_deref(), &self.phrases);
         let (title, site) = sweep::cut_site(metadata.title.as_ref()?)?;
         metadata.title = Some(title);
         Some((site, "site-name".into()))

@@ -10,15 +10,13 @@ use crate::letter;
 use crate::sweep;
 use crate::trace::{Kind, Placed, Traced};
 
+use super::container;
 use super::metadata::Found;
 use super::tag::Tag;
 use super::tree::Tree;
 
 /// An element that holds this much of the page's prose, in percent, is no side matter, whatever its class says.
 const MAIN: usize = 40;
-
-/// The body lies in the innermost element that keeps this much of its parent's prose, in percent.
-const KEEP: usize = 70;
 
 /// Text by JSON-LD replaces a body that is shorter than this, in bytes, and than half of it.
 const SHORT: usize = 600;
@@ -30,15 +28,16 @@ const PROSE: usize = 1500;
 const FOLDED: usize = 200;
 
 /// A block with its place and its links.
-struct Piece {
-    node: usize,
-    block: Block,
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) node: usize,
+    pub(super) block: Block,
     /// Bytes of its text that lie in links.
-    links: usize,
+    pub(super) links: usize,
 }
 
 impl Piece {
-    fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         self.block.why.is_none()
             && self.block.role != Role::Heading
             && self.block.text.len() >= 60
@@ -54,7 +53,8 @@ const NEAR: usize = 8;
 pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Vec<Block> {
     let reasons = reasons(tree, tables);
     let mut pieces = pieces(tree, &reasons);
-    let (start, end) = container(tree, &pieces);
+    let places = container::find(tree, &pieces);
+    let start = places.first().map_or(0, |place| place.start);
     let heading = found.heading.as_deref().map(letter::key);
     // Prose between the title and the body's element is the lead, which many pages set apart.
     let mut titled = false;
@@ -63,7 +63,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Ve
             && piece.node < start
             && heading.as_deref() == Some(letter::key(&piece.block.text).as_str());
         let lead = titled && piece.node < start && piece.is_prose() && sweep::is_body(&piece.block);
-        if !(start..end).contains(&piece.node) {
+        if !places.iter().any(|place| place.contains(&piece.node)) {
             if !lead {
                 piece.block.remove("navigation");
             }
@@ -298,57 +298,4 @@ impl Cutter {
         block.why = reasons[node].map(|why| -> Why { Cow::Borrowed(why) });
         self.pieces.push(Piece { node, block, links });
     }
-}
-
-/// The range of nodes of the element that holds the body: from the root down, as long as one child keeps most of the
-/// prose of what is held.
-fn container(tree: &Tree<'_>, pieces: &[Piece]) -> (usize, usize) {
-    let mut weight = vec![0usize; tree.len() + 1];
-    for piece in pieces.iter().filter(|piece| piece.is_prose()) {
-        weight[piece.node] += piece.block.text.len() - piece.links;
-    }
-    // Sums from the left make the weight of any range of nodes one subtraction.
-    let mut sums = Vec::with_capacity(tree.len() + 1);
-    let mut sum = 0;
-    sums.push(0);
-    for weight in &weight[..tree.len()] {
-        sum += weight;
-        sums.push(sum);
-    }
-    let within = |at: usize| sums[tree.end(at)] - sums[at];
-    let mut here = 0;
-    // The root's weight is what the best candidate has to hold; an articleBody with a good part of it is believed.
-    let total = within(0);
-    let marked = (1..tree.len()).find(|&at| {
-        tree.attribute(at, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("articleBody"))
-            && within(at) * 100 > total * MAIN
-    });
-    if let Some(marked) = marked {
-        return (marked, tree.end(marked));
-    }
-    loop {
-        let mut best = None;
-        let mut child = here + 1;
-        while child < tree.end(here) {
-            if tree.tag(child).is_some() && within(child) * 100 >= within(here) * KEEP && within(child) > 0 {
-                best = Some(child);
-                break;
-            }
-            child = tree.end(child);
-        }
-        match best {
-            Some(child) if is_container(tree, child) => here = child,
-            _ => return (here, tree.end(here)),
-        }
-    }
-}
-
-/// Paragraphs and lists are not gone into: the body is what holds them.
-fn is_container(tree: &Tree<'_>, at: usize) -> bool {
-    !matches!(
-        tree.tag(at),
-        None | Some(
-            Tag::P | Tag::Li | Tag::List | Tag::Heading | Tag::H1 | Tag::A | Tag::Span | Tag::Blockquote | Tag::Pre
-        )
-    )
 }

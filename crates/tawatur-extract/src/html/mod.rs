@@ -11,6 +11,7 @@
 //! rest is read again as text: body text is never lost.
 
 mod body;
+mod container;
 mod json;
 mod linked_data;
 mod metadata;

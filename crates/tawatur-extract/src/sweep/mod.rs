@@ -1,11 +1,13 @@
 //! The phrase rules, the same for text dumps and for what is left of a web page.
 
+mod author;
 mod dateline;
 mod head;
 mod mark;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use author::author;
 pub(crate) use dateline::find as dateline;
 pub(crate) use head::{cut_site, head, owner, tail};
 pub(crate) use mark::{is_body, mark};

@@ -23,6 +23,10 @@ const ENTRY: usize = 3;
 /// A byline is short: the cue and a few names.
 const BYLINE: usize = 9;
 
+/// Whoever is described is named by fewer words than this, and his calling stands within so many behind them.
+const NAMED: usize = 7;
+const CALLED: usize = 9;
+
 /// Where in the page a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Zone {
@@ -51,6 +55,8 @@ enum Fit {
     All,
     Cue,
     Sign,
+    Is,
+    Calling,
 }
 
 #[derive(Debug)]
@@ -96,8 +102,10 @@ impl Phrases {
                 "all" => Fit::All,
                 "cue" => Fit::Cue,
                 "sign" => Fit::Sign,
+                "is" => Fit::Is,
+                "calling" => Fit::Calling,
                 other => {
-                    fault(format!("`match` is line, start, end, within, all, cue or sign, not {other:?}"));
+                    fault(format!("`match` is line, start, end, within, all, cue, sign, is or calling, not {other:?}"));
                     continue;
                 }
             };
@@ -157,7 +165,7 @@ impl Phrases {
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                        Fit::End | Fit::Cue | Fit::Sign => false,
+                        Fit::End | Fit::Cue | Fit::Sign | Fit::Is | Fit::Calling => false,
                     }
             });
             if let Some(phrase) = found {
@@ -201,6 +209,27 @@ impl Phrases {
         let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
         let fits = fits.find(|p| p.fit == Fit::Sign && words.starts_with(&p.words))?;
         (words.len() <= PART && !letter::ends_with_stop(line)).then_some(fits.why)
+    }
+
+    /// Do the words of a line say of somebody, early on, what his calling is («is a», and «writer» close behind)?
+    pub(crate) fn describes(&self, words: &[String]) -> bool {
+        let is = (1..words.len().min(NAMED)).find_map(|at| Some(at + self.fit(&words[at..], Fit::Is)?));
+        let Some(from) = is else {
+            return false;
+        };
+        (from..words.len().min(from + CALLED)).any(|at| self.fit(&words[at..], Fit::Calling).is_some())
+    }
+
+    /// Does a line open with a calling?
+    pub(crate) fn calls(&self, words: &[String]) -> bool {
+        self.fit(words, Fit::Calling).is_some()
+    }
+
+    /// The length of the phrase of one fit that `words` begin with.
+    fn fit(&self, words: &[String], fit: Fit) -> Option<usize> {
+        let numbers = self.first.get(words.first()?)?;
+        let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
+        fits.find(|p| p.fit == fit && words.starts_with(&p.words)).map(|p| p.words.len())
     }
 
     /// What a notice of copyright says beside its phrases, its years and its signs: whose the page is.

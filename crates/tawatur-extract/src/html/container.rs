@@ -1,0 +1,127 @@
+//! The elements that hold the body.
+
+use std::ops::Range;
+
+use crate::sweep;
+
+use super::body::Piece;
+use super::tag::Tag;
+use super::tree::Tree;
+
+/// The body lies in the innermost element that keeps this much of its parent's prose, in percent.
+const KEEP: usize = 70;
+
+/// An element that is marked as the article's body is believed if it holds this much of the page's prose, in percent.
+const MARKED: usize = 40;
+
+/// Beside the body an element belongs to it from this much prose on, in bytes.
+const ENOUGH: usize = 300;
+
+/// So many levels up are looked at for what stands beside the body.
+const LEVELS: usize = 6;
+
+/// The nodes of the element that holds the body, from the root down, as long as one child keeps most of the prose of
+/// what is held; and of those beside it in the same article that hold prose and little else. In the order of the page.
+pub(super) fn find(tree: &Tree<'_>, pieces: &[Piece]) -> Vec<Range<usize>> {
+    let sums = Sums::of(tree, pieces);
+    let held = innermost(tree, &sums);
+    let mut places = vec![held..tree.end(held)];
+    beside(tree, &sums, held, &mut places);
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+/// What the nodes hold; sums from the left make each range of nodes one subtraction.
+struct Sums {
+    prose: Vec<usize>,
+    sentences: Vec<usize>,
+    text: Vec<usize>,
+    links: Vec<usize>,
+}
+
+impl Sums {
+    fn of(tree: &Tree<'_>, pieces: &[Piece]) -> Self {
+        let mut sums = Sums {
+            prose: vec![0; tree.len() + 1],
+            sentences: vec![0; tree.len() + 1],
+            text: vec![0; tree.len() + 1],
+            links: vec![0; tree.len() + 1],
+        };
+        for piece in pieces.iter().filter(|piece| piece.block.kept()) {
+            let at = piece.node + 1;
+            sums.text[at] += piece.block.text.len();
+            sums.links[at] += piece.links;
+            if piece.is_prose() {
+                sums.prose[at] += piece.block.text.len() - piece.links;
+                sums.sentences[at] += usize::from(sweep::is_body(&piece.block));
+            }
+        }
+        for list in [&mut sums.prose, &mut sums.sentences, &mut sums.text, &mut sums.links] {
+            for at in 1..list.len() {
+                list[at] += list[at - 1];
+            }
+        }
+        sums
+    }
+}
+
+fn within(sums: &[usize], tree: &Tree<'_>, at: usize) -> usize {
+    sums[tree.end(at)] - sums[at]
+}
+
+fn innermost(tree: &Tree<'_>, sums: &Sums) -> usize {
+    let prose = |at: usize| within(&sums.prose, tree, at);
+    let total = prose(0);
+    let marked = (1..tree.len()).find(|&at| {
+        let property = tree.attribute(at, "itemprop");
+        property.is_some_and(|p| p.eq_ignore_ascii_case("articleBody")) && prose(at) * 100 > total * MARKED
+    });
+    if let Some(marked) = marked {
+        return marked;
+    }
+    let mut here = 0;
+    loop {
+        let fits = |&child: &usize| tree.tag(child).is_some() && prose(child) > 0 && prose(child) * 100 >= prose(here) * KEEP;
+        match children(tree, here).find(fits) {
+            Some(child) if is_container(tree, child) => here = child,
+            _ => return here,
+        }
+    }
+}
+
+fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
+    let end = tree.end(at);
+    let first = Some(at + 1).filter(|&child| child < end);
+    std::iter::successors(first, move |&child| Some(tree.end(child)).filter(|&next| next < end))
+}
+
+/// Adds what stands beside the body within the same article: sections of the same make, and what is nearly all prose.
+fn beside(tree: &Tree<'_>, sums: &Sums, held: usize, places: &mut Vec<Range<usize>>) {
+    let mut here = held;
+    for _ in 0..LEVELS {
+        if here == 0 || matches!(tree.tag(here), Some(Tag::Article | Tag::Main | Tag::Body)) {
+            return;
+        }
+        let parent = tree.parent(here);
+        for child in children(tree, parent).filter(|&child| child != here && tree.tag(child).is_some()) {
+            let [prose, sentences, text, links] =
+                [&sums.prose, &sums.sentences, &sums.text, &sums.links].map(|list| within(list, tree, child));
+            let alike = tree.tag(child) == tree.tag(here) && tree.attribute(child, "class") == tree.attribute(here, "class");
+            let enough = if alike { sentences >= 1 } else { sentences >= 2 && prose >= ENOUGH && links == 0 };
+            if enough && links * 5 < text && prose * 10 >= text * 6 {
+                places.push(child..tree.end(child));
+            }
+        }
+        here = parent;
+    }
+}
+
+/// Paragraphs and lists are not gone into: the body is what holds them.
+fn is_container(tree: &Tree<'_>, at: usize) -> bool {
+    !matches!(
+        tree.tag(at),
+        None | Some(
+            Tag::P | Tag::Li | Tag::List | Tag::Heading | Tag::H1 | Tag::A | Tag::Span | Tag::Blockquote | Tag::Pre
+        )
+    )
+}
