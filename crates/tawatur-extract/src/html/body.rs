@@ -24,6 +24,12 @@ const SHORT: usize = 600;
 /// Navigation holds less prose than this, in bytes; what holds more is only called so.
 const PROSE: usize = 1500;
 
+/// So many links with words, and no prose beside them, are a list of other pages.
+const TEASERS: usize = 3;
+
+/// A link with this much text has words, in bytes.
+const WORDS: usize = 12;
+
 /// What a click unfolds is text of the article all the same where it holds this much prose, in bytes.
 const FOLDED: usize = 200;
 
@@ -136,7 +142,7 @@ fn about_title(blocks: &[Block], found: &mut Found, tables: &Extractor) {
 
 /// The reason of each element that is side matter with all that it holds; `None` for the others.
 fn reasons(tree: &Tree<'_>, tables: &Extractor) -> Vec<Option<&'static str>> {
-    let prose = prose(tree);
+    let Sums { prose, text, linked, links } = sums(tree);
     let total = prose.last().copied().unwrap_or(0);
     let mut reasons: Vec<Option<&'static str>> = vec![None; tree.len()];
     for at in 1..tree.len() {
@@ -149,7 +155,13 @@ fn reasons(tree: &Tree<'_>, tables: &Extractor) -> Vec<Option<&'static str>> {
             reasons[at] = Some("");
             continue;
         }
-        let share = prose[tree.end(at) - 1] - prose[at - 1];
+        let within = |sums: &[usize]| sums[tree.end(at) - 1] - sums[at - 1];
+        let share = within(&prose);
+        let teasers = share == 0 && within(&links) >= TEASERS && within(&linked) * 2 > within(&text);
+        if teasers && matches!(tag, Tag::Div | Tag::Block | Tag::Article | Tag::Custom) {
+            reasons[at] = Some("links");
+            continue;
+        }
         if share * 100 > total * MAIN || matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article) {
             continue;
         }
@@ -198,18 +210,46 @@ fn named(tree: &Tree<'_>, at: usize, tag: Tag, share: usize, tables: &Extractor)
     words.or((hidden && share < FOLDED).then_some("hidden"))
 }
 
-/// Running length of text that could be prose: longer runs, in no link.
-fn prose(tree: &Tree<'_>) -> Vec<usize> {
-    let mut sums = Vec::with_capacity(tree.len());
-    let mut sum = 0;
+/// Running sums over the nodes.
+struct Sums {
+    /// Bytes of text that could be prose: longer runs, in no link.
+    prose: Vec<usize>,
+    /// Bytes of text.
+    text: Vec<usize>,
+    /// Bytes of text in links.
+    linked: Vec<usize>,
+    /// Links with some words.
+    links: Vec<usize>,
+}
+
+fn sums(tree: &Tree<'_>) -> Sums {
+    let list = || Vec::with_capacity(tree.len());
+    let mut sums = Sums { prose: list(), text: list(), linked: list(), links: list() };
+    let [mut prose, mut text, mut linked, mut links] = [0; 4];
+    let (mut link_end, mut counted) = (0, true);
+    let mut unseen_end = 0;
     for at in 0..tree.len() {
-        if let Some(text) = tree.text(at)
-            && text.len() >= 60
-            && !tree.tag(tree.parent(at)).is_some_and(|tag| tag == Tag::A || is_unseen(tag))
-        {
-            sum += text.trim_ascii().len();
+        match tree.tag(at) {
+            Some(Tag::A) => (link_end, counted) = (tree.end(at), false),
+            Some(tag) if is_unseen(tag) => unseen_end = unseen_end.max(tree.end(at)),
+            None if at >= unseen_end => {
+                let length = tree.place(at).len();
+                let length = if length > 1 { tree.text(at).map_or(0, |text| text.trim_ascii().len()) } else { 0 };
+                text += length;
+                if at < link_end {
+                    linked += length;
+                    links += usize::from(!counted && length >= WORDS);
+                    counted |= length >= WORDS;
+                } else if length >= 60 {
+                    prose += length;
+                }
+            }
+            _ => {}
         }
-        sums.push(sum);
+        sums.prose.push(prose);
+        sums.text.push(text);
+        sums.linked.push(linked);
+        sums.links.push(links);
     }
     sums
 }
