@@ -1,27 +1,35 @@
 //! Blocks and metadata to an article.
 
 use sha2::{Digest, Sha256};
-use tawatur_model::{Article, Evidence, Field, Form, RawPage, Removed, SourceRun, SourceMap, Span};
+use tawatur_model::{
+    Article, Embed, Evidence, Field, Form, Image, RawPage, Remark, RemarkKind, Removed, SourceMap, SourceRun, Span,
+};
 
 use crate::block::{Block, Why};
 use crate::decode::Decoded;
 use crate::language;
+use crate::media::{Media, Picture};
 use crate::metadata::Metadata;
 use crate::trace::{Piece, Traced};
 
 /// Neighbours left out for one reason become one entry up to this length.
 const ENTRY: usize = 1000;
 
-/// The article; `None` when no block is left for its body. `dateline` is a kept block's number and a range
-/// of its text.
-pub(crate) fn article(
-    page: &RawPage,
-    metadata: Metadata,
-    blocks: Vec<Block>,
-    cut: Option<(Traced, Why)>,
-    decoded: &Decoded<'_>,
-    dateline: Option<(usize, (usize, usize))>,
-) -> Option<Article> {
+/// What an article is made of.
+pub(crate) struct Parts {
+    pub(crate) metadata: Metadata,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) media: Media,
+    pub(crate) remarks: Vec<(RemarkKind, Traced)>,
+    /// What was cut from the title.
+    pub(crate) cut: Option<(Traced, Why)>,
+    /// A kept block's number and a range of its text.
+    pub(crate) dateline: Option<(usize, (usize, usize))>,
+}
+
+/// The article; `None` when no block is left for its body.
+pub(crate) fn article(page: &RawPage, parts: Parts, decoded: &Decoded<'_>) -> Option<Article> {
+    let Parts { metadata, blocks, media, remarks, cut, dateline } = parts;
     let hash = Sha256::digest(&page.bytes);
     let sha256: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let id = page.declared.id.clone().filter(|id| !id.trim().is_empty());
@@ -93,9 +101,26 @@ pub(crate) fn article(
         text: text.text,
         paragraphs,
         removed,
+        images: media.pictures.into_iter().map(|picture| image(picture, decoded)).collect(),
+        embeds: media.embeds.into_iter().map(|url| Embed { raw: place(&url.pieces, decoded), url: url.text }).collect(),
+        remarks: remarks
+            .into_iter()
+            .map(|(kind, text)| Remark { kind, raw: place(&text.pieces, decoded), text: text.text })
+            .collect(),
         source_map,
         evidence,
     })
+}
+
+fn image(picture: Picture, decoded: &Decoded<'_>) -> Image {
+    let text = |part: Option<Traced>| part.map(|part| part.text);
+    Image {
+        raw: place(&picture.url.pieces, decoded),
+        url: picture.url.text,
+        alt: text(picture.alt),
+        caption: text(picture.caption),
+        credit: text(picture.credit),
+    }
 }
 
 /// What was left out, with the bytes from its first to its last character.

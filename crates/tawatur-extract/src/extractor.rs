@@ -4,9 +4,11 @@ use tawatur_model::{Article, PageForm, RawPage, Unread};
 
 use crate::block::{Block, Role, Why};
 use crate::html;
+use crate::media::Media;
 use crate::metadata::Metadata;
 use crate::table::{Attributes, Calendar, Phrases};
 use crate::trace::Traced;
+use crate::assemble::Parts;
 use crate::{assemble, decode, language, plain, sweep};
 
 pub(crate) const BOILERPLATE: &str = include_str!("../data/boilerplate.tsv");
@@ -62,9 +64,11 @@ impl Extractor {
             return Err("empty");
         }
         let mut metadata = Metadata::of(&page.declared, &self.calendar);
+        let mut media = Media::default();
         let mut blocks = if page.form == PageForm::Html || (page.form == PageForm::Unknown && html::is_likely(text)) {
-            let (found, blocks) = html::read(text, self);
+            let (found, blocks, shown) = html::read(text, self);
             metadata.fill(found);
+            media = shown;
             blocks
         } else {
             plain::blocks(text)
@@ -76,7 +80,9 @@ impl Extractor {
         let dateline = opening
             .filter(|(_, block)| block.role == Role::Text)
             .find_map(|(at, block)| sweep::dateline(&block.text).map(|place| (at, place)));
-        assemble::article(page, metadata, blocks, cut, &decoded, dateline).ok_or("no article text: nothing but boilerplate")
+        let remarks = sweep::remarks(&blocks, &metadata, media.unfinished, &self.phrases);
+        let parts = Parts { metadata, blocks, media, remarks, cut, dateline };
+        assemble::article(page, parts, &decoded).ok_or("no article text: nothing but boilerplate")
     }
 
     /// Leaves out what is not the article's and takes title, byline and dates from its edges.

@@ -17,6 +17,7 @@ mod extractor;
 mod html;
 mod language;
 mod letter;
+mod media;
 mod metadata;
 mod plain;
 mod sweep;

@@ -43,6 +43,12 @@ pub struct Article {
     pub paragraphs: Vec<Span>,
     /// What was left out, with the reason.
     pub removed: Vec<Removed>,
+    /// Pictures in the article, the one that it is announced with first.
+    pub images: Vec<Image>,
+    /// Posts, films and other pages that are shown within the article.
+    pub embeds: Vec<Embed>,
+    /// What the page says of the article's text: that it was corrected, that it is not all there.
+    pub remarks: Vec<Remark>,
     /// The way from `text` back to the bytes of the page.
     pub source_map: SourceMap,
     /// The bytes of the page that the fields were read from; fields that the container gave have none.
@@ -71,6 +77,63 @@ pub enum Field {
     Modified,
     Section,
     Tag,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    /// Its address as the page has it.
+    pub url: String,
+    /// What stands for it where it is not shown.
+    pub alt: Option<String>,
+    /// The line under it.
+    pub caption: Option<String>,
+    /// Who took it or owns it.
+    pub credit: Option<String>,
+    /// Bytes of the page that show it.
+    pub raw: Option<Span>,
+}
+
+/// Something of another page that is shown within the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// Its address as the page has it.
+    pub url: String,
+    /// Bytes of the page that show it.
+    pub raw: Option<Span>,
+}
+
+/// What a page says of its article's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it says.
+    pub kind: RemarkKind,
+    /// The words, where there are any.
+    pub text: String,
+    /// Their bytes.
+    pub raw: Option<Span>,
+}
+
+/// The kinds of remarks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RemarkKind {
+    /// Something in the article was corrected.
+    Correction,
+    /// The rest is for those who pay or sign in.
+    Paywall,
+    /// The text ends before its end.
+    CutOff,
+}
+
+impl RemarkKind {
+    /// As records have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            RemarkKind::Correction => "correction",
+            RemarkKind::Paywall => "paywall",
+            RemarkKind::CutOff => "cut-off",
+        }
+    }
 }
 
 /// A block that is not part of the article.

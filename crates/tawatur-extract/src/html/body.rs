@@ -5,15 +5,19 @@ use std::ops::Range;
 
 use crate::Extractor;
 use crate::block::{Block, Role, Why};
-use crate::date;
 use crate::letter;
+use crate::media::Media;
 use crate::sweep;
 use crate::trace::{Kind, Placed, Traced};
 
 use super::container;
+use super::media;
 use super::metadata::Found;
+use super::name::Names;
 use super::tag::Tag;
+use super::title;
 use super::tree::Tree;
+use super::witness;
 
 /// An element that holds this much of the page's prose, in percent, is no side matter, whatever its class says.
 const MAIN: usize = 40;
@@ -51,13 +55,11 @@ impl Piece {
     }
 }
 
-/// A date line stands within so many blocks of the title.
-const NEAR: usize = 8;
-
 /// The page's blocks in order; those that are not the article's carry their reason. A date line near the title is
 /// added to what was `found`.
-pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Vec<Block> {
-    let reasons = reasons(tree, tables);
+pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (Vec<Block>, Media) {
+    let names = Names::read(tree, &tables.attributes);
+    let reasons = reasons(tree, &names);
     let mut pieces = pieces(tree, &reasons);
     let places = container::find(tree, &pieces);
     let start = places.first().map_or(0, |place| place.start);
@@ -80,7 +82,9 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Ve
             piece.block.remove("links");
         }
     }
+    let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
+    let mut media = media::read(tree, &places, heading.is_some(), &names);
     if let Some(heading) = heading {
         // What stands above the title within the container is the page's, not the article's.
         let at = blocks.iter().position(|b| b.kept() && b.role == Role::Heading && letter::key(&b.text) == heading);
@@ -90,13 +94,23 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> Ve
             blocks[at].remove("title");
         }
     }
-    about_title(&blocks, found, tables);
+    if let Some(body) = &found.body {
+        witness::hear(&mut blocks, body);
+    }
+    title::read(tree, &blocks, &nodes, &names, found, tables);
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
     if let Some(body) = found.body.as_ref().filter(|body| length < SHORT && body.len() > 2 * length) {
         blocks.iter_mut().for_each(|block| block.remove("navigation"));
         blocks.extend(lines(body).map(|line| Block::new(line, Role::Text)));
     }
-    blocks
+    media.unfinished = is_unfinished(tree.html);
+    (blocks, media)
+}
+
+/// Does a page that has the tags of a whole one lack their ends?
+fn is_unfinished(html: &str) -> bool {
+    let has = |tag: &str| memchr::memmem::find(html.as_bytes(), tag.as_bytes()).is_some();
+    has("<body") && !has("</body") && !has("</html") && !has("</BODY") && !has("</HTML")
 }
 
 /// The lines of a text that are not empty.
@@ -109,39 +123,8 @@ fn lines(text: &Traced) -> impl Iterator<Item = Traced> {
     })
 }
 
-/// Reads byline and date lines about the title, left out or not: they often stand in the page's header.
-fn about_title(blocks: &[Block], found: &mut Found, tables: &Extractor) {
-    let Some(heading) = found.heading.as_deref().map(letter::key) else {
-        return;
-    };
-    let same = |block: &Block| block.role == Role::Heading && letter::key(&block.text) == heading;
-    let Some(at) = blocks.iter().position(same) else {
-        return;
-    };
-    let day_first = heading.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c));
-    let after = blocks[at + 1..].iter().take(NEAR);
-    let before = blocks[..at].iter().rev().take(NEAR / 2);
-    for block in after.chain(before).filter(|block| block.text.len() < 200) {
-        if let Some((_, name)) = tables.phrases.cue(&block.text, false) {
-            let name = name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
-            if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
-                found.metadata.byline.get_or_insert_with(|| block.text.part(name));
-            }
-        }
-        let parts = std::iter::once(&*block.text).chain(block.text.split(['|', '\u{2022}', '\u{B7}']));
-        for reading in parts.map(|part| date::read(part, &tables.calendar, day_first)) {
-            if let Some(stamp) = reading.published.filter(|_| reading.foreign == 0) {
-                found.metadata.published.get_or_insert_with(|| block.text.made(stamp.edtf()));
-            }
-            if let Some(stamp) = reading.updated.filter(|_| reading.foreign == 0) {
-                found.metadata.modified.get_or_insert_with(|| block.text.made(stamp.edtf()));
-            }
-        }
-    }
-}
-
 /// The reason of each element that is side matter with all that it holds; `None` for the others.
-fn reasons(tree: &Tree<'_>, tables: &Extractor) -> Vec<Option<&'static str>> {
+fn reasons(tree: &Tree<'_>, names: &Names) -> Vec<Option<&'static str>> {
     let Sums { prose, text, linked, links } = sums(tree);
     let total = prose.last().copied().unwrap_or(0);
     let mut reasons: Vec<Option<&'static str>> = vec![None; tree.len()];
@@ -174,7 +157,7 @@ fn reasons(tree: &Tree<'_>, tables: &Extractor) -> Vec<Option<&'static str>> {
             Tag::Figcaption => Some("caption"),
             _ => None,
         };
-        reasons[at] = by_tag.or_else(|| named(tree, at, tag, share, tables));
+        reasons[at] = by_tag.or_else(|| named(tree, at, tag, share, names));
     }
     reasons
 }
@@ -197,16 +180,13 @@ fn is_unseen(tag: Tag) -> bool {
 }
 
 /// The reason that an element's class, id, role or style gives.
-fn named(tree: &Tree<'_>, at: usize, tag: Tag, share: usize, tables: &Extractor) -> Option<&'static str> {
+fn named(tree: &Tree<'_>, at: usize, tag: Tag, share: usize, names: &Names) -> Option<&'static str> {
     if !tree.has_attributes(at) || matches!(tag, Tag::A | Tag::H1 | Tag::Time) {
         return None;
     }
     let hidden = tree.attribute(at, "style").is_some_and(|s| s.replace(' ', "").contains("display:none"))
         || tree.attribute(at, "hidden").is_some();
-    let words = ["class", "id", "role"]
-        .iter()
-        .find_map(|name| tree.attribute(at, name).and_then(|value| tables.attributes.reason(value)));
-    let words = words.filter(|why| *why != "navigation" || share < PROSE);
+    let words = names.reason(at).filter(|why| *why != "navigation" || share < PROSE);
     words.or((hidden && share < FOLDED).then_some("hidden"))
 }
 

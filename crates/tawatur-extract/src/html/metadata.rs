@@ -9,6 +9,9 @@ use super::linked_data;
 use super::tag::Tag;
 use super::tree::Tree;
 
+/// More tags than this are the site's, not the article's.
+const TAGS: usize = 40;
+
 /// What the page says of itself.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
@@ -17,6 +20,8 @@ pub(crate) struct Found {
     pub(crate) body: Option<Traced>,
     /// The first heading of the first rank.
     pub(crate) heading: Option<Traced>,
+    /// The sentence under the title.
+    pub(crate) standfirst: Option<Traced>,
 }
 
 /// Each source by itself; they are ranked at the end.
@@ -89,6 +94,23 @@ fn meta(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
     };
     let meta = &mut sources.meta;
     let (slot, kind) = match name.as_str() {
+        "article:tag" | "news_keywords" | "keywords" | "parsely-tags" | "sailthru.tags" => {
+            // Tags come one by one, or as one list; the list counts where there are none.
+            if name == "article:tag" || meta.tags.is_empty() {
+                let room = TAGS.saturating_sub(meta.tags.len());
+                let found = tree.value(at, "content").map(|content| metadata::parted(&content)).unwrap_or_default();
+                meta.tags.extend(found.into_iter().take(room));
+            }
+            return;
+        }
+        "article:content_tier" => {
+            let tier = tree.attribute(at, "content").unwrap_or_default();
+            meta.paid = meta.paid.or(Some(tier.eq_ignore_ascii_case("locked") || tier.eq_ignore_ascii_case("metered")));
+            return;
+        }
+        "og:description" | "description" | "dc.description" | "twitter:description" => {
+            (&mut meta.standfirst, Value::Text)
+        }
         "og:title" => (&mut meta.title, Value::Text),
         "og:site_name" => (&mut meta.outlet, Value::Text),
         "og:url" => (&mut meta.url, Value::Text),
@@ -230,7 +252,7 @@ impl Sources {
         }
         found.title = found.title.or_else(|| head.map(|title| without_site(title, outlet.as_deref(), true)));
         found.lang = found.lang.filter(|_| false);
-        Found { metadata: found, body: self.body, heading }
+        Found { metadata: found, body: self.body, heading, standfirst: None }
     }
 }
 

@@ -14,14 +14,18 @@ mod body;
 mod container;
 mod json;
 mod linked_data;
+mod media;
 mod metadata;
+mod name;
 #[cfg(test)]
 mod oracle;
 mod page;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod title;
 mod tokenizer;
 mod tree;
+mod witness;
 
 pub(crate) use page::{is_likely, read};

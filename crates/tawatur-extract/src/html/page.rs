@@ -2,6 +2,7 @@
 
 use crate::Extractor;
 use crate::block::Block;
+use crate::media::Media;
 use crate::metadata::Metadata;
 
 use super::tree::Tree;
@@ -23,9 +24,12 @@ pub(crate) fn is_likely(text: &str) -> bool {
 }
 
 /// Reads the page.
-pub(crate) fn read(text: &str, tables: &Extractor) -> (Metadata, Vec<Block>) {
+pub(crate) fn read(text: &str, tables: &Extractor) -> (Metadata, Vec<Block>, Media) {
     let tree = Tree::build(text);
     let mut found = metadata::read(&tree, tables);
-    let blocks = body::read(&tree, &mut found, tables);
-    (found.metadata, blocks)
+    let (blocks, media) = body::read(&tree, &mut found, tables);
+    let mut metadata = found.metadata;
+    // What stands under the title goes before what the head says to others.
+    metadata.standfirst = found.standfirst.or(metadata.standfirst);
+    (metadata, blocks, media)
 }

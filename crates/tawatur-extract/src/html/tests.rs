@@ -2,7 +2,7 @@ use super::read;
 use crate::Extractor;
 
 fn kept(html: &str) -> Vec<String> {
-    let (_, blocks) = read(html, &Extractor::new());
+    let (_, blocks, _) = read(html, &Extractor::new());
     blocks.into_iter().filter(|b| b.kept()).map(|b| b.text.text).collect()
 }
 
@@ -37,7 +37,7 @@ fn linked_data_names_the_article() {
         \"headline\": \"A vote\nsoon\", \"datePublished\": \"2024-06-19T08:00:00Z\",
         \"author\": [{{\"name\": \"Ann\"}}, \"Bob\"]}}]}}</script><p>{PROSE}"
     );
-    let (metadata, _) = read(&html, &Extractor::new());
+    let (metadata, ..) = read(&html, &Extractor::new());
     assert_eq!(metadata.title.as_deref(), Some("A vote soon"));
     assert_eq!(metadata.byline.as_deref(), Some("Ann, Bob"));
     assert_eq!(metadata.published.as_deref(), Some("2024-06-19T08:00Z"));
@@ -49,7 +49,7 @@ fn lines_about_the_title_are_read_where_they_are_left_out() {
         "<header><h1>Committee agrees on a draft</h1><p>By: Ann Other</p><span>19 June 2024</span></header>\
          <div><p>{PROSE}</p><p>{PROSE}</p></div>"
     );
-    let (metadata, _) = read(&html, &Extractor::new());
+    let (metadata, ..) = read(&html, &Extractor::new());
     assert_eq!(metadata.title.as_deref(), Some("Committee agrees on a draft"));
     assert_eq!(metadata.byline.as_deref(), Some("Ann Other"));
     assert_eq!(metadata.published.as_deref(), Some("2024-06-19"));

@@ -4,6 +4,7 @@ mod author;
 mod dateline;
 mod head;
 mod mark;
+mod remark;
 #[cfg(test)]
 mod tests;
 
@@ -11,3 +12,4 @@ pub(crate) use author::author;
 pub(crate) use dateline::find as dateline;
 pub(crate) use head::{cut_site, head, owner, tail};
 pub(crate) use mark::{is_body, mark};
+pub(crate) use remark::remarks;

@@ -7,7 +7,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use attribute::Attributes;
+pub(crate) use attribute::{Attributes, MARKS};
 pub(crate) use calendar::{Calendar, Meaning};
 pub(crate) use phrase::{Phrases, Zone};
 pub(crate) use row::{Fault, rows};

@@ -27,6 +27,9 @@ const BYLINE: usize = 9;
 const NAMED: usize = 7;
 const CALLED: usize = 9;
 
+/// A note is known by so many first words.
+const NOTE: usize = 8;
+
 /// Where in the page a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Zone {
@@ -57,6 +60,7 @@ enum Fit {
     Sign,
     Is,
     Calling,
+    Note,
 }
 
 #[derive(Debug)]
@@ -104,8 +108,9 @@ impl Phrases {
                 "sign" => Fit::Sign,
                 "is" => Fit::Is,
                 "calling" => Fit::Calling,
+                "note" => Fit::Note,
                 other => {
-                    fault(format!("`match` is line, start, end, within, all, cue, sign, is or calling, not {other:?}"));
+                    fault(format!("`match` is line, start, end, within, all, cue, sign, is, calling or note, not {other:?}"));
                     continue;
                 }
             };
@@ -165,7 +170,7 @@ impl Phrases {
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                        Fit::End | Fit::Cue | Fit::Sign | Fit::Is | Fit::Calling => false,
+                        Fit::End | Fit::Cue | Fit::Sign | Fit::Is | Fit::Calling | Fit::Note => false,
                     }
             });
             if let Some(phrase) = found {
@@ -218,6 +223,14 @@ impl Phrases {
             return false;
         };
         (from..words.len().min(from + CALLED)).any(|at| self.fit(&words[at..], Fit::Calling).is_some())
+    }
+
+    /// What a line says of the article that it stands in (`correction`), by its opening.
+    pub(crate) fn note(&self, line: &str) -> Option<&'static str> {
+        let words = letter::words(line, NOTE);
+        let numbers = self.first.get(words.first()?)?;
+        let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
+        fits.find(|p| p.fit == Fit::Note && words.starts_with(&p.words)).map(|p| p.why)
     }
 
     /// Does a line open with a calling?

@@ -1,0 +1,130 @@
+//! The lines about the title: who wrote it, when, and the sentence that stands under it.
+
+use crate::Extractor;
+use crate::block::{Block, Role};
+use crate::date::{self, Reading};
+use crate::letter;
+use crate::trace::Traced;
+
+use super::metadata::Found;
+use super::name::Names;
+use super::tree::Tree;
+
+/// A line about the title stands within so many blocks of it.
+const NEAR: usize = 8;
+
+/// Longer lines are prose, in bytes.
+const LINE: usize = 200;
+
+/// In an element that is called one of dates a date may stand among so many other words.
+const OTHERS: usize = 10;
+
+/// So many levels up an element's name counts for a line.
+const LEVELS: usize = 3;
+
+/// Reads the lines about the title, left out or not, for they often stand in the page's header: the byline, the dates,
+/// the standfirst. `nodes` are the elements of the blocks.
+pub(super) fn read(
+    tree: &Tree<'_>,
+    blocks: &[Block],
+    nodes: &[usize],
+    names: &Names,
+    found: &mut Found,
+    tables: &Extractor,
+) {
+    let lines = Lines { tree, blocks, nodes, names, tables };
+    if let Some(heading) = found.heading.as_deref().map(letter::key) {
+        let same = |block: &Block| block.role == Role::Heading && letter::key(&block.text) == heading;
+        if let Some(at) = blocks.iter().position(same) {
+            lines.about(at, found);
+        }
+    }
+    if found.metadata.published.is_none() {
+        found.metadata.published = lines.only_date();
+    }
+}
+
+struct Lines<'a, 'b> {
+    tree: &'a Tree<'b>,
+    blocks: &'a [Block],
+    nodes: &'a [usize],
+    names: &'a Names,
+    tables: &'a Extractor,
+}
+
+impl Lines<'_, '_> {
+    fn about(&self, title: usize, found: &mut Found) {
+        let end = self.blocks.len().min(title + 1 + NEAR);
+        for at in (title + 1..end).chain((title.saturating_sub(NEAR / 2)..title).rev()) {
+            let block = &self.blocks[at];
+            if at > title && found.standfirst.is_none() && self.is(at, "standfirst") {
+                found.standfirst = Some(block.text.clone());
+            }
+            if block.text.len() >= LINE {
+                continue;
+            }
+            if let Some((_, name)) = self.tables.phrases.cue(&block.text, false) {
+                let name = name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
+                if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
+                    found.metadata.byline.get_or_insert_with(|| block.text.part(name));
+                }
+            }
+            let metadata = &mut found.metadata;
+            for reading in self.readings(at) {
+                if let Some(stamp) = reading.published {
+                    metadata.published.get_or_insert_with(|| block.text.made(stamp.edtf()));
+                }
+                if let Some(stamp) = reading.updated {
+                    metadata.modified.get_or_insert_with(|| block.text.made(stamp.edtf()));
+                }
+            }
+        }
+    }
+
+    /// What a line says of dates, as a whole and in its parts. Other words may stand in it only where its element is
+    /// called one of dates.
+    fn readings(&self, at: usize) -> Vec<Reading> {
+        let line = &self.blocks[at].text;
+        let bars = ['|', '\u{2022}', '\u{B7}'];
+        let others = if self.is(at, "dated") || self.is(at, "byline") { OTHERS } else { 0 };
+        // The names of the day and of the month tell the order of numbers; where there are none, the script does.
+        let day_first = line.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)) || self.is_arabic();
+        let parts = line.contains(bars).then(|| line.split(bars)).into_iter().flatten();
+        let readings = std::iter::once(&**line).chain(parts);
+        let readings = readings.map(|part| date::read(part, &self.tables.calendar, day_first));
+        readings.filter(|reading| reading.foreign <= others).collect()
+    }
+
+    fn is_arabic(&self) -> bool {
+        let sample = self.blocks.iter().filter(|block| block.kept()).max_by_key(|block| block.text.len().min(LINE));
+        sample.is_some_and(|block| block.text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)))
+    }
+
+    /// The date that all lines give whose elements are called ones of dates; none where two differ.
+    fn only_date(&self) -> Option<Traced> {
+        let mut only: Option<Traced> = None;
+        for at in (0..self.blocks.len()).filter(|&at| self.blocks[at].text.len() < LINE && self.is(at, "dated")) {
+            for stamp in self.readings(at).into_iter().filter_map(|reading| reading.published) {
+                let stamp = self.blocks[at].text.made(stamp.edtf());
+                match &only {
+                    Some(other) if other.get(..10) != stamp.get(..10) => return None,
+                    Some(_) => {}
+                    None => only = Some(stamp),
+                }
+            }
+        }
+        only
+    }
+
+    /// Is the element of a block, or one close around it, called so?
+    fn is(&self, at: usize, word: &str) -> bool {
+        let mut node = self.nodes[at];
+        for _ in 0..LEVELS {
+            if self.names.is(node, word) {
+                return true;
+            }
+            node = self.tree.parent(node);
+        }
+        false
+    }
+}
