@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::Extractor;
 use crate::block::{Block, Role, Why};
-use crate::letter;
 use crate::media::Media;
 use crate::sweep;
 use crate::trace::{Kind, Placed, Traced};
 
+use super::anchor;
 use super::container;
 use super::media;
 use super::metadata::Found;
@@ -60,17 +60,16 @@ impl Piece {
 pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (Vec<Block>, Media) {
     let names = Names::read(tree, &tables.attributes);
     let reasons = reasons(tree, &names);
-    let mut pieces = pieces(tree, &reasons);
-    let places = container::find(tree, &pieces);
+    let mut pieces = pieces(tree, &reasons, &names);
+    let title = anchor::title(&pieces, found);
+    anchor::comments(&mut pieces, title, tables);
+    let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);
-    let heading = found.heading.as_deref().map(letter::key);
     // Prose between the title and the body's element is the lead, which many pages set apart.
-    let mut titled = false;
-    for piece in &mut pieces {
-        titled |= piece.block.role == Role::Heading
-            && piece.node < start
-            && heading.as_deref() == Some(letter::key(&piece.block.text).as_str());
-        let lead = titled && piece.node < start && piece.is_prose() && sweep::is_body(&piece.block);
+    let standfirst = title.and_then(|at| anchor::standfirst(tree, &pieces, at..start, &names, found, tables));
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        let before = title.is_some_and(|title| title < at) && piece.node < start;
+        let lead = before && (piece.is_prose() && sweep::is_body(&piece.block) || standfirst == Some(at));
         if !places.iter().any(|place| place.contains(&piece.node)) {
             if !lead {
                 piece.block.remove("navigation");
@@ -84,12 +83,13 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     }
     let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
-    let mut media = media::read(tree, &places, heading.is_some(), &names);
-    if let Some(heading) = heading {
-        // What stands above the title within the container is the page's, not the article's.
-        let at = blocks.iter().position(|b| b.kept() && b.role == Role::Heading && letter::key(&b.text) == heading);
-        let prose = blocks.iter().position(|b| b.kept() && sweep::is_body(b)).unwrap_or(0);
-        if let Some(at) = at.filter(|&at| at < prose) {
+    let mut media = media::read(tree, &places, title.is_some(), &names);
+    if let Some(at) = title {
+        // What stands above the title is the page's, not the article's, unless most of what is kept stands there.
+        let prose = |blocks: &[Block]| -> usize {
+            blocks.iter().filter(|b| b.kept() && sweep::is_body(b)).map(|b| b.text.len()).sum()
+        };
+        if prose(&blocks[..at]) <= prose(&blocks[at..]) {
             blocks[..at].iter_mut().for_each(|block| block.remove("navigation"));
             blocks[at].remove("title");
         }
@@ -235,7 +235,7 @@ fn sums(tree: &Tree<'_>) -> Sums {
 }
 
 /// Cuts the tree's text into blocks.
-fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>]) -> Vec<Piece> {
+fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>], names: &Names) -> Vec<Piece> {
     let mut cutter = Cutter::default();
     // Ends of block elements that are open, innermost last, each with its node and its role.
     let mut open: Vec<(usize, usize, Role)> = vec![(tree.len(), 0, Role::Text)];
@@ -249,7 +249,8 @@ fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>]) -> Vec<Piece> {
             Some(Tag::Br) => cutter.line_break(tree.place(at), &open, reasons),
             Some(Tag::A) => link_end = tree.end(at),
             Some(tag) => {
-                let parted = tag.is_block() || reasons[at] != reasons[tree.parent(at)];
+                let marked = names.is(at, "dated") || names.is(at, "standfirst");
+                let parted = tag.is_block() || marked || reasons[at] != reasons[tree.parent(at)];
                 if parted && reasons[at] != Some("") {
                     cutter.flush(&open, reasons);
                     let inherited = open.last().map_or(Role::Text, |(.., role)| *role);

@@ -14,6 +14,9 @@ const KEEP: usize = 70;
 /// An element that is marked as the article's body is believed if it holds this much of the page's prose, in percent.
 const MARKED: usize = 40;
 
+/// An `<article>` with the title in it is the article if it holds this much of its parent's prose, in percent.
+const PART: usize = 15;
+
 /// Beside the body an element belongs to it from this much prose on, in bytes.
 const ENOUGH: usize = 300;
 
@@ -22,9 +25,11 @@ const LEVELS: usize = 6;
 
 /// The nodes of the element that holds the body, from the root down, as long as one child keeps most of the prose of
 /// what is held; and of those beside it in the same article that hold prose and little else. In the order of the page.
-pub(super) fn find(tree: &Tree<'_>, pieces: &[Piece]) -> Vec<Range<usize>> {
-    let sums = Sums::of(tree, pieces);
-    let held = innermost(tree, &sums);
+pub(super) fn find(tree: &Tree<'_>, pieces: &[Piece], title: Option<usize>) -> Vec<Range<usize>> {
+    // Prose above the title is of other articles, unless there is none below it.
+    let from = title.filter(|&title| pieces.iter().any(|piece| piece.node >= title && piece.is_prose()));
+    let sums = Sums::of(tree, pieces, from.unwrap_or(0));
+    let held = innermost(tree, &sums, title);
     let mut places = vec![held..tree.end(held)];
     beside(tree, &sums, held, &mut places);
     places.sort_by_key(|place| place.start);
@@ -40,14 +45,14 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(tree: &Tree<'_>, pieces: &[Piece]) -> Self {
+    fn of(tree: &Tree<'_>, pieces: &[Piece], from: usize) -> Self {
         let mut sums = Sums {
             prose: vec![0; tree.len() + 1],
             sentences: vec![0; tree.len() + 1],
             text: vec![0; tree.len() + 1],
             links: vec![0; tree.len() + 1],
         };
-        for piece in pieces.iter().filter(|piece| piece.block.kept()) {
+        for piece in pieces.iter().filter(|piece| piece.block.kept() && piece.node >= from) {
             let at = piece.node + 1;
             sums.text[at] += piece.block.text.len();
             sums.links[at] += piece.links;
@@ -69,7 +74,7 @@ fn within(sums: &[usize], tree: &Tree<'_>, at: usize) -> usize {
     sums[tree.end(at)] - sums[at]
 }
 
-fn innermost(tree: &Tree<'_>, sums: &Sums) -> usize {
+fn innermost(tree: &Tree<'_>, sums: &Sums, title: Option<usize>) -> usize {
     let prose = |at: usize| within(&sums.prose, tree, at);
     let total = prose(0);
     let marked = (1..tree.len()).find(|&at| {
@@ -82,7 +87,15 @@ fn innermost(tree: &Tree<'_>, sums: &Sums) -> usize {
     let mut here = 0;
     loop {
         let fits = |&child: &usize| tree.tag(child).is_some() && prose(child) > 0 && prose(child) * 100 >= prose(here) * KEEP;
-        match children(tree, here).find(fits) {
+        // Of several articles one below the other the first is the page's, where the title stands in it.
+        let articles = children(tree, here).filter(|&child| tree.tag(child) == Some(Tag::Article) && prose(child) > 0).count();
+        let titled = |&child: &usize| {
+            articles > 1
+                && tree.tag(child) == Some(Tag::Article)
+                && title.is_some_and(|title| (child..tree.end(child)).contains(&title))
+                && prose(child) * 100 >= prose(here) * PART
+        };
+        match children(tree, here).find(fits).or_else(|| children(tree, here).find(titled)) {
             Some(child) if is_container(tree, child) => here = child,
             _ => return here,
         }

@@ -19,6 +19,8 @@ pub(crate) struct Linked {
     pub(crate) body: Option<Traced>,
     /// Is it about an article, or about the page as such?
     pub(crate) article: bool,
+    /// Is it about a film?
+    pub(crate) film: bool,
 }
 
 /// What the script at a place of the page says.
@@ -37,7 +39,14 @@ pub(crate) fn read(html: &str, place: Range<usize>, tables: &Extractor) -> Optio
                 metadata: article(&json, at, tables),
                 body: body.and_then(|body| json.unescaped(body)),
                 article: true,
+                film: false,
             });
+        }
+        if page.is_none() && names.contains(&"VideoObject") {
+            let mut metadata = article(&json, at, tables);
+            let upload = json.member(at, "uploadDate").and_then(|value| json.text(value));
+            metadata.published = metadata.published.or(upload.and_then(|day| metadata::stamp(&day, &tables.calendar)));
+            page = Some(Linked { metadata, film: true, ..Linked::default() });
         }
         if page.is_none() && names.iter().any(|name| is_article(name) || *name == "WebPage") {
             let dates = article(&json, at, tables);

@@ -12,6 +12,9 @@ use super::tree::Tree;
 /// More tags than this are the site's, not the article's.
 const TAGS: usize = 40;
 
+/// So many headings of a kind are looked at.
+const HEADINGS: usize = 24;
+
 /// What the page says of itself.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
@@ -22,6 +25,10 @@ pub(crate) struct Found {
     pub(crate) heading: Option<Traced>,
     /// The sentence under the title.
     pub(crate) standfirst: Option<Traced>,
+    /// What the page calls the article, here and there, the site's name on it or not.
+    pub(crate) titles: Vec<Traced>,
+    /// Dates of `<time>` elements, with their nodes.
+    pub(crate) times: Vec<(usize, Traced)>,
 }
 
 /// Each source by itself; they are ranked at the end.
@@ -35,9 +42,13 @@ struct Sources {
     marks: Metadata,
     head_title: Option<Traced>,
     headings: Vec<Traced>,
+    /// Headings of lower rank.
+    lesser: Vec<Traced>,
     html_lang: Option<String>,
-    time: Option<Traced>,
-    times: usize,
+    /// `<time>` elements that say of nothing that it is their date.
+    times: Vec<(usize, Traced)>,
+    /// The name and the date of a film.
+    film: Option<Metadata>,
 }
 
 /// Reads the head, the JSON-LD and the marked elements.
@@ -64,14 +75,17 @@ pub(crate) fn read(tree: &Tree<'_>, tables: &Extractor) -> Found {
                 let Some(found) = script.and_then(|at| linked_data::read(tree.html, tree.place(at), tables)) else {
                     continue;
                 };
-                if found.article {
+                if found.film {
+                    sources.film = sources.film.or(Some(found.metadata));
+                } else if found.article {
                     sources.linked.fill(found.metadata);
                 } else {
                     sources.page.fill(found.metadata);
                 }
                 sources.body = sources.body.or(found.body);
             }
-            Tag::H1 if sources.headings.len() < 8 => sources.headings.push(inner(tree, at)),
+            Tag::H1 if sources.headings.len() < HEADINGS => sources.headings.push(inner(tree, at)),
+            Tag::Heading if sources.lesser.len() < HEADINGS => sources.lesser.push(inner(tree, at)),
             Tag::Time => time(tree, at, &mut sources, tables),
             _ if tree.has_attributes(at) => mark(tree, at, &mut sources, tables),
             _ => {}
@@ -178,8 +192,7 @@ fn time(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
     } else if named("itemprop", "published") || named("class", "published") || tree.attribute(at, "pubdate").is_some() {
         sources.marks.published.get_or_insert(stamp);
     } else {
-        sources.times += 1;
-        sources.time.get_or_insert(stamp);
+        sources.times.push((at, stamp));
     }
 }
 
@@ -234,11 +247,20 @@ impl Sources {
         };
         // The heading that the head's titles repeat is the article's; a lone one is as good.
         let mut heading = self.headings.iter().find(|heading| agrees(heading)).cloned();
+        if heading.is_none() {
+            // One of lower rank is the article's only where it is all of a title, the site's name aside.
+            let names = [&self.meta.title, &self.linked.title, &self.marks.title, &head].into_iter().flatten();
+            let names: Vec<String> = names.flat_map(parts).map(|title| letter::key(&title)).collect();
+            let long = |heading: &&Traced| heading.split(' ').count() >= 3;
+            heading = self.lesser.iter().filter(long).find(|heading| names.contains(&letter::key(heading))).cloned();
+        }
         if heading.is_none() && self.headings.len() == 1 {
             let outlet = self.meta.outlet.as_deref().or(self.linked.outlet.as_deref()).map(letter::key);
             let title = |h: &&Traced| h.split(' ').count() >= 4 && outlet.as_deref() != Some(letter::key(h).as_str());
             heading = self.headings.first().filter(title).cloned();
         }
+        let titles = [&self.meta.title, &self.linked.title, &self.marks.title, &head].into_iter().flatten();
+        let titles: Vec<Traced> = titles.flat_map(parts).collect();
         let mut found = Metadata { title: heading.clone(), ..Metadata::default() };
         found.fill(self.linked);
         let mut meta = self.meta;
@@ -247,18 +269,36 @@ impl Sources {
         found.fill(meta);
         found.fill(self.marks);
         found.fill(self.page);
-        if found.published.is_none() && self.times > 0 {
-            found.published = self.time;
-        }
         found.title = found.title.or_else(|| head.map(|title| without_site(title, outlet.as_deref(), true)));
+        if let Some(film) = self.film.filter(|film| {
+            let name = film.title.as_deref().map(letter::key);
+            name.is_some() && name == found.title.as_deref().map(letter::key)
+        }) {
+            found.fill(Metadata { published: film.published, ..Metadata::default() });
+        }
         found.lang = found.lang.filter(|_| false);
-        Found { metadata: found, body: self.body, heading, standfirst: None }
+        Found { metadata: found, body: self.body, heading, standfirst: None, titles, times: self.times }
     }
 }
 
+/// A title, and what stands before and behind the signs that part it from the site's name.
+fn parts(title: &Traced) -> Vec<Traced> {
+    let mut found = vec![title.clone()];
+    for sign in SIGNS {
+        if let (Some((first, rest)), Some((before, last))) = (title.split_once(sign), title.rsplit_once(sign)) {
+            let parts = [before, rest, first, last].into_iter().filter(|part| part.split_whitespace().count() >= 3);
+            found.extend(parts.map(|part| title.part(part.trim())));
+        }
+    }
+    found
+}
+
+/// What parts a title from the site's name.
+const SIGNS: [&str; 6] = [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{BB} ", " :: "];
+
 /// A title without the site's name behind its last dash or bar; `short` tails go even where the name is not known.
 fn without_site(title: Traced, outlet: Option<&str>, short: bool) -> Traced {
-    for sign in [" | ", " - ", " \u{2013} ", " \u{2014} ", " \u{BB} ", " :: "] {
+    for sign in SIGNS {
         if let Some((name, site)) = title.rsplit_once(sign) {
             let known = outlet.is_some_and(|outlet| letter::key(outlet) == letter::key(site));
             let likely = short && site.split_whitespace().count() <= 4 && name.split_whitespace().count() >= 3;

@@ -10,6 +10,7 @@
 //! Where the standard lets a comment, a quoted value or a script that never ends swallow the rest of the page, the
 //! rest is read again as text: body text is never lost.
 
+mod anchor;
 mod body;
 mod container;
 mod json;

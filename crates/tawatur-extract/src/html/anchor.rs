@@ -1,0 +1,111 @@
+//! What the blocks of a page hang on: its title, the sentence under it, and where the comments begin.
+
+use std::ops::Range;
+
+use crate::Extractor;
+use crate::block::Role;
+use crate::letter;
+use crate::table::Zone;
+
+use super::body::Piece;
+use super::metadata::Found;
+use super::name::Names;
+use super::tree::Tree;
+
+/// A standfirst is one of so many lines under the title.
+const NEAR: usize = 6;
+
+/// It has at least and at most so many words.
+const WORDS: Range<usize> = 5..60;
+
+/// So much of a page's prose stands below the title, in percent.
+const BELOW: usize = 30;
+
+/// Or this much, in bytes.
+const ENOUGH: usize = 400;
+
+/// Comments are seldom longer than this, in bytes.
+const LONG: usize = 500;
+
+/// A title is not longer than this, in bytes.
+const TITLE: usize = 600;
+
+/// The piece that is the article's title. Where no heading is, it is the line that the head's titles name, with the
+/// site's name or without.
+pub(super) fn title(pieces: &[Piece], found: &mut Found) -> Option<usize> {
+    let keys: Vec<String> = match &found.heading {
+        Some(heading) => vec![letter::key(heading)],
+        None => found.titles.iter().map(|title| letter::key(title)).filter(|key| key.len() >= 12).collect(),
+    };
+    let named = |piece: &Piece| piece.block.text.len() < TITLE && keys.contains(&letter::key(&piece.block.text));
+    let named: Vec<usize> = (0..pieces.len()).filter(|&at| named(&pieces[at])).take(8).collect();
+    // The article stands below its title: a title that has nearly all prose above it is a link back, or a form's.
+    let prose = |range: &[Piece]| -> usize {
+        range.iter().filter(|piece| piece.is_prose()).map(|piece| piece.block.text.len() - piece.links).sum()
+    };
+    let all = prose(pieces);
+    let fits = |at: &usize| {
+        let below = prose(&pieces[*at..]);
+        below >= ENOUGH || below * 100 >= all * BELOW
+    };
+    let heading = named.iter().copied().filter(|&at| pieces[at].block.role == Role::Heading).find(fits);
+    let bare = || named.iter().copied().filter(|&at| pieces[at].links == 0).find(fits);
+    let title = heading.or_else(bare)?;
+    if found.heading.is_none() {
+        found.heading = Some(pieces[title].block.text.clone());
+        found.metadata.title = Some(pieces[title].block.text.clone());
+    }
+    Some(title)
+}
+
+/// Leaves out what stands below the heading of the comments, unless that is most of the page.
+pub(super) fn comments(pieces: &mut [Piece], title: Option<usize>, tables: &Extractor) {
+    let from = title.map_or(0, |title| title + 1);
+    let opens = |piece: &Piece| {
+        piece.block.role == Role::Heading
+            && piece.block.kept()
+            && tables.phrases.reason(&piece.block.text, Zone::Tail) == Some("comment-form")
+    };
+    let Some(at) = (from..pieces.len()).find(|&at| opens(&pieces[at])) else {
+        return;
+    };
+    let prose = |range: &[Piece]| range.iter().filter(|piece| piece.is_prose()).count();
+    let (above, below) = (prose(&pieces[from..at]), prose(&pieces[at..]));
+    // Short articles with many comments are common; a long text below such a heading is no comment.
+    let long = pieces[at..].iter().filter(|piece| piece.is_prose() && piece.block.text.len() > LONG).count();
+    if above > 0 && long * 3 <= below {
+        pieces[at..].iter_mut().for_each(|piece| piece.block.remove("comment-form"));
+    }
+}
+
+/// The piece under the title that is its standfirst: called so, or said again by the head's description, or simply the
+/// first line of some words between `title` (a piece) and the body (a node).
+pub(super) fn standfirst(
+    tree: &Tree<'_>,
+    pieces: &[Piece],
+    title_and_body: Range<usize>,
+    names: &Names,
+    found: &Found,
+    tables: &Extractor,
+) -> Option<usize> {
+    let Range { start: title, end: body } = title_and_body;
+    let description = found.metadata.standfirst.as_deref().map(letter::key).unwrap_or_default();
+    let end = pieces.len().min(title + 1 + NEAR);
+    let fits = |&at: &usize| {
+        let piece = &pieces[at];
+        let words = letter::words(&piece.block.text, WORDS.end);
+        let told = description.len() >= 20 && description.starts_with(&words.join(" "));
+        piece.node < body
+            && matches!(piece.block.why.as_deref(), None | Some("navigation"))
+            && WORDS.contains(&words.len())
+            && piece.links == 0
+            && (told || called(tree, names, piece.node))
+            && tables.phrases.cue(&piece.block.text, false).is_none()
+            && tables.phrases.reason(&piece.block.text, Zone::Head).is_none()
+    };
+    (title + 1..end).find(fits)
+}
+
+fn called(tree: &Tree<'_>, names: &Names, node: usize) -> bool {
+    names.is(node, "standfirst") || names.is(tree.parent(node), "standfirst")
+}
