@@ -97,7 +97,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     if let Some(body) = &found.body {
         witness::hear(&mut blocks, body);
     }
-    title::read(tree, &blocks, &nodes, &names, found, tables);
+    title::read(tree, &blocks, &nodes, title, &names, found, tables);
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
     if let Some(body) = found.body.as_ref().filter(|body| length < SHORT && body.len() > 2 * length) {
         blocks.iter_mut().for_each(|block| block.remove("navigation"));

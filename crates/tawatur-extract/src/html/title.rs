@@ -1,9 +1,10 @@
 //! The lines about the title: who wrote it, when, and the sentence that stands under it.
 
 use crate::Extractor;
-use crate::block::{Block, Role};
+use crate::block::Block;
 use crate::date::{self, Reading};
 use crate::letter;
+use crate::metadata::Metadata;
 use crate::trace::Traced;
 
 use super::metadata::Found;
@@ -28,20 +29,32 @@ pub(super) fn read(
     tree: &Tree<'_>,
     blocks: &[Block],
     nodes: &[usize],
+    title: Option<usize>,
     names: &Names,
     found: &mut Found,
     tables: &Extractor,
 ) {
-    let lines = Lines { tree, blocks, nodes, names, tables };
-    if let Some(heading) = found.heading.as_deref().map(letter::key) {
-        let same = |block: &Block| block.role == Role::Heading && letter::key(&block.text) == heading;
-        if let Some(at) = blocks.iter().position(same) {
-            lines.about(at, found);
-        }
+    let lines = Lines { tree, blocks, nodes, names, tables, title };
+    if let Some(at) = title {
+        lines.about(at, found);
     }
     if found.metadata.published.is_none() {
-        found.metadata.published = lines.only_date();
+        found.metadata.published =
+            lines.time(&found.times).or_else(|| lines.only_date()).or_else(|| address(&found.metadata));
     }
+}
+
+/// The day in the page's address (`/2020/12/16/`), where nothing else gives one.
+fn address(metadata: &Metadata) -> Option<Traced> {
+    let url = metadata.url.as_ref()?;
+    let path = url.split_once("://").map_or(&**url, |(_, rest)| rest);
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.', '?', '=']).collect();
+    let day = parts.windows(3).find_map(|part| {
+        let whole = part[0].len() == 4 && part[1].len() <= 2 && part[2].len() <= 2;
+        date::machine(&format!("{}-{:0>2}-{:0>2}", part[0], part[1], part[2])).filter(|_| whole)
+    });
+    let joined = || parts.iter().filter(|part| part.len() == 8 && part.starts_with("20")).find_map(|part| date::machine(part));
+    day.or_else(joined).map(|day| url.made(day))
 }
 
 struct Lines<'a, 'b> {
@@ -50,6 +63,7 @@ struct Lines<'a, 'b> {
     nodes: &'a [usize],
     names: &'a Names,
     tables: &'a Extractor,
+    title: Option<usize>,
 }
 
 impl Lines<'_, '_> {
@@ -86,11 +100,14 @@ impl Lines<'_, '_> {
     fn readings(&self, at: usize) -> Vec<Reading> {
         let line = &self.blocks[at].text;
         let bars = ['|', '\u{2022}', '\u{B7}'];
-        let others = if self.is(at, "dated") || self.is(at, "byline") { OTHERS } else { 0 };
+        let named = self.is(at, "dated") || self.is(at, "byline") || self.tables.phrases.signs(line);
+        let others = if named { OTHERS } else { 0 };
         // The names of the day and of the month tell the order of numbers; where there are none, the script does.
         let day_first = line.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)) || self.is_arabic();
         let parts = line.contains(bars).then(|| line.split(bars)).into_iter().flatten();
-        let readings = std::iter::once(&**line).chain(parts);
+        let dashes = [" - ", " \u{2013} ", " \u{2014} ", " // "];
+        let dashed = dashes.into_iter().filter(|dash| line.contains(dash)).flat_map(|dash| line.split(dash));
+        let readings = std::iter::once(&**line).chain(parts).chain(dashed);
         let readings = readings.map(|part| date::read(part, &self.tables.calendar, day_first));
         readings.filter(|reading| reading.foreign <= others).collect()
     }
@@ -98,6 +115,21 @@ impl Lines<'_, '_> {
     fn is_arabic(&self) -> bool {
         let sample = self.blocks.iter().filter(|block| block.kept()).max_by_key(|block| block.text.len().min(LINE));
         sample.is_some_and(|block| block.text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)))
+    }
+
+    /// The date of the `<time>` elements between the title and the body, else the one that all give.
+    fn time(&self, times: &[(usize, Traced)]) -> Option<Traced> {
+        let kept = |from: usize| self.blocks[from..].iter().position(|block| block.kept() && block.text.len() >= LINE);
+        if let Some(title) = self.title {
+            let end = kept(title + 1).map_or(usize::MAX, |at| self.nodes[title + 1 + at]);
+            let from = self.nodes[title.saturating_sub(NEAR / 2)];
+            if let Some((_, time)) = times.iter().find(|(node, _)| (from..end).contains(node)) {
+                return Some(time.clone());
+            }
+        }
+        let (_, first) = times.first()?;
+        let alike = times.iter().all(|(_, time)| time.get(..10) == first.get(..10));
+        alike.then(|| first.clone())
     }
 
     /// The date that all lines give whose elements are called ones of dates; none where two differ.

@@ -27,6 +27,9 @@ const BYLINE: usize = 9;
 const NAMED: usize = 7;
 const CALLED: usize = 9;
 
+/// A line that holds a byline among other things has at most so many words.
+const PLAIN: usize = 24;
+
 /// A note is known by so many first words.
 const NOTE: usize = 8;
 
@@ -158,6 +161,9 @@ impl Phrases {
         if key.is_empty() || words.len() > LONGEST {
             return None;
         }
+        // «Comments (12)» is the line «Comments».
+        let number = |word: &&&str| word.chars().all(|c| letter::digit(c).is_some());
+        let figures = words.iter().rev().take_while(number).count();
         let starts = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?)));
         for (at, numbers) in starts {
             let found = numbers.iter().map(|&n| &self.phrases[n as usize]).find(|p| {
@@ -166,7 +172,7 @@ impl Phrases {
                 p.stands(zone)
                     && allowed(p.fit)
                     && match p.fit {
-                        Fit::Line => at == 0 && rest == 0 && here(),
+                        Fit::Line => at == 0 && (rest == 0 || rest == figures) && here(),
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
@@ -223,6 +229,12 @@ impl Phrases {
             return false;
         };
         (from..words.len().min(from + CALLED)).any(|at| self.fit(&words[at..], Fit::Calling).is_some())
+    }
+
+    /// Does a byline's cue stand anywhere in a short line?
+    pub(crate) fn signs(&self, line: &str) -> bool {
+        let words = letter::words(line, PLAIN);
+        words.len() <= PLAIN && (0..words.len()).any(|at| self.fit(&words[at..], Fit::Cue).is_some())
     }
 
     /// What a line says of the article that it stands in (`correction`), by its opening.
