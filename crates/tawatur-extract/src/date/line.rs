@@ -13,6 +13,8 @@ pub(crate) struct Reading {
     pub(crate) updated: Option<Stamp>,
     /// Words that have nothing to do with dates.
     pub(crate) foreign: usize,
+    /// Does it name the number of a newspaper's issue?
+    pub(crate) issue: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading 
         weekday: None,
         foreign: 0,
         doubtful: false,
+        issue: false,
     };
     reader.run();
     reader.finish()
@@ -55,6 +58,7 @@ struct Reader<'a> {
     weekday: Option<u32>,
     foreign: usize,
     doubtful: bool,
+    issue: bool,
 }
 
 impl Reader<'_> {
@@ -94,6 +98,7 @@ impl Reader<'_> {
                 None | Some(Meaning::Month(_)) => self.foreign += 1,
                 Some(Meaning::Weekday(day)) => self.weekday = Some(day),
                 Some(Meaning::Updated) => self.updated = true,
+                Some(Meaning::Issue) => self.issue = true,
                 Some(_) => {}
             }
         }
@@ -108,7 +113,7 @@ impl Reader<'_> {
         if self.doubtful {
             return Reading { foreign: self.foreign, ..Reading::default() };
         }
-        Reading { published: one(false), updated: one(true), foreign: self.foreign }
+        Reading { published: one(false), updated: one(true), foreign: self.foreign, issue: self.issue }
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {

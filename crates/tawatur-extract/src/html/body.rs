@@ -15,6 +15,7 @@ use super::media;
 use super::metadata::Found;
 use super::name::Names;
 use super::tag::Tag;
+use super::state;
 use super::title;
 use super::tree::Tree;
 use super::witness;
@@ -99,9 +100,19 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     }
     title::read(tree, &blocks, &nodes, title, &names, found, tables);
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
-    if let Some(body) = found.body.as_ref().filter(|body| length < SHORT && body.len() > 2 * length) {
-        blocks.iter_mut().for_each(|block| block.remove("navigation"));
-        blocks.extend(lines(body).map(|line| Block::new(line, Role::Text)));
+    if length < SHORT {
+        let mut told = found.body.as_ref().map(lines).unwrap_or_default();
+        if told.is_empty() {
+            let state = state::read(tree, tables);
+            told = state.lines;
+            if told.iter().map(|line| line.len()).sum::<usize>() > 2 * length {
+                found.metadata.fill(state.metadata);
+            }
+        }
+        if told.iter().map(|line| line.len()).sum::<usize>() > 2 * length {
+            blocks.iter_mut().for_each(|block| block.remove("navigation"));
+            blocks.extend(told.into_iter().map(|line| Block::new(line, Role::Text)));
+        }
     }
     media.unfinished = is_unfinished(tree.html);
     (blocks, media)
@@ -113,14 +124,22 @@ fn is_unfinished(html: &str) -> bool {
     has("<body") && !has("</body") && !has("</html") && !has("</BODY") && !has("</HTML")
 }
 
-/// The lines of a text that are not empty.
-fn lines(text: &Traced) -> impl Iterator<Item = Traced> {
+/// The paragraphs of a text that a script holds: plain lines, or a page of its own.
+pub(super) fn lines(text: &Traced) -> Vec<Traced> {
+    if ["</p>", "<br", "</div>", "<p>"].iter().any(|tag| text.contains(tag)) {
+        let tree = Tree::build(text);
+        let unseen = |at: usize| tree.tag(at).is_some_and(is_unseen);
+        let mut reasons: Vec<Option<&'static str>> = vec![None; tree.len()];
+        for at in 1..tree.len() {
+            reasons[at] = if unseen(at) { Some("") } else { reasons[tree.parent(at)] };
+        }
+        let pieces = pieces(&tree, &reasons, &Names::none(tree.len()));
+        return pieces.into_iter().map(|piece| piece.block.text.through(text, &text.pieces)).collect();
+    }
     let base = text.as_ptr() as usize;
-    let places = text.split(['\n', '\r']).map(move |line| line.as_ptr() as usize - base).zip(text.split(['\n', '\r']));
-    places.filter_map(|(start, line)| {
-        let read = Traced::read(text, start..start + line.len(), Kind::Html);
-        (!read.is_empty()).then(|| read.through(text, &text.pieces))
-    })
+    let parts = text.split(['\n', '\r']).map(|line| (line.as_ptr() as usize - base, line.len()));
+    let read = parts.map(|(start, length)| Traced::read(text, start..start + length, Kind::Html));
+    read.filter(|line| !line.is_empty()).map(|line| line.through(text, &text.pieces)).collect()
 }
 
 /// The reason of each element that is side matter with all that it holds; `None` for the others.

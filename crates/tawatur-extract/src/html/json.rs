@@ -107,6 +107,26 @@ impl<'a> Json<'a> {
         self.values[at].shape
     }
 
+    /// One past the last value inside.
+    pub(crate) fn end(&self, at: usize) -> usize {
+        self.values[at].end
+    }
+
+    /// The key that a value stands under, empty in lists.
+    pub(crate) fn key(&self, at: usize) -> &'a str {
+        self.source.get(self.values[at].key.clone()).unwrap_or_default()
+    }
+
+    /// Is a string tags and nothing else?
+    pub(crate) fn is_markup_only(&self, at: usize) -> bool {
+        let written = self.written(at).unwrap_or_default().trim();
+        let mut rest = written;
+        while let Some(inner) = rest.strip_prefix('<') {
+            rest = inner.split_once('>').map_or("", |(_, behind)| behind).trim_start();
+        }
+        written.starts_with('<') && rest.is_empty()
+    }
+
     /// The value of a key of an object.
     pub(crate) fn member(&self, at: usize, key: &str) -> Option<usize> {
         self.children(at).find(|&child| self.source.get(self.values[child].key.clone()) == Some(key))

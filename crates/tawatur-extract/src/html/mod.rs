@@ -21,6 +21,7 @@ mod name;
 #[cfg(test)]
 mod oracle;
 mod page;
+mod state;
 mod tag;
 #[cfg(test)]
 mod tests;

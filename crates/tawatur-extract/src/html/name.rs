@@ -24,6 +24,11 @@ impl Names {
         Names { words }
     }
 
+    /// No element is called anything.
+    pub(super) fn none(length: usize) -> Self {
+        Names { words: vec![None; length] }
+    }
+
     /// Is the element called so?
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.words[at] == Some(word)

@@ -20,6 +20,9 @@ const LINE: usize = 200;
 /// In an element that is called one of dates a date may stand among so many other words.
 const OTHERS: usize = 10;
 
+/// The line of a newspaper's issue is one of so many first ones.
+const ISSUE: usize = 40;
+
 /// So many levels up an element's name counts for a line.
 const LEVELS: usize = 3;
 
@@ -40,7 +43,7 @@ pub(super) fn read(
     }
     if found.metadata.published.is_none() {
         found.metadata.published =
-            lines.time(&found.times).or_else(|| lines.only_date()).or_else(|| address(&found.metadata));
+            lines.time(&found.times).or_else(|| lines.only_date()).or_else(|| lines.issue()).or_else(|| address(&found.metadata));
     }
 }
 
@@ -134,8 +137,12 @@ impl Lines<'_, '_> {
 
     /// The date that all lines give whose elements are called ones of dates; none where two differ.
     fn only_date(&self) -> Option<Traced> {
+        // Above the title stands the day on which the page was looked at, below the body the days of other articles.
+        let from = self.title.map_or(0, |title| title.saturating_sub(NEAR / 2));
+        let last = self.blocks.iter().rposition(Block::kept).map_or(0, |at| at + NEAR / 2);
         let mut only: Option<Traced> = None;
-        for at in (0..self.blocks.len()).filter(|&at| self.blocks[at].text.len() < LINE && self.is(at, "dated")) {
+        let lines = (from..self.blocks.len().min(last)).filter(|&at| self.title.is_some() && self.blocks[at].text.len() < LINE);
+        for at in lines.filter(|&at| self.is(at, "dated")) {
             for stamp in self.readings(at).into_iter().filter_map(|reading| reading.published) {
                 let stamp = self.blocks[at].text.made(stamp.edtf());
                 match &only {
@@ -146,6 +153,15 @@ impl Lines<'_, '_> {
             }
         }
         only
+    }
+
+    /// The date of the newspaper's issue, which stands with its number.
+    fn issue(&self) -> Option<Traced> {
+        let lines = self.blocks.iter().take(ISSUE).filter(|block| block.text.len() < LINE);
+        lines.map(|block| (block, date::read(&block.text, &self.tables.calendar, true))).find_map(|(block, reading)| {
+            let stamp = reading.published.filter(|_| reading.issue && reading.foreign <= 2)?;
+            Some(block.text.made(stamp.edtf()))
+        })
     }
 
     /// Is the element of a block, or one close around it, called so?

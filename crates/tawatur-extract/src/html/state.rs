@@ -1,0 +1,118 @@
+//! Articles that a page carries in the data of its scripts, for a program to show.
+
+use crate::Extractor;
+use crate::metadata::{self, Metadata};
+use crate::trace::Traced;
+
+use super::body::lines;
+use super::json::{Json, Shape};
+use super::tag::Tag;
+use super::tree::Tree;
+
+/// Longer scripts are programs.
+const LONGEST: usize = 4 << 20;
+
+/// An article has at least this much prose, in bytes.
+const ENOUGH: usize = 200;
+
+/// A string that could be prose has at least so many bytes and so many spaces.
+const PROSE: (usize, usize) = (60, 6);
+
+/// The keys under which the fields of an article are known, the best first.
+const TITLE: [&str; 4] = ["title", "headline", "Title", "name"];
+const STANDFIRST: [&str; 8] =
+    ["dek", "standfirst", "subtitle", "subheadline", "summary", "description", "excerpt", "lead"];
+const PUBLISHED: [&str; 10] = [
+    "publishedAt", "published_at", "datePublished", "publishDate", "publish_date", "publicationDate", "display_date",
+    "first_publish_date", "pubDate", "date",
+];
+const MODIFIED: [&str; 5] = ["updatedAt", "updated_at", "modifiedAt", "dateModified", "last_updated_date"];
+const AUTHOR: [&str; 4] = ["author", "byline", "authors", "writer"];
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) metadata: Metadata,
+    pub(super) lines: Vec<Traced>,
+}
+
+impl State {
+    pub(super) fn length(&self) -> usize {
+        self.lines.iter().map(|line| line.len()).sum()
+    }
+}
+
+/// The article with the most prose of all that the page's scripts hold.
+pub(super) fn read(tree: &Tree<'_>, tables: &Extractor) -> State {
+    let mut best = State::default();
+    for at in (0..tree.len()).filter(|&at| tree.tag(at) == Some(Tag::Script)) {
+        let Some(text) = Some(at + 1).filter(|&text| text < tree.end(at)) else { continue };
+        let place = tree.place(text);
+        if !(ENOUGH..LONGEST).contains(&place.len()) || tree.says(at, "type", "ld+json") {
+            continue;
+        }
+        let script = &tree.html[place.clone()];
+        let data = tree.says(at, "type", "json") || script.contains("={") || script.contains("= {");
+        let Some(open) = script.find('{').filter(|_| data) else { continue };
+        let found = article(&Json::read(tree.html, place.start + open..place.end), tables);
+        if found.length() > best.length() {
+            best = found;
+        }
+    }
+    if best.length() < ENOUGH { State::default() } else { best }
+}
+
+fn article(json: &Json<'_>, tables: &Extractor) -> State {
+    // The object with a title that each value belongs to.
+    let mut owner: Vec<usize> = vec![usize::MAX; json.len()];
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut weight: Vec<usize> = vec![0; json.len()];
+    let mut prose: Vec<usize> = Vec::new();
+    for at in 0..json.len() {
+        while open.last().is_some_and(|(_, end)| *end <= at) {
+            open.pop();
+        }
+        owner[at] = open.last().map_or(usize::MAX, |(object, _)| *object);
+        if json.shape(at) == Shape::Object && TITLE[..3].iter().any(|key| json.member(at, key).is_some()) {
+            open.push((at, json.end(at)));
+        }
+        let written = json.written(at).filter(|_| json.shape(at) == Shape::Text).unwrap_or_default();
+        let spaces = || memchr::memchr_iter(b' ', written.as_bytes()).take(PROSE.1).count();
+        if owner[at] != usize::MAX && written.len() >= PROSE.0 && spaces() >= PROSE.1 && !written.starts_with("http") {
+            weight[owner[at]] += written.len();
+            prose.push(at);
+        }
+    }
+    let Some(object) = (0..json.len()).filter(|&at| weight[at] > 0).max_by_key(|&at| (weight[at], json.len() - at)) else {
+        return State::default();
+    };
+    // The body is what stands under the key that most of the prose stands under.
+    let own: Vec<usize> = prose.into_iter().filter(|&at| owner[at] == object).collect();
+    let under = |key: &str| -> usize {
+        own.iter().filter(|&&at| json.key(at) == key).filter_map(|&at| json.written(at)).map(str::len).sum()
+    };
+    let Some(key) = own.iter().map(|&at| json.key(at)).max_by_key(|key| under(key)) else {
+        return State::default();
+    };
+    let values = (object..json.end(object)).filter(|&at| owner[at] == object && json.key(at) == key);
+    let texts = values.filter(|&at| !json.is_markup_only(at)).filter_map(|at| json.unescaped(at));
+    State { metadata: fields(json, object, tables), lines: texts.flat_map(|text| lines(&text)).collect() }
+}
+
+fn fields(json: &Json<'_>, object: usize, tables: &Extractor) -> Metadata {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| json.member(object, key));
+    let text = |keys: &[&str]| {
+        let value = first(keys)?;
+        let value = json.member(value, "name").unwrap_or(value);
+        json.items(value).into_iter().find_map(|value| json.text(json.member(value, "name").unwrap_or(value)))
+    };
+    let date = |keys: &[&str]| metadata::stamp(&text(keys)?, &tables.calendar);
+    Metadata {
+        title: text(&TITLE),
+        standfirst: text(&STANDFIRST),
+        byline: text(&AUTHOR),
+        published: date(&PUBLISHED),
+        modified: date(&MODIFIED),
+        ..Metadata::default()
+    }
+}
