@@ -92,6 +92,7 @@ impl Extractor {
         let day_first = matches!(language::detect(sample), "ar" | "fa" | "ur");
         sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
+        sweep::clocks(&mut blocks[body.clone()], &self.calendar);
         sweep::owner(&blocks[body.end..], metadata, &self.phrases);
         sweep::author(blocks, metadata.byline.as_deref(), &self.phrases);
         let (title, site) = sweep::cut_site(metadata.title.as_ref()?)?;

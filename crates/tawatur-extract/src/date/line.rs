@@ -13,6 +13,8 @@ pub(crate) struct Reading {
     pub(crate) updated: Option<Stamp>,
     /// Words that have nothing to do with dates.
     pub(crate) foreign: usize,
+    /// Does it tell a time of day?
+    pub(crate) clock: bool,
     /// Does it name the number of a newspaper's issue?
     pub(crate) issue: bool,
 }
@@ -44,6 +46,7 @@ pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading 
         foreign: 0,
         doubtful: false,
         issue: false,
+        clock: false,
     };
     reader.run();
     reader.finish()
@@ -59,6 +62,7 @@ struct Reader<'a> {
     foreign: usize,
     doubtful: bool,
     issue: bool,
+    clock: bool,
 }
 
 impl Reader<'_> {
@@ -85,6 +89,7 @@ impl Reader<'_> {
                     Some((stamp, _)) => stamp.time = Some(time),
                     None => waiting = Some(time),
                 }
+                self.clock = true;
                 continue;
             }
             let (meaning, used) = match token {
@@ -113,7 +118,7 @@ impl Reader<'_> {
         if self.doubtful {
             return Reading { foreign: self.foreign, ..Reading::default() };
         }
-        Reading { published: one(false), updated: one(true), foreign: self.foreign, issue: self.issue }
+        Reading { published: one(false), updated: one(true), foreign: self.foreign, issue: self.issue, clock: self.clock }
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {

@@ -15,6 +15,7 @@ use super::media;
 use super::metadata::Found;
 use super::name::Names;
 use super::tag::Tag;
+use super::side;
 use super::state;
 use super::title;
 use super::tree::Tree;
@@ -34,6 +35,10 @@ const TEASERS: usize = 3;
 
 /// A link with this much text has words, in bytes.
 const WORDS: usize = 12;
+
+/// A row of data has fewer cells than this, and fewer bytes in each.
+const ROW: usize = 30;
+const CELL: usize = 120;
 
 /// What a click unfolds is text of the article all the same where it holds this much prose, in bytes.
 const FOLDED: usize = 200;
@@ -144,7 +149,9 @@ pub(super) fn lines(text: &Traced) -> Vec<Traced> {
 
 /// The reason of each element that is side matter with all that it holds; `None` for the others.
 fn reasons(tree: &Tree<'_>, names: &Names) -> Vec<Option<&'static str>> {
-    let Sums { prose, text, linked, links } = sums(tree);
+    let sums = sums(tree);
+    let mut told = side::find(tree, &sums);
+    let Sums { prose, text, linked, links } = sums;
     let total = prose.last().copied().unwrap_or(0);
     let mut reasons: Vec<Option<&'static str>> = vec![None; tree.len()];
     for at in 1..tree.len() {
@@ -159,6 +166,10 @@ fn reasons(tree: &Tree<'_>, names: &Names) -> Vec<Option<&'static str>> {
         }
         let within = |sums: &[usize]| sums[tree.end(at) - 1] - sums[at - 1];
         let share = within(&prose);
+        if let Some(why) = told[at].take() {
+            reasons[at] = Some(why);
+            continue;
+        }
         let teasers = share == 0 && within(&links) >= TEASERS && within(&linked) * 2 > within(&text);
         if teasers && matches!(tag, Tag::Div | Tag::Block | Tag::Article | Tag::Custom) {
             reasons[at] = Some("links");
@@ -210,15 +221,15 @@ fn named(tree: &Tree<'_>, at: usize, tag: Tag, share: usize, names: &Names) -> O
 }
 
 /// Running sums over the nodes.
-struct Sums {
+pub(super) struct Sums {
     /// Bytes of text that could be prose: longer runs, in no link.
-    prose: Vec<usize>,
+    pub(super) prose: Vec<usize>,
     /// Bytes of text.
-    text: Vec<usize>,
+    pub(super) text: Vec<usize>,
     /// Bytes of text in links.
-    linked: Vec<usize>,
+    pub(super) linked: Vec<usize>,
     /// Links with some words.
-    links: Vec<usize>,
+    pub(super) links: Vec<usize>,
 }
 
 fn sums(tree: &Tree<'_>) -> Sums {
@@ -259,15 +270,20 @@ fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>], names: &Names) -> V
     // Ends of block elements that are open, innermost last, each with its node and its role.
     let mut open: Vec<(usize, usize, Role)> = vec![(tree.len(), 0, Role::Text)];
     let mut link_end = 0;
+    let mut row_end = 0;
     for at in 1..tree.len() {
         while open.len() > 1 && open.last().is_some_and(|(end, ..)| *end <= at) {
             cutter.flush(&open, reasons);
             open.pop();
         }
         match tree.tag(at) {
+            Some(Tag::Td) if row_end > at => cutter.text.blank(tree.place(at)),
             Some(Tag::Br) => cutter.line_break(tree.place(at), &open, reasons),
             Some(Tag::A) => link_end = tree.end(at),
             Some(tag) => {
+                if tag == Tag::Tr && is_row(tree, at) {
+                    row_end = tree.end(at);
+                }
                 let marked = names.is(at, "dated") || names.is(at, "standfirst");
                 let parted = tag.is_block() || marked || reasons[at] != reasons[tree.parent(at)];
                 if parted && reasons[at] != Some("") {
@@ -291,6 +307,17 @@ fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>], names: &Names) -> V
         open.pop();
     }
     cutter.pieces
+}
+
+/// Is this a row of data: some short cells with nothing but characters in them?
+fn is_row(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = at + 1..tree.end(at);
+    let cells = inside.clone().filter(|&inner| tree.tag(inner) == Some(Tag::Td)).count();
+    let plain = |inner: usize| match tree.tag(inner) {
+        None => tree.place(inner).len() < CELL,
+        Some(tag) => !tag.is_block() || tag == Tag::Td,
+    };
+    (2..ROW).contains(&cells) && inside.len() < 8 * ROW && inside.into_iter().all(plain)
 }
 
 #[derive(Default)]

@@ -238,10 +238,11 @@ impl Sources {
         let head = self.head_title.take();
         let agrees = |heading: &Traced| {
             let key = letter::key(heading);
+            let words = key.split(' ').count();
             // The site's name is within its titles as well, but it is never most of one.
             let within = |title: &Option<Traced>| {
                 let title = title.as_deref().map(letter::key).unwrap_or_default();
-                title.contains(&key) && (key.len() * 2 >= title.len() || title.starts_with(&key))
+                title.contains(&key) && (key.len() * 2 >= title.len() || title.starts_with(&key) && words >= 4)
             };
             key.len() >= 8 && (within(&head) || within(&self.meta.title) || within(&self.linked.title))
         };
@@ -284,7 +285,7 @@ impl Sources {
 /// A title, and what stands before and behind the signs that part it from the site's name.
 fn parts(title: &Traced) -> Vec<Traced> {
     let mut found = vec![title.clone()];
-    for sign in SIGNS {
+    for sign in SIGNS.into_iter().chain([": "]) {
         if let (Some((first, rest)), Some((before, last))) = (title.split_once(sign), title.rsplit_once(sign)) {
             let parts = [before, rest, first, last].into_iter().filter(|part| part.split_whitespace().count() >= 3);
             found.extend(parts.map(|part| title.part(part.trim())));

@@ -21,6 +21,7 @@ mod name;
 #[cfg(test)]
 mod oracle;
 mod page;
+mod side;
 mod state;
 mod tag;
 #[cfg(test)]

@@ -17,7 +17,7 @@ impl Names {
     pub(super) fn read(tree: &Tree<'_>, attributes: &Attributes) -> Self {
         let mut known: FxHashMap<&str, Option<&'static str>> = FxHashMap::default();
         let mut word = |at: usize| {
-            let values = ["class", "id", "role"].iter().filter_map(|name| tree.attribute(at, name));
+            let values = ["class", "id", "role", "itemprop"].iter().filter_map(|name| tree.attribute(at, name));
             values.filter_map(|value| *known.entry(value).or_insert_with(|| attributes.reason(value))).next()
         };
         let words = (0..tree.len()).map(|at| if tree.has_attributes(at) { word(at) } else { None }).collect();

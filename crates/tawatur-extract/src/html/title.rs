@@ -5,6 +5,7 @@ use crate::block::Block;
 use crate::date::{self, Reading};
 use crate::letter;
 use crate::metadata::Metadata;
+use crate::sweep;
 use crate::trace::Traced;
 
 use super::metadata::Found;
@@ -71,7 +72,10 @@ struct Lines<'a, 'b> {
 
 impl Lines<'_, '_> {
     fn about(&self, title: usize, found: &mut Found) {
-        let end = self.blocks.len().min(title + 1 + NEAR);
+        // One paragraph of prose may stand between the title and these lines; behind two the body has begun.
+        let prose = |&at: &usize| self.blocks[at].kept() && sweep::is_body(&self.blocks[at]);
+        let body = (title + 1..self.blocks.len()).filter(prose).nth(1).unwrap_or(self.blocks.len());
+        let end = body.min(title + 1 + NEAR);
         for at in (title + 1..end).chain((title.saturating_sub(NEAR / 2)..title).rev()) {
             let block = &self.blocks[at];
             if at > title && found.standfirst.is_none() && self.is(at, "standfirst") {

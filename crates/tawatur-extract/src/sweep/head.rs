@@ -9,6 +9,9 @@ use crate::metadata::Metadata;
 use crate::table::{Calendar, Phrases};
 use crate::trace::Traced;
 
+/// A time of day with its zone is not longer, in bytes.
+const CLOCK: usize = 60;
+
 /// Titles are not longer than this, in words.
 const TITLE: usize = 25;
 
@@ -48,6 +51,16 @@ pub(crate) fn head(
     }
 }
 
+/// Leaves out lines that are nothing but a time of day, such as the entries of a running report have.
+pub(crate) fn clocks(blocks: &mut [Block], calendar: &Calendar) {
+    for block in blocks.iter_mut().filter(|block| block.kept() && block.text.len() < CLOCK) {
+        let reading = date::read(&block.text, calendar, true);
+        if reading.clock && reading.foreign == 0 && block.text.contains(':') {
+            block.remove("date");
+        }
+    }
+}
+
 /// Takes byline and dates from the blocks behind the body, where its beginning had none.
 pub(crate) fn tail(
     blocks: &mut [Block],
@@ -83,7 +96,9 @@ pub(crate) fn cut_site(title: &Traced) -> Option<(Traced, Traced)> {
 /// A block that is nothing but a date.
 fn dated(block: &mut Block, metadata: &mut Metadata, calendar: &Calendar, day_first: bool) {
     let reading = date::read(&block.text, calendar, day_first);
-    if reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some()) {
+    if reading.foreign == 0 && reading.clock && reading.published.is_none() && reading.updated.is_none() {
+        block.remove("date");
+    } else if reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some()) {
         take(reading, &block.text, metadata);
         block.remove("date");
     } else if block.text.contains(['|', '\u{2022}']) {

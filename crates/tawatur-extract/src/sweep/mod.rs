@@ -10,6 +10,6 @@ mod tests;
 
 pub(crate) use author::author;
 pub(crate) use dateline::find as dateline;
-pub(crate) use head::{cut_site, head, owner, tail};
+pub(crate) use head::{clocks, cut_site, head, owner, tail};
 pub(crate) use mark::{is_body, mark};
 pub(crate) use remark::remarks;

@@ -7,7 +7,7 @@ use super::{Fault, rows};
 const FILE: &str = "data/attributes.tsv";
 
 /// Words that mark an element and are no reason to leave it out.
-pub(crate) const MARKS: [&str; 3] = ["dated", "embed", "standfirst"];
+pub(crate) const MARKS: [&str; 2] = ["dated", "standfirst"];
 
 /// Reasons by attribute word.
 #[derive(Debug, Default)]
