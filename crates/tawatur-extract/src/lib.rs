@@ -14,6 +14,7 @@ mod block;
 mod date;
 mod decode;
 mod extractor;
+mod furniture;
 mod html;
 mod language;
 mod letter;
@@ -25,4 +26,5 @@ mod table;
 mod trace;
 
 pub use extractor::Extractor;
+pub use furniture::Furniture;
 pub use language::detect as language;

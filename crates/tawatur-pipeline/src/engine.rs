@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use tawatur_annotate::Annotator;
 use tawatur_expressions::Expressions;
 use tawatur_expressions::inference::Clue;
-use tawatur_extract::Extractor;
+use tawatur_extract::{Extractor, Furniture};
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
-use tawatur_model::{Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
+use tawatur_model::{Article, Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories};
 use tawatur_story::reuse::{Options, Reuse, Text};
 
@@ -96,10 +96,13 @@ impl Engine {
     /// # Errors
     /// What could not be read, with the reason.
     pub fn article(&self, page: &RawPage) -> Result<ReadArticle, Unread> {
-        let mut article = self.extractor.extract(page)?;
+        Ok(self.annotate(self.extractor.extract(page)?))
+    }
+
+    fn annotate(&self, mut article: Article) -> ReadArticle {
         article.outlet_entity = outlet::entity(self.lexicon, &article);
         let annotations = self.annotator.annotate(&article);
-        Ok(ReadArticle { article, annotations })
+        ReadArticle { article, annotations }
     }
 
     /// Reads pages, in order, and puts them together to stories and groups.
@@ -175,10 +178,15 @@ impl Engine {
         corpus: &mut Corpus,
         keep: &mut Keep<'_, E>,
     ) -> Result<(), E> {
-        let read: Vec<Result<One, Unread>> = std::mem::take(batch)
+        let mut articles: Vec<Result<Article, Unread>> =
+            std::mem::take(batch).into_par_iter().map(|page| self.extractor.extract(&page?)).collect();
+        // What repeats across a site's pages is known from those before and from this batch.
+        articles.iter().flatten().for_each(|article| corpus.furniture.learn(article));
+        articles.iter_mut().flatten().for_each(|article| corpus.furniture.sweep(article));
+        let read: Vec<Result<One, Unread>> = articles
             .into_par_iter()
-            .map(|page| {
-                let read = self.article(&page?)?;
+            .map(|article| {
+                let read = self.annotate(article?);
                 let input = StoryInput::of_article(&read);
                 let clues = read.article.published.is_none().then(|| self.annotator.clues(&read.article));
                 Ok((read, input, clues))
@@ -226,6 +234,7 @@ type One = (ReadArticle, StoryInput, Option<Vec<Clue>>);
 
 /// What is gathered of the articles as they come, for their stories.
 struct Corpus {
+    furniture: Furniture,
     reuse: Reuse,
     copies: Vec<Copy>,
     inputs: Vec<StoryInput>,
@@ -236,6 +245,7 @@ struct Corpus {
 impl Default for Corpus {
     fn default() -> Self {
         Corpus {
+            furniture: Furniture::new(),
             reuse: Reuse::new(Options::default()),
             copies: Vec::new(),
             inputs: Vec::new(),

@@ -10,6 +10,9 @@ const ALIKE: usize = 3;
 /// A teaser is not longer than this, in bytes.
 const TEASER: usize = 900;
 
+/// One whose heading alone is a link, in bytes.
+const HEADED: usize = 450;
+
 /// A box about a form holds no more text than this, in bytes.
 const BOX: usize = 500;
 
@@ -69,7 +72,7 @@ fn teasers(tree: &Tree<'_>, parent: usize, sums: &Sums, reasons: &mut [Option<&'
     }
     let teaser = |at: usize| {
         let [text, linked, links] = [&sums.text, &sums.linked, &sums.links].map(|list| within(list, at));
-        links > 0 && text < TEASER && (linked * 3 >= text || linked_heading(tree, at)) && !holds_title(tree, at)
+        links > 0 && text < TEASER && (linked * 3 >= text || text < HEADED && linked_heading(tree, at)) && !holds_title(tree, at)
     };
     let mut start = 0;
     while start < children.len() {

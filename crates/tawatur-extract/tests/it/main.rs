@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod dump;
+mod furniture;
 mod hostile;
 mod offset;
 mod property;
