@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use crate::Extractor;
 use crate::block::{Block, Role, Why};
+use crate::letter;
 use crate::media::Media;
 use crate::sweep;
 use crate::trace::{Kind, Placed, Traced};
 
 use super::anchor;
 use super::container;
+use super::excerpt;
 use super::media;
 use super::metadata::Found;
 use super::name::Names;
@@ -53,6 +55,10 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    pub(super) fn is_sentence(&self) -> bool {
+        letter::ends_sentence(&self.block.text)
+    }
+
     pub(super) fn is_prose(&self) -> bool {
         self.block.why.is_none()
             && self.block.role != Role::Heading
@@ -69,6 +75,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     let mut pieces = pieces(tree, &reasons, &names);
     let title = anchor::title(&pieces, found);
     anchor::comments(&mut pieces, title, tables);
+    excerpt::mark(&mut pieces, title);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);
     // Prose between the title and the body's element is the lead, which many pages set apart.

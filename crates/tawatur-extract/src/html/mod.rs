@@ -13,6 +13,7 @@
 mod anchor;
 mod body;
 mod container;
+mod excerpt;
 mod json;
 mod linked_data;
 mod media;

@@ -9,6 +9,9 @@ use crate::table::{Phrases, Zone};
 /// A list of other articles between two paragraphs is short.
 const RELATED: usize = 5;
 
+/// A heading of a list of articles has at most so many words.
+const BARE: usize = 5;
+
 /// Reads like prose: a sentence of some words, or simply long.
 pub(crate) fn is_body(block: &Block) -> bool {
     if block.role == Role::Heading {
@@ -38,7 +41,22 @@ pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
         }
     }
     spread(blocks, first..last);
+    trail(&mut blocks[last..]);
     first..last
+}
+
+/// Behind the last paragraph of prose a heading has nothing to head: it goes, and the lines below it that are no sentences.
+fn trail(tail: &mut [Block]) {
+    let mut headed = false;
+    for block in tail.iter_mut().filter(|block| block.kept()) {
+        if block.role == Role::Heading {
+            headed = true;
+        } else if !headed || block.role != Role::Text || letter::ends_sentence(&block.text) {
+            headed = false;
+            continue;
+        }
+        block.remove("related");
+    }
 }
 
 /// The range from the first to the last paragraph of prose. Notices at the edges may read like prose and are marked,
@@ -70,7 +88,8 @@ fn spread(blocks: &mut [Block], body: Range<usize>) {
     for (at, block) in blocks.iter_mut().enumerate().skip(body.start) {
         if let Some(why) = &block.why {
             under = match why.as_ref() {
-                "related" => Some("related"),
+                // «Read also» with its link in the same line is over with it.
+                "related" if at >= body.end || block.text.split(' ').count() <= BARE => Some("related"),
                 "comment-form" => Some("comment-form"),
                 "navigation" | "share" | "promotion" if at >= body.end => under,
                 _ => None,
