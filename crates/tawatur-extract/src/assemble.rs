@@ -72,7 +72,8 @@ pub(crate) fn article(page: &RawPage, parts: Parts, decoded: &Decoded<'_>) -> Op
         let from = paragraphs.get(titles + at)?.start();
         Some(Span::new(from + start as u32, from + end as u32))
     });
-    let lang = metadata.lang.clone().unwrap_or_else(|| language::detect(&text.text[body.start() as usize..]).to_owned());
+    let lang =
+        metadata.lang.clone().unwrap_or_else(|| language::detect(&text.text[body.start() as usize..]).to_owned());
     let mut evidence = Vec::new();
     let mut known = |field: Field, value: Option<Traced>| {
         let value = value?;

@@ -2,13 +2,13 @@
 
 use tawatur_model::{Article, PageForm, RawPage, Unread};
 
+use crate::assemble::Parts;
 use crate::block::{Block, Role, Why};
 use crate::html;
 use crate::media::Media;
 use crate::metadata::Metadata;
 use crate::table::{Attributes, Calendar, Phrases};
 use crate::trace::Traced;
-use crate::assemble::Parts;
 use crate::{assemble, decode, language, plain, sweep};
 
 pub(crate) const BOILERPLATE: &str = include_str!("../data/boilerplate.tsv");

@@ -61,7 +61,8 @@ impl Furniture {
         let body = body(article);
         let edge = |at: usize| at < EDGE || at + EDGE >= body.len();
         let lines = body.iter().enumerate().filter(|(at, _)| edge(*at)).map(|(_, span)| hash(span.of(&article.text)));
-        site.pages.insert(article.sha256.clone(), (hash(article.title.as_deref().unwrap_or_default()), lines.collect()));
+        site.pages
+            .insert(article.sha256.clone(), (hash(article.title.as_deref().unwrap_or_default()), lines.collect()));
         if site.pages.len() > PAGES {
             site.pages.pop_last();
         }

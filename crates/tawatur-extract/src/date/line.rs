@@ -118,7 +118,13 @@ impl Reader<'_> {
         if self.doubtful {
             return Reading { foreign: self.foreign, ..Reading::default() };
         }
-        Reading { published: one(false), updated: one(true), foreign: self.foreign, issue: self.issue, clock: self.clock }
+        Reading {
+            published: one(false),
+            updated: one(true),
+            foreign: self.foreign,
+            issue: self.issue,
+            clock: self.clock,
+        }
     }
 
     fn number(&self, at: usize) -> Option<(u32, usize)> {
@@ -162,6 +168,11 @@ impl Reader<'_> {
             return None;
         }
         let (third, third_digits) = self.number(at + 4)?;
+        // A Hijri date in numbers is read over as one with its month's name is.
+        let hijri = |year: u32, digits: usize| digits == 4 && (1300..=1600).contains(&year);
+        if hijri(first, first_digits) || hijri(third, third_digits) {
+            return self.after_hijri(at, at + 5);
+        }
         let day = match (first_digits, third_digits) {
             (4, 1 | 2) => Day::new(first, second, third),
             (1 | 2, 4) => {
@@ -209,7 +220,7 @@ impl Reader<'_> {
             here += 1;
             here += usize::from(self.filler(here));
         }
-        while self.sign(here, ",\u{60C}-/.") || self.filler(here) {
+        while self.sign(here, ",\u{60C}-/.:") || self.filler(here) {
             here += 1;
         }
         let (year, digits) = self.number(here)?;

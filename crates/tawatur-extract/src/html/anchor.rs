@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use crate::Extractor;
 use crate::block::Role;
+use crate::date;
 use crate::letter;
 use crate::table::Zone;
 
 use super::body::Piece;
 use super::metadata::Found;
 use super::name::Names;
+use super::tag::Tag;
 use super::tree::Tree;
 
 /// A standfirst is one of so many lines under the title.
@@ -27,12 +29,18 @@ const ENOUGH: usize = 400;
 /// Comments are seldom longer than this, in bytes.
 const LONG: usize = 500;
 
+/// A line of date or author is not longer than this, in bytes.
+const LINE: usize = 120;
+
+/// A picture and its line are no more nodes than this.
+const FIGURE: usize = 8;
+
 /// A title is not longer than this, in bytes.
 const TITLE: usize = 600;
 
 /// The piece that is the article's title. Where no heading is, it is the line that the head's titles name, with the
 /// site's name or without.
-pub(super) fn title(pieces: &[Piece], found: &mut Found) -> Option<usize> {
+pub(super) fn title(tree: &Tree<'_>, pieces: &[Piece], found: &mut Found) -> Option<usize> {
     let keys: Vec<String> = match &found.heading {
         Some(heading) => vec![letter::key(heading)],
         None => found.titles.iter().map(|title| letter::key(title)).filter(|key| key.len() >= 12).collect(),
@@ -50,7 +58,15 @@ pub(super) fn title(pieces: &[Piece], found: &mut Found) -> Option<usize> {
     };
     let heading = named.iter().copied().filter(|&at| pieces[at].block.role == Role::Heading).find(fits);
     let bare = || named.iter().copied().filter(|&at| pieces[at].links == 0).find(fits);
-    let title = heading.or_else(bare)?;
+    // Pages without a head's title and without headings call an element so.
+    let called = || {
+        let class = |at: usize| tree.attribute(pieces[at].node, "class").unwrap_or_default().to_ascii_lowercase();
+        let called = |at: &usize| ["title", "headline", "ttl"].iter().any(|word| class(*at).contains(word));
+        let untitled = keys.is_empty() && found.metadata.title.is_none();
+        let long = |at: &usize| letter::words(&pieces[*at].block.text, WORDS.end).len() >= 4 && pieces[*at].links == 0;
+        (0..pieces.len()).filter(|_| untitled).filter(long).find(|at| called(at) && fits(at))
+    };
+    let title = heading.or_else(bare).or_else(called)?;
     if found.heading.is_none() {
         found.heading = Some(pieces[title].block.text.clone());
         found.metadata.title = Some(pieces[title].block.text.clone());
@@ -91,6 +107,14 @@ pub(super) fn standfirst(
     let Range { start: title, end: body } = title_and_body;
     let description = found.metadata.standfirst.as_deref().map(letter::key).unwrap_or_default();
     let end = pieces.len().min(title + 1 + NEAR);
+    // Lines of date and author may stand between; what ends with a stop there is a paragraph like others.
+    let under = |at: usize| {
+        let lines = pieces[title + 1..at].iter().all(|piece| piece.block.text.len() < LINE);
+        let piece = &pieces[at];
+        let text = &piece.block.text;
+        let signed = tables.phrases.signs(text) || date::read(text, &tables.calendar, true).published.is_some();
+        lines && piece.block.role == Role::Text && piece.block.kept() && !signed && !shows(tree, piece.node)
+    };
     let fits = |&at: &usize| {
         let piece = &pieces[at];
         let words = letter::words(&piece.block.text, WORDS.end);
@@ -99,7 +123,7 @@ pub(super) fn standfirst(
             && matches!(piece.block.why.as_deref(), None | Some("navigation"))
             && WORDS.contains(&words.len())
             && piece.links == 0
-            && (told || called(tree, names, piece.node))
+            && (told || called(tree, names, piece.node) || under(at))
             && tables.phrases.cue(&piece.block.text, false).is_none()
             && tables.phrases.reason(&piece.block.text, Zone::Head).is_none()
     };
@@ -108,4 +132,12 @@ pub(super) fn standfirst(
 
 fn called(tree: &Tree<'_>, names: &Names, node: usize) -> bool {
     names.is(node, "standfirst") || names.is(tree.parent(node), "standfirst")
+}
+
+/// Is there a picture in a small element or the one around it?
+pub(super) fn shows(tree: &Tree<'_>, node: usize) -> bool {
+    let parent = tree.parent(node);
+    let small = |at: usize| at > 0 && tree.end(at) - at <= FIGURE;
+    let pictured = |at: usize| (at..tree.end(at)).any(|inner| tree.tag(inner) == Some(Tag::Img));
+    small(node) && (pictured(node) || small(parent) && pictured(parent))
 }

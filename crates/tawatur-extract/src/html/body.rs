@@ -16,9 +16,9 @@ use super::excerpt;
 use super::media;
 use super::metadata::Found;
 use super::name::Names;
-use super::tag::Tag;
 use super::side;
 use super::state;
+use super::tag::Tag;
 use super::title;
 use super::tree::Tree;
 use super::witness;
@@ -41,6 +41,9 @@ const WORDS: usize = 12;
 /// A row of data has fewer cells than this, and fewer bytes in each.
 const ROW: usize = 30;
 const CELL: usize = 120;
+
+/// A line with a picture that is no sentence is its caption up to this length, in bytes.
+const CAPTION: usize = 260;
 
 /// What a click unfolds is text of the article all the same where it holds this much prose, in bytes.
 const FOLDED: usize = 200;
@@ -73,7 +76,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     let names = Names::read(tree, &tables.attributes);
     let reasons = reasons(tree, &names);
     let mut pieces = pieces(tree, &reasons, &names);
-    let title = anchor::title(&pieces, found);
+    let title = anchor::title(tree, &pieces, found);
     anchor::comments(&mut pieces, title, tables);
     excerpt::mark(&mut pieces, title);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
@@ -92,6 +95,12 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
             && (piece.block.role == Role::Item || piece.block.text.len() < 120)
         {
             piece.block.remove("links");
+        } else if piece.block.role == Role::Text
+            && piece.block.text.len() < CAPTION
+            && !piece.is_sentence()
+            && anchor::shows(tree, piece.node)
+        {
+            piece.block.remove("caption");
         }
     }
     let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
@@ -346,12 +355,7 @@ impl Cutter {
     }
 
     /// One line break is a space, two are a new paragraph.
-    fn line_break(
-        &mut self,
-        place: Range<usize>,
-        open: &[(usize, usize, Role)],
-        reasons: &[Option<&'static str>],
-    ) {
+    fn line_break(&mut self, place: Range<usize>, open: &[(usize, usize, Role)], reasons: &[Option<&'static str>]) {
         self.breaks += 1;
         if self.breaks > 1 {
             self.flush(open, reasons);

@@ -86,9 +86,11 @@ fn innermost(tree: &Tree<'_>, sums: &Sums, title: Option<usize>) -> usize {
     }
     let mut here = 0;
     loop {
-        let fits = |&child: &usize| tree.tag(child).is_some() && prose(child) > 0 && prose(child) * 100 >= prose(here) * KEEP;
+        let fits =
+            |&child: &usize| tree.tag(child).is_some() && prose(child) > 0 && prose(child) * 100 >= prose(here) * KEEP;
         // Of several articles one below the other the first is the page's, where the title stands in it.
-        let articles = children(tree, here).filter(|&child| tree.tag(child) == Some(Tag::Article) && prose(child) > 0).count();
+        let articles =
+            children(tree, here).filter(|&child| tree.tag(child) == Some(Tag::Article) && prose(child) > 0).count();
         let titled = |&child: &usize| {
             articles > 1
                 && tree.tag(child) == Some(Tag::Article)
@@ -119,7 +121,8 @@ fn beside(tree: &Tree<'_>, sums: &Sums, held: usize, places: &mut Vec<Range<usiz
         for child in children(tree, parent).filter(|&child| child != here && tree.tag(child).is_some()) {
             let [prose, sentences, text, links] =
                 [&sums.prose, &sums.sentences, &sums.text, &sums.links].map(|list| within(list, tree, child));
-            let alike = tree.tag(child) == tree.tag(here) && tree.attribute(child, "class") == tree.attribute(here, "class");
+            let alike =
+                tree.tag(child) == tree.tag(here) && tree.attribute(child, "class") == tree.attribute(here, "class");
             let enough = if alike { sentences >= 1 } else { sentences >= 2 && prose >= ENOUGH && links == 0 };
             if enough && links * 5 < text && prose * 10 >= text * 6 {
                 places.push(child..tree.end(child));

@@ -14,7 +14,7 @@ const BETWEEN: usize = 3;
 const SHORT: usize = 80;
 
 /// An excerpt is not longer than this, in bytes.
-const EXCERPT: usize = 900;
+const EXCERPT: usize = 520;
 
 /// Leaves out excerpts with their headlines and the short lines about them (sections, dates), where there are some below
 /// the title.
@@ -33,12 +33,19 @@ pub(super) fn mark(pieces: &mut [Piece], title: Option<usize>) {
     if found.len() < MANY {
         return;
     }
+    // They stand together and below the body; among an article's own paragraphs such ones are a matter of style.
+    let behind = || pieces[found[0].0..].iter().filter(|piece| piece.is_prose());
+    let others = behind().filter(|piece| !breaks_off(&piece.block.text)).count();
+    let above = pieces[from..found[0].0].iter().any(|piece| piece.is_prose() && piece.is_sentence());
+    if !above || others > found.len() {
+        return;
+    }
     let mut before: Option<usize> = None;
     for &(head, end) in &found {
         let near = before.is_some_and(|before| head - before <= 2 * BETWEEN);
         let start = before.filter(|_| near).map_or(head, |before| before + 1);
         for piece in pieces[start..=end].iter_mut() {
-            if piece.block.text.len() <= SHORT || start >= head || is_headline(piece) || breaks_off(&piece.block.text) {
+            if piece.block.text.len() <= SHORT || is_headline(piece) || breaks_off(&piece.block.text) {
                 piece.block.remove("related");
             }
         }

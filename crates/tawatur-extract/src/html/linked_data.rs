@@ -81,9 +81,9 @@ fn article(json: &Json<'_>, at: usize, tables: &Extractor) -> Metadata {
         section: text("articleSection"),
         standfirst: text("description"),
         lang: language,
-        paid: json.member(at, "isAccessibleForFree").and_then(|value| {
-            json.written(value).map(|value| value.eq_ignore_ascii_case("false"))
-        }),
+        paid: json
+            .member(at, "isAccessibleForFree")
+            .and_then(|value| json.written(value).map(|value| value.eq_ignore_ascii_case("false"))),
         tags: json.member(at, "keywords").map(|value| tags(json, value)).unwrap_or_default(),
         ..Metadata::default()
     }

@@ -66,10 +66,7 @@ fn picture(tree: &Tree<'_>, at: usize, names: &Names) -> Option<Picture> {
             break;
         }
         let inside = here + 1..tree.end(here);
-        let captions = |&inner: &usize| {
-            tree.tag(inner) == Some(Tag::Figcaption)
-                || names.is(inner, "caption")
-        };
+        let captions = |&inner: &usize| tree.tag(inner) == Some(Tag::Figcaption) || names.is(inner, "caption");
         let Some(caption) = inside.clone().find(captions) else {
             if figure {
                 break;

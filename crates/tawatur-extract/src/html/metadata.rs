@@ -285,7 +285,7 @@ impl Sources {
 /// A title, and what stands before and behind the signs that part it from the site's name.
 fn parts(title: &Traced) -> Vec<Traced> {
     let mut found = vec![title.clone()];
-    for sign in SIGNS.into_iter().chain([": "]) {
+    for sign in SIGNS.into_iter().chain([": ", " / ", " \u{2022} "]) {
         if let (Some((first, rest)), Some((before, last))) = (title.split_once(sign), title.rsplit_once(sign)) {
             let parts = [before, rest, first, last].into_iter().filter(|part| part.split_whitespace().count() >= 3);
             found.extend(parts.map(|part| title.part(part.trim())));

@@ -72,7 +72,10 @@ fn teasers(tree: &Tree<'_>, parent: usize, sums: &Sums, reasons: &mut [Option<&'
     }
     let teaser = |at: usize| {
         let [text, linked, links] = [&sums.text, &sums.linked, &sums.links].map(|list| within(list, at));
-        links > 0 && text < TEASER && (linked * 3 >= text || text < HEADED && linked_heading(tree, at)) && !holds_title(tree, at)
+        links > 0
+            && text < TEASER
+            && (linked * 3 >= text || text < HEADED && linked_heading(tree, at))
+            && !holds_title(tree, at)
     };
     let mut start = 0;
     while start < children.len() {
@@ -90,6 +93,7 @@ fn teasers(tree: &Tree<'_>, parent: usize, sums: &Sums, reasons: &mut [Option<&'
 fn linked_heading(tree: &Tree<'_>, at: usize) -> bool {
     (at..tree.end(at)).any(|inner| {
         let heading = |at: usize| matches!(tree.tag(at), Some(Tag::Heading));
-        tree.tag(inner) == Some(Tag::A) && (heading(tree.parent(inner)) || inner + 1 < tree.end(inner) && heading(inner + 1))
+        tree.tag(inner) == Some(Tag::A)
+            && (heading(tree.parent(inner)) || inner + 1 < tree.end(inner) && heading(inner + 1))
     })
 }

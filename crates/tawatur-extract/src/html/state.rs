@@ -23,8 +23,16 @@ const TITLE: [&str; 4] = ["title", "headline", "Title", "name"];
 const STANDFIRST: [&str; 8] =
     ["dek", "standfirst", "subtitle", "subheadline", "summary", "description", "excerpt", "lead"];
 const PUBLISHED: [&str; 10] = [
-    "publishedAt", "published_at", "datePublished", "publishDate", "publish_date", "publicationDate", "display_date",
-    "first_publish_date", "pubDate", "date",
+    "publishedAt",
+    "published_at",
+    "datePublished",
+    "publishDate",
+    "publish_date",
+    "publicationDate",
+    "display_date",
+    "first_publish_date",
+    "pubDate",
+    "date",
 ];
 const MODIFIED: [&str; 5] = ["updatedAt", "updated_at", "modifiedAt", "dateModified", "last_updated_date"];
 const AUTHOR: [&str; 4] = ["author", "byline", "authors", "writer"];
@@ -83,7 +91,8 @@ fn article(json: &Json<'_>, tables: &Extractor) -> State {
             prose.push(at);
         }
     }
-    let Some(object) = (0..json.len()).filter(|&at| weight[at] > 0).max_by_key(|&at| (weight[at], json.len() - at)) else {
+    let Some(object) = (0..json.len()).filter(|&at| weight[at] > 0).max_by_key(|&at| (weight[at], json.len() - at))
+    else {
         return State::default();
     };
     // The body is what stands under the key that most of the prose stands under.

@@ -105,8 +105,8 @@ pub(crate) fn tag(name: &[u8]) -> Tag {
         b"br" => Tag::Br,
         b"hr" => Tag::Hr,
         b"img" | b"amp-img" => Tag::Img,
-        b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"param"
-        | b"frame" | b"keygen" | b"bgsound" => Tag::Void,
+        b"input" | b"wbr" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"param" | b"frame"
+        | b"keygen" | b"bgsound" => Tag::Void,
         b"a" => Tag::A,
         b"span" => Tag::Span,
         b"time" => Tag::Time,

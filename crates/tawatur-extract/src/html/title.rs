@@ -43,8 +43,11 @@ pub(super) fn read(
         lines.about(at, found);
     }
     if found.metadata.published.is_none() {
-        found.metadata.published =
-            lines.time(&found.times).or_else(|| lines.only_date()).or_else(|| lines.issue()).or_else(|| address(&found.metadata));
+        found.metadata.published = lines
+            .time(&found.times)
+            .or_else(|| lines.only_date())
+            .or_else(|| lines.issue())
+            .or_else(|| address(&found.metadata));
     }
 }
 
@@ -57,7 +60,8 @@ fn address(metadata: &Metadata) -> Option<Traced> {
         let whole = part[0].len() == 4 && part[1].len() <= 2 && part[2].len() <= 2;
         date::machine(&format!("{}-{:0>2}-{:0>2}", part[0], part[1], part[2])).filter(|_| whole)
     });
-    let joined = || parts.iter().filter(|part| part.len() == 8 && part.starts_with("20")).find_map(|part| date::machine(part));
+    let joined =
+        || parts.iter().filter(|part| part.len() == 8 && part.starts_with("20")).find_map(|part| date::machine(part));
     day.or_else(joined).map(|day| url.made(day))
 }
 
@@ -85,7 +89,8 @@ impl Lines<'_, '_> {
                 continue;
             }
             if let Some((_, name)) = self.tables.phrases.cue(&block.text, false) {
-                let name = name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
+                let name =
+                    name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
                 if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
                     found.metadata.byline.get_or_insert_with(|| block.text.part(name));
                 }
@@ -145,7 +150,8 @@ impl Lines<'_, '_> {
         let from = self.title.map_or(0, |title| title.saturating_sub(NEAR / 2));
         let last = self.blocks.iter().rposition(Block::kept).map_or(0, |at| at + NEAR / 2);
         let mut only: Option<Traced> = None;
-        let lines = (from..self.blocks.len().min(last)).filter(|&at| self.title.is_some() && self.blocks[at].text.len() < LINE);
+        let lines =
+            (from..self.blocks.len().min(last)).filter(|&at| self.title.is_some() && self.blocks[at].text.len() < LINE);
         for at in lines.filter(|&at| self.is(at, "dated")) {
             for stamp in self.readings(at).into_iter().filter_map(|reading| reading.published) {
                 let stamp = self.blocks[at].text.made(stamp.edtf());

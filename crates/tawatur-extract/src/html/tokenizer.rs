@@ -53,7 +53,11 @@ const NAMES: [&str; 24] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
     /// A start tag with its attributes, as a range of the tokenizer's.
-    Start { tag: Tag, attributes: Range<u32>, closed: bool },
+    Start {
+        tag: Tag,
+        attributes: Range<u32>,
+        closed: bool,
+    },
     End(Tag),
     /// Characters, references not replaced.
     Text,

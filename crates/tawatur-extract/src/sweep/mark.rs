@@ -9,6 +9,9 @@ use crate::table::{Phrases, Zone};
 /// A list of other articles between two paragraphs is short.
 const RELATED: usize = 5;
 
+/// What stands behind the body without being prose is not the page's matter up to this share of it, in percent.
+const TRAIL: usize = 15;
+
 /// A heading of a list of articles has at most so many words.
 const BARE: usize = 5;
 
@@ -41,21 +44,28 @@ pub(crate) fn mark(blocks: &mut [Block], phrases: &Phrases) -> Range<usize> {
         }
     }
     spread(blocks, first..last);
-    trail(&mut blocks[last..]);
+    trail(blocks, last);
     first..last
 }
 
-/// Behind the last paragraph of prose a heading has nothing to head: it goes, and the lines below it that are no sentences.
-fn trail(tail: &mut [Block]) {
+/// Behind the last paragraph of prose a heading has nothing to head: it goes, and the lines below it that are no
+/// sentences. Where these are many, they are what the page is about.
+fn trail(blocks: &mut [Block], last: usize) {
     let mut headed = false;
-    for block in tail.iter_mut().filter(|block| block.kept()) {
+    let mut found: Vec<usize> = Vec::new();
+    for (at, block) in blocks.iter().enumerate().skip(last).filter(|(_, block)| block.kept()) {
         if block.role == Role::Heading {
             headed = true;
         } else if !headed || block.role != Role::Text || letter::ends_sentence(&block.text) {
             headed = false;
             continue;
         }
-        block.remove("related");
+        found.push(at);
+    }
+    let size = |at: &usize| blocks[*at].text.len();
+    let whole: usize = (0..blocks.len()).filter(|&at| blocks[at].kept()).map(|at| blocks[at].text.len()).sum();
+    if found.iter().map(size).sum::<usize>() * 100 <= whole * TRAIL {
+        found.into_iter().for_each(|at| blocks[at].remove("related"));
     }
 }
 

@@ -113,7 +113,9 @@ impl Phrases {
                 "calling" => Fit::Calling,
                 "note" => Fit::Note,
                 other => {
-                    fault(format!("`match` is line, start, end, within, all, cue, sign, is, calling or note, not {other:?}"));
+                    fault(format!(
+                        "`match` is line, start, end, within, all, cue, sign, is, calling or note, not {other:?}"
+                    ));
                     continue;
                 }
             };

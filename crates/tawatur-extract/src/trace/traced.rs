@@ -86,9 +86,8 @@ impl Traced {
     fn piece(&mut self, start: u32, place: Range<usize>, form: Form) {
         let end = self.text.len() as u32;
         let (from, to) = (place.start as u32, place.end as u32);
-        let joins = |last: &&mut Piece| {
-            last.form == Form::Same && form == Form::Same && last.end == start && last.to == from
-        };
+        let joins =
+            |last: &&mut Piece| last.form == Form::Same && form == Form::Same && last.end == start && last.to == from;
         match self.pieces.last_mut().filter(joins) {
             Some(last) => (last.end, last.to) = (end, to),
             None => self.pieces.push(Piece { start, end, from, to, form }),
@@ -152,7 +151,8 @@ impl Traced {
 impl Piece {
     /// The place of the part of this piece, of `text`, between two offsets.
     fn place(&self, text: &str, start: u32, end: u32) -> Range<u32> {
-        let run = SourceRun { text: Span::new(self.start, self.end), raw: Span::new(self.from, self.to), form: self.form };
+        let run =
+            SourceRun { text: Span::new(self.start, self.end), raw: Span::new(self.from, self.to), form: self.form };
         let place = run.part(text, Span::new(start, end));
         place.start()..place.end()
     }

@@ -6,7 +6,8 @@ use tawatur_model::{Article, PageForm};
 use crate::offset::verify;
 use crate::{check, page};
 
-const NOTICE: &str = "This paper is printed on paper that was made of paper, and it asks you to pass it on when you are done.";
+const NOTICE: &str =
+    "This paper is printed on paper that was made of paper, and it asks you to pass it on when you are done.";
 
 fn html(number: usize, site: &str) -> String {
     let word = "abcdefghijklmnop".chars().nth(number % 16).unwrap().to_string().repeat(4);
