@@ -130,7 +130,7 @@ fn leave_out(article: &mut Article, gone: &[Span]) {
     let mut dateline = None;
     let mut body_start = None;
     for span in std::mem::take(&mut article.paragraphs) {
-        if gone.contains(&span) {
+        if gone.binary_search(&span).is_ok() {
             let raw = article.source_map.bytes(&article.text, span).into_iter().reduce(Span::join);
             article.removed.push(Removed { text: span.of(&article.text).to_owned(), why: "repeated".to_owned(), raw });
             continue;

@@ -35,6 +35,9 @@ const LINE: usize = 120;
 /// A picture and its line are no more nodes than this.
 const FIGURE: usize = 8;
 
+/// So many lines that could be the title are looked at.
+const SAME: usize = 8;
+
 /// A title is not longer than this, in bytes.
 const TITLE: usize = 600;
 
@@ -46,7 +49,7 @@ pub(super) fn title(tree: &Tree<'_>, pieces: &[Piece], found: &mut Found) -> Opt
         None => found.titles.iter().map(|title| letter::key(title)).filter(|key| key.len() >= 12).collect(),
     };
     let named = |piece: &Piece| piece.block.text.len() < TITLE && keys.contains(&letter::key(&piece.block.text));
-    let named: Vec<usize> = (0..pieces.len()).filter(|&at| named(&pieces[at])).take(8).collect();
+    let named: Vec<usize> = (0..pieces.len()).filter(|&at| named(&pieces[at])).take(SAME).collect();
     // The article stands below its title: a title that has nearly all prose above it is a link back, or a form's.
     let prose = |range: &[Piece]| -> usize {
         range.iter().filter(|piece| piece.is_prose()).map(|piece| piece.block.text.len() - piece.links).sum()
@@ -64,7 +67,7 @@ pub(super) fn title(tree: &Tree<'_>, pieces: &[Piece], found: &mut Found) -> Opt
         let called = |at: &usize| ["title", "headline", "ttl"].iter().any(|word| class(*at).contains(word));
         let untitled = keys.is_empty() && found.metadata.title.is_none();
         let long = |at: &usize| letter::words(&pieces[*at].block.text, WORDS.end).len() >= 4 && pieces[*at].links == 0;
-        (0..pieces.len()).filter(|_| untitled).filter(long).find(|at| called(at) && fits(at))
+        (0..pieces.len()).filter(|_| untitled).filter(long).filter(called).take(SAME).find(fits)
     };
     let title = heading.or_else(bare).or_else(called)?;
     if found.heading.is_none() {

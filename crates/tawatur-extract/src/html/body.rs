@@ -328,12 +328,15 @@ fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>], names: &Names) -> V
 /// Is this a row of data: some short cells with nothing but characters in them?
 fn is_row(tree: &Tree<'_>, at: usize) -> bool {
     let inside = at + 1..tree.end(at);
+    if inside.len() >= 8 * ROW {
+        return false;
+    }
     let cells = inside.clone().filter(|&inner| tree.tag(inner) == Some(Tag::Td)).count();
     let plain = |inner: usize| match tree.tag(inner) {
         None => tree.place(inner).len() < CELL,
         Some(tag) => !tag.is_block() || tag == Tag::Td,
     };
-    (2..ROW).contains(&cells) && inside.len() < 8 * ROW && inside.into_iter().all(plain)
+    (2..ROW).contains(&cells) && inside.into_iter().all(plain)
 }
 
 #[derive(Default)]

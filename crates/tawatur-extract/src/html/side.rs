@@ -23,14 +23,19 @@ const LEVELS: usize = 4;
 pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
     let mut reasons = vec![None; tree.len()];
     let within = |list: &[usize], at: usize| list[tree.end(at) - 1] - list[at.saturating_sub(1)];
+    let mut titles = Vec::with_capacity(tree.len());
+    for at in 0..tree.len() {
+        titles.push(titles.last().copied().unwrap_or(0) + usize::from(tree.tag(at) == Some(Tag::H1)));
+    }
+    let titled = |at: usize| within(&titles, at) > 0;
     for at in 1..tree.len() {
         match tree.tag(at) {
-            Some(Tag::Form) => boxed(tree, at, &|at| within(&sums.text, at), &mut reasons),
+            Some(Tag::Form) => boxed(tree, at, &|at| within(&sums.text, at), &titled, &mut reasons),
             Some(Tag::Void) if tree.says(at, "type", "email") => {
-                boxed(tree, at, &|at| within(&sums.text, at), &mut reasons);
+                boxed(tree, at, &|at| within(&sums.text, at), &titled, &mut reasons);
             }
             Some(Tag::Div | Tag::Block | Tag::Main | Tag::Article | Tag::Custom | Tag::Aside) => {
-                teasers(tree, at, sums, &mut reasons);
+                teasers(tree, at, sums, &titled, &mut reasons);
             }
             _ => {}
         }
@@ -39,12 +44,18 @@ pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
 }
 
 /// The largest element about a form that holds little beside it.
-fn boxed(tree: &Tree<'_>, at: usize, text: &dyn Fn(usize) -> usize, reasons: &mut [Option<&'static str>]) {
+fn boxed(
+    tree: &Tree<'_>,
+    at: usize,
+    text: &dyn Fn(usize) -> usize,
+    titled: &dyn Fn(usize) -> bool,
+    reasons: &mut [Option<&'static str>],
+) {
     let mut here = at;
     for _ in 0..LEVELS {
         let parent = tree.parent(here);
         let side = matches!(tree.tag(parent), Some(Tag::Div | Tag::Block | Tag::Form | Tag::Aside | Tag::Custom));
-        if !side || text(parent) > BOX || holds_title(tree, parent) {
+        if !side || text(parent) > BOX || titled(parent) {
             break;
         }
         here = parent;
@@ -54,12 +65,14 @@ fn boxed(tree: &Tree<'_>, at: usize, text: &dyn Fn(usize) -> usize, reasons: &mu
     }
 }
 
-fn holds_title(tree: &Tree<'_>, at: usize) -> bool {
-    (at..tree.end(at)).any(|inner| tree.tag(inner) == Some(Tag::H1))
-}
-
 /// Children of one element that are alike, each a link with few words beside it.
-fn teasers(tree: &Tree<'_>, parent: usize, sums: &Sums, reasons: &mut [Option<&'static str>]) {
+fn teasers(
+    tree: &Tree<'_>,
+    parent: usize,
+    sums: &Sums,
+    titled: &dyn Fn(usize) -> bool,
+    reasons: &mut [Option<&'static str>],
+) {
     let within = |list: &[usize], at: usize| list[tree.end(at) - 1] - list[at - 1];
     let kinds = |at: usize| (tree.tag(at), tree.attribute(at, "class"));
     let mut children: Vec<usize> = Vec::new();
@@ -72,10 +85,7 @@ fn teasers(tree: &Tree<'_>, parent: usize, sums: &Sums, reasons: &mut [Option<&'
     }
     let teaser = |at: usize| {
         let [text, linked, links] = [&sums.text, &sums.linked, &sums.links].map(|list| within(list, at));
-        links > 0
-            && text < TEASER
-            && (linked * 3 >= text || text < HEADED && linked_heading(tree, at))
-            && !holds_title(tree, at)
+        links > 0 && text < TEASER && (linked * 3 >= text || text < HEADED && linked_heading(tree, at)) && !titled(at)
     };
     let mut start = 0;
     while start < children.len() {

@@ -1,5 +1,7 @@
 //! Articles that a page carries in the data of its scripts, for a program to show.
 
+use std::collections::BTreeMap;
+
 use crate::Extractor;
 use crate::metadata::{self, Metadata};
 use crate::trace::Traced;
@@ -97,10 +99,11 @@ fn article(json: &Json<'_>, tables: &Extractor) -> State {
     };
     // The body is what stands under the key that most of the prose stands under.
     let own: Vec<usize> = prose.into_iter().filter(|&at| owner[at] == object).collect();
-    let under = |key: &str| -> usize {
-        own.iter().filter(|&&at| json.key(at) == key).filter_map(|&at| json.written(at)).map(str::len).sum()
-    };
-    let Some(key) = own.iter().map(|&at| json.key(at)).max_by_key(|key| under(key)) else {
+    let mut under: BTreeMap<&str, usize> = BTreeMap::new();
+    for &at in &own {
+        *under.entry(json.key(at)).or_default() += json.written(at).map_or(0, str::len);
+    }
+    let Some((key, _)) = under.into_iter().max_by_key(|(_, length)| *length) else {
         return State::default();
     };
     let values = (object..json.end(object)).filter(|&at| owner[at] == object && json.key(at) == key);

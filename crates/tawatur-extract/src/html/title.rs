@@ -38,7 +38,8 @@ pub(super) fn read(
     found: &mut Found,
     tables: &Extractor,
 ) {
-    let lines = Lines { tree, blocks, nodes, names, tables, title };
+    let arabic = is_arabic(blocks);
+    let lines = Lines { tree, blocks, nodes, names, tables, title, arabic };
     if let Some(at) = title {
         lines.about(at, found);
     }
@@ -72,6 +73,8 @@ struct Lines<'a, 'b> {
     names: &'a Names,
     tables: &'a Extractor,
     title: Option<usize>,
+    /// Is the body in Arabic letters?
+    arabic: bool,
 }
 
 impl Lines<'_, '_> {
@@ -115,18 +118,13 @@ impl Lines<'_, '_> {
         let named = self.is(at, "dated") || self.is(at, "byline") || self.tables.phrases.signs(line);
         let others = if named { OTHERS } else { 0 };
         // The names of the day and of the month tell the order of numbers; where there are none, the script does.
-        let day_first = line.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)) || self.is_arabic();
+        let day_first = line.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)) || self.arabic;
         let parts = line.contains(bars).then(|| line.split(bars)).into_iter().flatten();
         let dashes = [" - ", " \u{2013} ", " \u{2014} ", " // "];
         let dashed = dashes.into_iter().filter(|dash| line.contains(dash)).flat_map(|dash| line.split(dash));
         let readings = std::iter::once(&**line).chain(parts).chain(dashed);
         let readings = readings.map(|part| date::read(part, &self.tables.calendar, day_first));
         readings.filter(|reading| reading.foreign <= others).collect()
-    }
-
-    fn is_arabic(&self) -> bool {
-        let sample = self.blocks.iter().filter(|block| block.kept()).max_by_key(|block| block.text.len().min(LINE));
-        sample.is_some_and(|block| block.text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)))
     }
 
     /// The date of the `<time>` elements between the title and the body, else the one that all give.
@@ -185,4 +183,9 @@ impl Lines<'_, '_> {
         }
         false
     }
+}
+
+fn is_arabic(blocks: &[Block]) -> bool {
+    let sample = blocks.iter().filter(|block| block.kept()).max_by_key(|block| block.text.len().min(LINE));
+    sample.is_some_and(|block| block.text.chars().any(|c| ('\u{621}'..='\u{64a}').contains(&c)))
 }

@@ -28,6 +28,13 @@ fn noise(length: usize) -> Vec<u8> {
     (0..length).map(step).collect()
 }
 
+/// A page whose article stands in the data of its script.
+fn state(part: &str, times: usize) -> Vec<u8> {
+    let parts = part.repeat(times);
+    format!("<title>x</title><script>window.state={{\"title\":\"a title of words\",\"body\":[{parts}]}}</script>")
+        .into_bytes()
+}
+
 /// Name, bytes, and the beginning of the reason, or `ok`.
 fn inputs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let utf16 = |mark: &[u8], little: bool| {
@@ -97,6 +104,38 @@ fn inputs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("plaintext.html", format!("<plaintext><p>{PASSAGE}").into_bytes(), "ok"),
         ("cdata.html", html("<![CDATA[ <p>inside</p> ]]>"), "ok"),
         ("doctypes.html", html(&"<!doctype html><?xml ?>".repeat(10_000)), "ok"),
+        ("forms.html", html(&"<form><input type=email></form>".repeat(60_000)), "ok"),
+        (
+            "teasers.html",
+            html(&"<div class=a><h3><a href=x>a headline of words</a></h3><p>and more...</p></div>".repeat(20_000)),
+            "ok",
+        ),
+        ("title-classes.html", html(&"<div class=title>a line of some words</div>".repeat(40_000)), "ok"),
+        ("date-classes.html", html(&"<p class=date>19 June 2024</p><time>2024-06-20</time>".repeat(30_000)), "ok"),
+        ("rows.html", html(&format!("<table>{}", "<tr><td>a<td>b".repeat(60_000))), "ok"),
+        ("comments.html", html(&"<!-- a -- b --!><!--><!--->--".repeat(60_000)), "ok"),
+        ("half-comments.html", html(&"<!-- a --!".repeat(100_000)), "ok"),
+        ("quotes.html", html(&"<a b='><a b=\">'<a c='".repeat(60_000)), "ok"),
+        ("script-in-script.html", html(&"<script><!--<script></script>".repeat(30_000)), "ok"),
+        ("images.html", html(&"<figure><img src=a.jpg><figcaption>b</figcaption></figure>".repeat(30_000)), "ok"),
+        (
+            "state.html",
+            state(&format!("{{\"k\":\"{}\"}},", "words of a text that goes on and on ".repeat(4)), 8000),
+            "ok",
+        ),
+        (
+            "open-state.html",
+            html(&format!("<script type=application/json>{}</script>", "{\"title\":[\"".repeat(60_000))),
+            "ok",
+        ),
+        (
+            "escapes-ld.html",
+            html(&format!(
+                "<script type=application/ld+json>{{\"@type\":\"Article\",\"headline\":\"{}\"}}</script>",
+                "\\ud83d\\u0022\\x".repeat(30_000)
+            )),
+            "ok",
+        ),
         ("svg.html", html("<svg><title>icon</title><path d='M0'/></svg>"), "ok"),
         ("entities.html", html(&"&amp;amp;&#38;lt;&#x110000;&#99999999999;&#;&".repeat(20_000)), "ok"),
         (
