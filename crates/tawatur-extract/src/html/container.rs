@@ -30,8 +30,8 @@ pub(super) fn find(tree: &Tree<'_>, pieces: &[Piece], title: Option<usize>) -> V
     let from = title.filter(|&title| pieces.iter().any(|piece| piece.node >= title && piece.is_prose()));
     let sums = Sums::of(tree, pieces, from.unwrap_or(0));
     let held = innermost(tree, &sums, title);
-    let mut places = vec![held..tree.end(held)];
-    beside(tree, &sums, held, &mut places);
+    let mut places = beside(tree, &sums, held);
+    places.push(held..tree.end(held));
     places.sort_by_key(|place| place.start);
     places
 }
@@ -111,11 +111,12 @@ fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Adds what stands beside the body within the same article: sections of the same make, and what is nearly all prose.
-fn beside(tree: &Tree<'_>, sums: &Sums, held: usize, places: &mut Vec<Range<usize>>) {
+fn beside(tree: &Tree<'_>, sums: &Sums, held: usize) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
     let mut here = held;
     for _ in 0..LEVELS {
         if here == 0 || matches!(tree.tag(here), Some(Tag::Article | Tag::Main | Tag::Body)) {
-            return;
+            break;
         }
         let parent = tree.parent(here);
         for child in children(tree, parent).filter(|&child| child != here && tree.tag(child).is_some()) {
@@ -130,6 +131,7 @@ fn beside(tree: &Tree<'_>, sums: &Sums, held: usize, places: &mut Vec<Range<usiz
         }
         here = parent;
     }
+    places
 }
 
 /// Paragraphs and lists are not gone into: the body is what holds them.

@@ -79,7 +79,8 @@ impl<'a> Json<'a> {
                 Shape::Object | Shape::List => at + 1,
             };
             let in_object = open.last().is_some_and(|&at| values[at].shape == Shape::Object);
-            if shape == Shape::Text && in_object && key.is_none() {
+            // Programs write keys without quotation marks.
+            if matches!(shape, Shape::Text | Shape::Bare) && in_object && key.is_none() {
                 let colon = bytes[behind..].iter().position(|b| !b.is_ascii_whitespace());
                 if colon.is_some_and(|colon| bytes[behind + colon] == b':') {
                     key = Some(inner);
@@ -137,7 +138,8 @@ impl<'a> Json<'a> {
         if self.shape(at) == Shape::List { self.children(at).take(64).collect() } else { vec![at] }
     }
 
-    fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    /// The values right within an object or a list.
+    pub(crate) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let inner = if matches!(self.shape(at), Shape::Object | Shape::List) { at + 1 } else { self.values[at].end };
         let end = self.values[at].end;
         std::iter::successors(Some(inner), |&child| self.values.get(child).map(|value| value.end))

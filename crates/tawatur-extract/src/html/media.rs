@@ -36,8 +36,8 @@ pub(super) fn read(tree: &Tree<'_>, places: &[Range<usize>], titled: bool, names
             Some(Tag::Img) => media.pictures.extend(picture(tree, at, names)),
             Some(Tag::Iframe) => media.embeds.extend(address(tree, at)),
             Some(Tag::Blockquote) if names.is(at, "embed") => {
-                let links = (at..tree.end(at)).filter(|&inner| tree.tag(inner) == Some(Tag::A));
-                media.embeds.extend(links.last().and_then(|link| tree.value(link, "href")));
+                let mut links = (at..tree.end(at)).filter(|&inner| tree.tag(inner) == Some(Tag::A));
+                media.embeds.extend(links.next_back().and_then(|link| tree.value(link, "href")));
             }
             _ => {}
         }
@@ -73,10 +73,10 @@ fn picture(tree: &Tree<'_>, at: usize, names: &Names) -> Option<Picture> {
             }
             continue;
         };
-        let credit = inside.filter(|&inner| tree.tag(inner).is_some() && credits(tree, inner)).last();
+        let credit = inside.rev().find(|&inner| tree.tag(inner).is_some() && credits(tree, inner));
         let credit = credit.map(|credit| inner(tree, credit)).filter(|credit| !credit.is_empty());
         let caption = Some(inner(tree, caption)).filter(|caption| !caption.is_empty());
-        picture.credit = credit.or_else(|| caption.as_ref().and_then(|caption| bracketed(caption)));
+        picture.credit = credit.or_else(|| caption.as_ref().and_then(bracketed));
         picture.caption = caption;
         break;
     }

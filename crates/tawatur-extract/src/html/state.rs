@@ -20,6 +20,12 @@ const ENOUGH: usize = 200;
 /// A string that could be prose has at least so many bytes and so many spaces.
 const PROSE: (usize, usize) = (60, 6);
 
+/// Objects, and paragraphs of one, that are looked at in flat data.
+const MOST: usize = 400;
+
+/// Members of a paragraph of flat data.
+const DEEPER: usize = 8;
+
 /// The keys under which the fields of an article are known, the best first.
 const TITLE: [&str; 4] = ["title", "headline", "Title", "name"];
 const STANDFIRST: [&str; 8] =
@@ -62,9 +68,13 @@ pub(super) fn read(tree: &Tree<'_>, tables: &Extractor) -> State {
             continue;
         }
         let script = &tree.html[place.clone()];
-        let data = tree.says(at, "type", "json") || script.contains("={") || script.contains("= {");
+        let data =
+            tree.says(at, "type", "json") || ["={", "= {", "=(function("].iter().any(|sign| script.contains(sign));
         let Some(open) = script.find('{').filter(|_| data) else { continue };
-        let found = article(&Json::read(tree.html, place.start + open..place.end), tables);
+        let mut found = article(&Json::read(tree.html, place.start + open..place.end), tables);
+        if found.lines.is_empty() && script.trim_start().starts_with('[') {
+            found = flat(&Json::read(tree.html, place.clone()), tables);
+        }
         if found.length() > best.length() {
             best = found;
         }
@@ -109,6 +119,57 @@ fn article(json: &Json<'_>, tables: &Extractor) -> State {
     let values = (object..json.end(object)).filter(|&at| owner[at] == object && json.key(at) == key);
     let texts = values.filter(|&at| !json.is_markup_only(at)).filter_map(|at| json.unescaped(at));
     State { metadata: fields(json, object, tables), lines: texts.flat_map(|text| lines(&text)).collect() }
+}
+
+/// The article of data that are written flat: one list of all values, whose objects name the numbers of their members.
+fn flat(json: &Json<'_>, tables: &Extractor) -> State {
+    if json.len() == 0 || json.shape(0) != Shape::List {
+        return State::default();
+    }
+    let values: Vec<usize> = json.children(0).collect();
+    let named = |at: usize| values.get(json.written(at)?.parse::<usize>().ok()?).copied();
+    let member = |object: usize, keys: &[&str]| {
+        let found = keys.iter().find_map(|key| json.member(object, key))?;
+        named(found).and_then(|value| json.text(value))
+    };
+    // A string, or those of a list and of the objects in it.
+    let strings = |at: usize| -> Vec<usize> {
+        let Some(value) = named(at) else { return Vec::new() };
+        let inner = json.children(value).filter_map(named).take(MOST);
+        let deeper = inner.flat_map(|at| std::iter::once(at).chain(json.children(at).filter_map(named).take(DEEPER)));
+        std::iter::once(value).chain(deeper).filter(|&at| json.shape(at) == Shape::Text).collect()
+    };
+    let size = |strings: &[usize]| -> usize { strings.iter().filter_map(|&at| json.written(at)).map(str::len).sum() };
+    let mut best: (usize, usize, Vec<usize>) = (0, 0, Vec::new());
+    let objects = values.iter().copied().filter(|&at| json.shape(at) == Shape::Object);
+    for object in objects.filter(|&at| member(at, &TITLE[..3]).is_some()).take(MOST) {
+        for body in json.children(object).map(strings) {
+            let prose: Vec<usize> = body
+                .into_iter()
+                .filter(|&at| json.written(at).is_some_and(|text| text.contains(' ') && !text.starts_with("http")))
+                .collect();
+            if size(&prose) > best.0 {
+                best = (size(&prose), object, prose);
+            }
+        }
+    }
+    let (size, object, body) = best;
+    if size < ENOUGH {
+        return State::default();
+    }
+    let date = |keys: &[&str]| metadata::stamp(&member(object, keys)?, &tables.calendar);
+    let metadata = Metadata {
+        title: member(object, &TITLE),
+        standfirst: member(object, &STANDFIRST),
+        byline: member(object, &AUTHOR),
+        published: date(&PUBLISHED),
+        modified: date(&MODIFIED),
+        ..Metadata::default()
+    };
+    State {
+        metadata,
+        lines: body.into_iter().filter_map(|at| json.unescaped(at)).flat_map(|text| lines(&text)).collect(),
+    }
 }
 
 fn fields(json: &Json<'_>, object: usize, tables: &Extractor) -> Metadata {

@@ -96,3 +96,18 @@ fn the_first_of_two_attributes_counts() {
     let html = format!("<div CLASS=share class=x data-class=y><p>Like it</p></div><p>{PROSE}</p><p>{PROSE}</p>");
     assert_eq!(kept(&html), [PROSE, PROSE]);
 }
+
+#[test]
+fn articles_stand_in_the_data_of_scripts() {
+    let plain = format!(
+        "<script>window.s=(function(a){{return {{data:[{{title:\"A title of words\",body:\"<p>{PROSE}</p><p>{PROSE}</p>\"}}]}}}}(1))</script>"
+    );
+    let flat = format!(
+        "<script type=application/json>[{{\"data\":1}},{{\"article\":2}},{{\"title\":3,\"body\":4,\"publishedAt\":7}},\
+         \"A title of words\",[5,6],\"{PROSE}\",\"{PROSE}\",\"2024-06-19\"]</script>"
+    );
+    for html in [plain, flat] {
+        assert_eq!(kept(&html), [PROSE, PROSE], "{html}");
+        assert_eq!(read(&html, &Extractor::new()).0.title.as_deref(), Some("A title of words"), "{html}");
+    }
+}

@@ -16,7 +16,7 @@ pub(crate) fn verify(article: &Article, bytes: &[u8]) -> Result<usize, String> {
     let mut traced = 0;
     for run in article.source_map.runs() {
         let gap = article.text.get(at as usize..run.text.start() as usize).ok_or("runs overlap")?;
-        if gap != "" && gap != "\n\n" {
+        if !gap.is_empty() && gap != "\n\n" {
             return Err(format!("{gap:?} is in no run"));
         }
         let text = article.text.get(run.text.range()).ok_or("a run cuts a character")?;
