@@ -17,15 +17,18 @@
 //! # Ok::<(), tawatur_gather::Wrong>(())
 //! ```
 
-mod feed;
+mod stream;
 mod input;
 mod lines;
 mod magic;
 mod options;
 mod page;
 mod record;
+mod syndication;
+mod xml;
 mod wrong;
 
 pub use options::Options;
 pub use page::{Pages, pages};
+pub use syndication::{Entry, Listing, ListingKind, Origin, Outline, iso, listing, read_opml, write_opml};
 pub use wrong::Wrong;

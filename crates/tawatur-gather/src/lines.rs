@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tawatur_model::{RawPage, Unread};
 
-use crate::feed::{Feed, Line};
+use crate::stream::{Stream, Line};
 use crate::{Options, record};
 
 /// A line over the limit is passed over, but not without end: past this many times the limit the file is given up, so
@@ -12,7 +12,7 @@ const PATIENCE: u64 = 16;
 
 /// The lines of one file, read one at a time.
 pub(crate) struct Lines {
-    feed: Feed,
+    stream: Stream,
     source: String,
     number: usize,
     line: Vec<u8>,
@@ -20,8 +20,8 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn new(feed: Feed, source: String) -> Self {
-        Lines { feed, source, number: 0, line: Vec::new(), done: false }
+    pub(crate) fn new(stream: Stream, source: String) -> Self {
+        Lines { stream, source, number: 0, line: Vec::new(), done: false }
     }
 
     /// The next page; `None` at the end.
@@ -29,7 +29,7 @@ impl Lines {
         // Escapes make a line up to six times as long as its text, and the other fields need room too.
         let limit = options.max_bytes.saturating_mul(6).saturating_add(64 << 10);
         while !self.done {
-            let line = self.feed.line(&mut self.line, limit);
+            let line = self.stream.line(&mut self.line, limit);
             self.number += 1;
             let source = format!("{}#{}", self.source, self.number);
             match line {
@@ -37,7 +37,7 @@ impl Lines {
                 Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}
                 Ok(Line::Whole) => return Some(parse(&self.line, source, self.number, options)),
                 Ok(Line::TooLong) => {
-                    self.done = !self.feed.skip_line(limit.saturating_mul(PATIENCE)).unwrap_or(false);
+                    self.done = !self.stream.skip_line(limit.saturating_mul(PATIENCE)).unwrap_or(false);
                     let rest = if self.done { "; the rest of the file is left out" } else { "" };
                     let reason = format!("line {}: {}{rest}", self.number, record::too_large(options));
                     return Some(Err(Unread { source, reason }));

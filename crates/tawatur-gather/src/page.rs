@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tawatur_model::{Declared, PageForm, RawPage, Unread};
 
-use crate::feed::Feed;
+use crate::stream::Stream;
 use crate::input::{self, Input};
 use crate::lines::{self, Lines};
 use crate::{Options, Wrong, magic, record};
@@ -52,7 +52,7 @@ impl Iterator for Pages {
             let file = match self.inputs.front_mut()? {
                 Input::Standard => {
                     self.inputs.pop_front();
-                    self.open(Feed::new(io::stdin()), "-", Path::new(""));
+                    self.open(Stream::new(io::stdin()), "-", Path::new(""));
                     continue;
                 }
                 Input::File(path) => {
@@ -87,13 +87,13 @@ impl Pages {
     fn file(&mut self, path: &Path) {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(real) {
-            self.open(File::open(path).and_then(Feed::new), &path.display().to_string(), path);
+            self.open(File::open(path).and_then(Stream::new), &path.display().to_string(), path);
         }
     }
 
-    fn open(&mut self, feed: io::Result<Feed>, source: &str, path: &Path) {
-        let result = match feed {
-            Ok(feed) => self.start(feed, source, path),
+    fn open(&mut self, stream: io::Result<Stream>, source: &str, path: &Path) {
+        let result = match stream {
+            Ok(stream) => self.start(stream, source, path),
             Err(error) => Err(cannot(&error)),
         };
         if let Err(reason) = result {
@@ -102,18 +102,18 @@ impl Pages {
     }
 
     /// Decides what a file is and puts its page, or its lines, in the queue.
-    fn start(&mut self, mut feed: Feed, source: &str, path: &Path) -> Result<(), String> {
-        if let Some(name) = magic::binary(feed.head()) {
+    fn start(&mut self, mut stream: Stream, source: &str, path: &Path) -> Result<(), String> {
+        if let Some(name) = magic::binary(stream.head()) {
             return Err(format!("not text: {name}"));
         }
         let extension = extension(path);
         let named = matches!(extension.as_str(), "jsonl" | "ndjson");
-        if lines::is_likely(feed.head(), named) {
-            self.lines = Some(Lines::new(feed, source.to_owned()));
+        if lines::is_likely(stream.head(), named) {
+            self.lines = Some(Lines::new(stream, source.to_owned()));
             return Ok(());
         }
-        let packed = feed.packed;
-        let bytes = feed.all(self.options.max_bytes).map_err(|error| cannot(&error))?.ok_or_else(|| {
+        let packed = stream.packed;
+        let bytes = stream.all(self.options.max_bytes).map_err(|error| cannot(&error))?.ok_or_else(|| {
             format!("{}{}", record::too_large(&self.options), if packed { " once unpacked" } else { "" })
         })?;
         if bytes.trim_ascii().is_empty() {

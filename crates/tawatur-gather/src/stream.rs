@@ -10,23 +10,23 @@ use crate::magic;
 const HEAD: usize = 64 << 10;
 
 /// A source of bytes whose first ones can be looked at.
-pub(crate) struct Feed {
+pub(crate) struct Stream {
     reader: BufReader<Box<dyn Read>>,
     /// Was it packed?
     pub(crate) packed: bool,
 }
 
-impl Feed {
+impl Stream {
     /// Unpacks `source` if it is gzip.
-    pub(crate) fn new(source: impl Read + 'static) -> io::Result<Feed> {
+    pub(crate) fn new(source: impl Read + 'static) -> io::Result<Stream> {
         let mut reader = BufReader::with_capacity(HEAD, Box::new(source) as Box<dyn Read>);
         fill(&mut reader)?;
         if !magic::is_gzip(reader.buffer()) {
-            return Ok(Feed { reader, packed: false });
+            return Ok(Stream { reader, packed: false });
         }
         let mut reader = BufReader::with_capacity(HEAD, Box::new(MultiGzDecoder::new(reader)) as Box<dyn Read>);
         fill(&mut reader)?;
-        Ok(Feed { reader, packed: true })
+        Ok(Stream { reader, packed: true })
     }
 
     /// The first bytes, as many as one read gave.
