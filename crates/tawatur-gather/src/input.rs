@@ -11,7 +11,10 @@ use crate::Wrong;
 
 /// Names that stand beside articles and are about them. They are no articles, so a folder is read without them; named
 /// by itself such a file is read.
-const ABOUT: [&str; 7] = ["readme", "license", "licence", "copying", "notice", "changelog", "contributing"];
+const ABOUT: [&str; 8] = ["readme", "license", "licence", "copying", "notice", "changelog", "contributing", "sources"];
+
+/// Indexes that stand beside archives: of a crawl (`warc.paths.gz`), of records.
+const INDEXES: [&str; 5] = [".paths", ".paths.gz", ".cdx", ".cdx.gz", ".cdxj"];
 
 /// One input, checked.
 pub(crate) enum Input {
@@ -102,5 +105,8 @@ pub(crate) fn next_in_folder(walker: &mut IntoIter) -> Option<Result<PathBuf, Un
 
 fn is_about(path: &Path) -> bool {
     let lower = |part: Option<&std::ffi::OsStr>| part.map(|p| p.to_string_lossy().to_lowercase()).unwrap_or_default();
-    lower(path.extension()) == "md" || ABOUT.contains(&lower(path.file_stem()).as_str())
+    let name = lower(path.file_name());
+    INDEXES.iter().any(|end| name.ends_with(end))
+        || lower(path.extension()) == "md"
+        || ABOUT.contains(&lower(path.file_stem()).as_str())
 }

@@ -1,5 +1,6 @@
-//! From the outside to raw pages: files, folders, globs and standard input, plain, HTML or JSON Lines, each of them
-//! perhaps gzipped.
+//! From files to raw pages: folders, globs and standard input; plain text, HTML, JSON Lines, ninjs, NewsML-G2, saved feeds,
+//! e-mail, WARC and WACZ, each of them perhaps gzipped. What a site sends is read here too ([`listing`], [`http_head`],
+//! [`unpack`]), by functions that take any bytes; asking for it is the work of `tawatur-fetch`.
 //!
 //! [`pages`] checks the inputs at once, so that a mistyped name stops the run before work begins; the pages
 //! themselves are read one at a time, so that memory is bounded by the largest of them and not by the largest file.
@@ -17,18 +18,26 @@
 //! # Ok::<(), tawatur_gather::Wrong>(())
 //! ```
 
-mod stream;
 mod input;
 mod lines;
 mod magic;
+mod mail;
+mod newsml;
+mod ninjs;
 mod options;
+mod packing;
 mod page;
 mod record;
+mod stream;
 mod syndication;
-mod xml;
+mod wacz;
+mod warc;
 mod wrong;
+mod xml;
 
 pub use options::Options;
+pub use packing::{Unpacked, unpack};
 pub use page::{Pages, pages};
 pub use syndication::{Entry, Listing, ListingKind, Origin, Outline, iso, listing, read_opml, write_opml};
+pub use warc::{Fields, HttpHead, WarcReader, WarcRecord, http_head, warc_head, warc_member};
 pub use wrong::Wrong;

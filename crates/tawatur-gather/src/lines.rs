@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tawatur_model::{RawPage, Unread};
 
-use crate::stream::{Stream, Line};
+use crate::stream::{Line, Stream};
 use crate::{Options, record};
 
 /// A line over the limit is passed over, but not without end: past this many times the limit the file is given up, so

@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tawatur_model::{Declared, PageForm, RawPage, Unread};
 
-use crate::stream::Stream;
 use crate::input::{self, Input};
 use crate::lines::{self, Lines};
-use crate::{Options, Wrong, magic, record};
+use crate::stream::Stream;
+use crate::wacz::Wacz;
+use crate::warc::{self, Warc};
+use crate::{Options, Wrong, magic, mail, newsml, record, syndication};
 
 /// The pages of `inputs` (files, folders, patterns, `-`), in the order given and within a folder by name.
 ///
@@ -22,17 +24,34 @@ pub fn pages(inputs: &[String], options: &Options) -> Result<Pages, Wrong> {
     if parsed.iter().filter(|input| matches!(input, Input::Standard)).count() > 1 {
         return Err(Wrong::StandardInputTwice);
     }
-    Ok(Pages { inputs: parsed, options: options.clone(), lines: None, ready: VecDeque::new(), seen: HashSet::new() })
+    Ok(Pages { inputs: parsed, options: options.clone(), open: None, ready: VecDeque::new(), seen: HashSet::new() })
 }
 
 /// The pages, read one at a time.
 pub struct Pages {
     inputs: VecDeque<Input>,
     options: Options,
-    lines: Option<Lines>,
+    open: Option<Many>,
     ready: VecDeque<Result<RawPage, Unread>>,
     /// Files already read: one that is named twice, or lies in a folder that is named too, is one file.
     seen: HashSet<PathBuf>,
+}
+
+/// A file of many pages, read one at a time.
+enum Many {
+    Lines(Lines),
+    Warc(Warc),
+    Wacz(Wacz),
+}
+
+impl Many {
+    fn next(&mut self, options: &Options) -> Option<Result<RawPage, Unread>> {
+        match self {
+            Many::Lines(lines) => lines.next(options),
+            Many::Warc(warc) => warc.next(options),
+            Many::Wacz(wacz) => wacz.next(options),
+        }
+    }
 }
 
 impl Iterator for Pages {
@@ -43,10 +62,10 @@ impl Iterator for Pages {
             if let Some(page) = self.ready.pop_front() {
                 return Some(page);
             }
-            if let Some(lines) = &mut self.lines {
-                match lines.next(&self.options) {
+            if let Some(open) = &mut self.open {
+                match open.next(&self.options) {
                     Some(page) => return Some(page),
-                    None => self.lines = None,
+                    None => self.open = None,
                 }
             }
             let file = match self.inputs.front_mut()? {
@@ -103,16 +122,25 @@ impl Pages {
 
     /// Decides what a file is and puts its page, or its lines, in the queue.
     fn start(&mut self, mut stream: Stream, source: &str, path: &Path) -> Result<(), String> {
+        let extension = extension(path);
+        if extension == "wacz" && !stream.packed {
+            self.open = Some(Many::Wacz(Wacz::new(path, source)?));
+            return Ok(());
+        }
         if let Some(name) = magic::binary(stream.head()) {
             return Err(format!("not text: {name}"));
         }
-        let extension = extension(path);
+        if warc::is_warc(stream.head()) {
+            self.open = Some(Many::Warc(Warc::new(stream, source.to_owned(), &self.options)));
+            return Ok(());
+        }
         let named = matches!(extension.as_str(), "jsonl" | "ndjson");
         if lines::is_likely(stream.head(), named) {
-            self.lines = Some(Lines::new(stream, source.to_owned()));
+            self.open = Some(Many::Lines(Lines::new(stream, source.to_owned())));
             return Ok(());
         }
         let packed = stream.packed;
+        let mail = mail::is_likely(stream.head(), &extension);
         let bytes = stream.all(self.options.max_bytes).map_err(|error| cannot(&error))?.ok_or_else(|| {
             format!("{}{}", record::too_large(&self.options), if packed { " once unpacked" } else { "" })
         })?;
@@ -121,6 +149,21 @@ impl Pages {
         }
         if extension == "json" {
             return self.json(&bytes, source);
+        }
+        if mail {
+            let page = mail::page(&bytes, source.to_owned(), &self.options)?;
+            self.ready.push_back(Ok(page));
+            return Ok(());
+        }
+        if matches!(extension.as_str(), "xml" | "rss" | "atom" | "rdf" | "newsml" | "opml") {
+            let pages = syndication::pages(&bytes, source, &self.options);
+            if let Some(pages) = pages.or_else(|| newsml::pages(&bytes, source, &self.options)) {
+                self.ready.extend(pages);
+                return Ok(());
+            }
+            if syndication::read_opml(&bytes).is_some() {
+                return Err("a list of feeds: `tawatur sources import` takes it".to_owned());
+            }
         }
         let form = match extension.as_str() {
             "html" | "htm" | "xhtml" | "shtml" => PageForm::Html,
@@ -139,6 +182,10 @@ impl Pages {
     /// A `.json` file that is no JSON Lines file: one object over several lines, or a list of objects.
     fn json(&mut self, bytes: &[u8], source: &str) -> Result<(), String> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        if let Some(pages) = syndication::pages(bytes, source, &self.options) {
+            self.ready.extend(pages);
+            return Ok(());
+        }
         let values = match serde_json::from_slice::<Value>(bytes) {
             Ok(Value::Array(values)) => values,
             Ok(value) => vec![value],

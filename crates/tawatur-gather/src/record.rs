@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use tawatur_model::{Declared, PageForm, RawPage};
 
-use crate::Options;
+use crate::{Options, ninjs};
 
 /// The page that an object holds, or what is wrong with it.
 pub(crate) fn page(object: Map<String, Value>, source: String, options: &Options) -> Result<RawPage, String> {
@@ -11,7 +11,7 @@ pub(crate) fn page(object: Map<String, Value>, source: String, options: &Options
     let (form, body) = match (take_body(&mut object, "text")?, take_body(&mut object, "html")?) {
         (Some(text), _) => (PageForm::Text, text),
         (None, Some(html)) => (PageForm::Html, html),
-        (None, None) => return Err("neither `text` nor `html` holds anything".to_owned()),
+        (None, None) => return of_agency(&object, source, options),
     };
     if body.len() as u64 > options.max_bytes {
         return Err(too_large(options));
@@ -32,6 +32,16 @@ pub(crate) fn page(object: Map<String, Value>, source: String, options: &Options
         // The text of a JSON string is UTF-8, whatever the page inside says of itself.
         charset: Some("utf-8".to_owned()),
     };
+    Ok(RawPage { source, bytes: body.into_bytes(), declared, form })
+}
+
+/// An object in the IPTC's form.
+fn of_agency(object: &Map<String, Value>, source: String, options: &Options) -> Result<RawPage, String> {
+    let item = ninjs::item(object, options);
+    let (form, body, declared) = item.ok_or("neither `text` nor `html` holds anything")?;
+    if body.len() as u64 > options.max_bytes {
+        return Err(too_large(options));
+    }
     Ok(RawPage { source, bytes: body.into_bytes(), declared, form })
 }
 

@@ -75,6 +75,22 @@ impl Stream {
     }
 }
 
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.reader.read(into)
+    }
+}
+
+impl BufRead for Stream {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.reader.fill_buf()
+    }
+
+    fn consume(&mut self, used: usize) {
+        self.reader.consume(used);
+    }
+}
+
 /// What a call for a line gave.
 pub(crate) enum Line {
     Whole,

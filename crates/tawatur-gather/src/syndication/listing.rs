@@ -90,7 +90,7 @@ pub fn listing(bytes: &[u8], charset: Option<&str>) -> Option<Listing> {
     match top.local() {
         "rss" | "channel" => Some(xml::rss(top)),
         "rdf" => Some(xml::rdf(top)),
-        "feed" => Some(xml::atom(top)),
+        "feed" => Some(xml::atom(top, &text)),
         "urlset" => Some(sitemap::pages(top)),
         "sitemapindex" => Some(sitemap::index(top)),
         _ => None,

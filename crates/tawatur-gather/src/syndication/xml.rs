@@ -50,16 +50,16 @@ fn item(item: &Node) -> Option<Entry> {
 }
 
 /// `<feed>`; prefixes are passed over, for some feeds write `atom:entry`.
-pub(super) fn atom(top: &Node) -> Listing {
+pub(super) fn atom(top: &Node, whole: &str) -> Listing {
     Listing {
         kind: ListingKind::Atom,
         title: text(top, "title").map(|title| plain(&title)),
-        entries: top.all_local("entry").filter_map(entry).take(ENTRIES).collect(),
+        entries: top.all_local("entry").filter_map(|node| entry(node, whole)).take(ENTRIES).collect(),
         minutes: minutes(top),
     }
 }
 
-fn entry(entry: &Node) -> Option<Entry> {
+fn entry(entry: &Node, whole: &str) -> Option<Entry> {
     let link = |node: &Node| {
         let links = || node.all_local("link").filter(|link| link.attribute("href").is_some());
         let alternate = links().find(|link| matches!(link.attribute("rel"), None | Some("alternate")));
@@ -67,10 +67,10 @@ fn entry(entry: &Node) -> Option<Entry> {
     };
     let id = || text(entry, "id").filter(|id| id.starts_with("http"));
     let date = |names: [&str; 2]| names.iter().find_map(|name| text(entry, name)).and_then(|date| iso(&date));
-    let origin = entry.all_local("source").next().map(|source| Origin {
-        name: text(source, "title"),
-        url: link(source).or_else(|| text(source, "id")),
-    });
+    let origin = entry
+        .all_local("source")
+        .next()
+        .map(|source| Origin { name: text(source, "title"), url: link(source).or_else(|| text(source, "id")) });
     Some(Entry {
         url: link(entry).or_else(id)?,
         title: text(entry, "title").map(|title| plain(&title)),
@@ -78,8 +78,16 @@ fn entry(entry: &Node) -> Option<Entry> {
         updated: date(["updated", "modified"]),
         author: entry.all_local("author").find_map(|author| text(author, "name")),
         origin: origin.filter(|origin| origin.name.is_some() || origin.url.is_some()),
-        content: text(entry, "content").or_else(|| text(entry, "summary")),
+        content: ["content", "summary"].iter().find_map(|name| content(entry, name, whole)),
     })
+}
+
+/// Text of type `xhtml` is markup as it stands, any other is escaped.
+fn content(entry: &Node, name: &str, whole: &str) -> Option<String> {
+    let node = entry.all_local(name).next()?;
+    let markup = node.attribute("type") == Some("xhtml");
+    let content = if markup { whole.get(node.inner.0..node.inner.1)? } else { &node.text };
+    Some(content.trim().to_owned()).filter(|content| !content.is_empty())
 }
 
 fn text(node: &Node, name: &str) -> Option<String> {

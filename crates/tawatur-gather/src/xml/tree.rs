@@ -81,12 +81,7 @@ fn node(start: &BytesStart<'_>, at: usize) -> Node {
     for attribute in start.html_attributes().with_checks(false).take(ATTRIBUTES).flatten() {
         attributes.push((attribute.key.as_ref().to_lowercase(), references(&attribute.value)));
     }
-    Node {
-        name: start.name().as_ref().to_lowercase(),
-        attributes,
-        inner: (at, at),
-        ..Node::default()
-    }
+    Node { name: start.name().as_ref().to_lowercase(), attributes, inner: (at, at), ..Node::default() }
 }
 
 /// An attribute's value with its references resolved, as far as they can be.
@@ -96,7 +91,10 @@ fn references(value: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        match rest.find(';').filter(|&end| end <= 10 && rest[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')) {
+        match rest
+            .find(';')
+            .filter(|&end| end <= 10 && rest[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))
+        {
             Some(end) => {
                 resolve(&BytesRef::new(&rest[..end]), &mut out);
                 rest = &rest[end + 1..];

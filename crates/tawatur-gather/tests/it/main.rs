@@ -3,6 +3,9 @@
 // Helpers of tests may unwrap as the tests themselves may.
 #![allow(clippy::unwrap_used)]
 
+mod archive;
+mod format;
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

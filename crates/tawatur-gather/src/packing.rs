@@ -1,0 +1,64 @@
+//! Unpacking what a server packed, with a limit on what comes out.
+
+use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use std::io::{self, Read};
+
+/// Why a body could not be unpacked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Unpacked {
+    /// More comes out than is allowed.
+    #[error("larger than {0} bytes once unpacked")]
+    TooLarge(u64),
+    /// The packed bytes are broken or end too early.
+    #[error("broken {0}")]
+    Broken(String),
+    /// The packing is none that is read here.
+    #[error("packed with {0:?}, which is not read")]
+    Unknown(String),
+}
+
+/// How many times its packed size a body may grow beyond [`FREE`]. Text is packed ten to one; what is packed a hundred to
+/// one is made to hurt.
+const RATIO: u64 = 200;
+/// So much may come out whatever went in.
+const FREE: u64 = 1 << 20;
+
+/// Unpacks a body by its `Content-Encoding`, several of them from the last to the first, to at most `limit` bytes.
+///
+/// # Errors
+/// [`Unpacked`] says what is wrong with it.
+pub fn unpack(bytes: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, Unpacked> {
+    let mut bytes = bytes;
+    // Servers pack once; a long list is an attack.
+    for name in encoding.rsplit(',').take(4) {
+        bytes = match name.trim().to_ascii_lowercase().as_str() {
+            "" | "identity" | "utf-8" => bytes,
+            "gzip" | "x-gzip" => read(MultiGzDecoder::new(&bytes[..]), &bytes, "gzip", limit)?,
+            // The standard says zlib, some servers send bare deflate.
+            "deflate" if is_zlib(&bytes) => read(ZlibDecoder::new(&bytes[..]), &bytes, "deflate", limit)?,
+            "deflate" => read(DeflateDecoder::new(&bytes[..]), &bytes, "deflate", limit)?,
+            "br" => read(brotli_decompressor::Decompressor::new(&bytes[..], 16 << 10), &bytes, "brotli", limit)?,
+            other => return Err(Unpacked::Unknown(other.chars().take(20).collect())),
+        };
+    }
+    Ok(bytes)
+}
+
+/// A zlib header: deflate, and the check of its two bytes.
+fn is_zlib(bytes: &[u8]) -> bool {
+    matches!(bytes, [first, second, ..] if first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
+}
+
+fn read(reader: impl Read, packed: &[u8], name: &str, limit: u64) -> Result<Vec<u8>, Unpacked> {
+    let most = limit.min(FREE.max(RATIO.saturating_mul(packed.len() as u64)));
+    let mut out = Vec::new();
+    match reader.take(most.saturating_add(1)).read_to_end(&mut out) {
+        Ok(_) if out.len() as u64 > most => Err(Unpacked::TooLarge(most)),
+        Ok(_) => Ok(out),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Err(Unpacked::Broken(format!("{name}: it ends too early")))
+        }
+        Err(error) => Err(Unpacked::Broken(format!("{name}: {error}"))),
+    }
+}
