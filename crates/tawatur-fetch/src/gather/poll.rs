@@ -1,0 +1,99 @@
+//! What a list means for the schedule and for the pages that it names.
+
+use super::GatherOptions;
+use super::task::Task;
+use crate::link::link;
+use crate::schedule::{HOUR, max_age, millis};
+use crate::store::{FeedState, Found, State};
+use std::collections::BTreeSet;
+use tawatur_gather::{Entry, Fields, Listing, ListingKind};
+
+/// The pages of a list that are new, in the order of the list; of more than the options allow the newest.
+pub(super) fn fresh(listing: &Listing, task: &Task, via: &str, state: &State, options: &GatherOptions) -> Vec<Found> {
+    let mut seen = BTreeSet::new();
+    let mut entries: Vec<(Option<u64>, Found)> = Vec::new();
+    for entry in &listing.entries {
+        // What is no address, or none that is asked, is no page.
+        let Ok(url) = link(&entry.url, Some(&task.url)) else { continue };
+        let url = url.to_string();
+        if state.is_known(&url) || !seen.insert(url.clone()) {
+            continue;
+        }
+        entries.push((time(entry), found(entry, url, via)));
+    }
+    if entries.len() > options.most_new {
+        entries.sort_by_key(|(time, _)| std::cmp::Reverse(time.unwrap_or(0)));
+        entries.truncate(options.most_new);
+    }
+    entries.into_iter().map(|(_, found)| found).collect()
+}
+
+fn found(entry: &Entry, url: String, via: &str) -> Found {
+    let origin = entry.origin.as_ref().and_then(|origin| origin.name.clone().or_else(|| origin.url.clone()));
+    Found { url, feed: via.to_owned(), title: entry.title.clone(), published: entry.published.clone(), origin }
+}
+
+fn time(entry: &Entry) -> Option<u64> {
+    entry.published.as_deref().or(entry.updated.as_deref()).and_then(millis)
+}
+
+/// The state of a list that answered.
+pub(super) fn heard(
+    before: &FeedState,
+    listing: &Listing,
+    fields: &Fields,
+    fresh: bool,
+    every: Option<u64>,
+    now: u64,
+) -> FeedState {
+    let times: Vec<u64> = listing.entries.iter().filter_map(time).collect();
+    let mut rhythm = before.rhythm.heard(&times, now);
+    let asked = u64::from(listing.minutes.unwrap_or(0)) * 60_000;
+    rhythm.interval = every.unwrap_or_else(|| rhythm.next(fresh, asked.max(fresh_for(fields)), now));
+    // An index is read whole each time: its sitemaps are due by what it says of them.
+    let told = |name: &str| fields.get(name).filter(|_| listing.kind != ListingKind::SitemapIndex).map(str::to_owned);
+    FeedState {
+        kind: listing.kind.name().to_owned(),
+        title: listing.title.clone().or_else(|| before.title.clone()),
+        asked: now,
+        heard: now,
+        next: now + rhythm.interval,
+        failures: 0,
+        why: String::new(),
+        etag: told("etag"),
+        modified: told("last-modified"),
+        rhythm,
+        entries: listing.entries.len() as u64,
+        ..before.clone()
+    }
+}
+
+/// The state of a list that is as it was.
+pub(super) fn unchanged(before: &FeedState, fields: &Fields, every: Option<u64>, now: u64) -> FeedState {
+    let mut rhythm = before.rhythm;
+    rhythm.interval = every.unwrap_or_else(|| rhythm.next(false, fresh_for(fields), now));
+    let next = now + rhythm.interval;
+    FeedState { asked: now, heard: now, next, failures: 0, why: String::new(), rhythm, ..before.clone() }
+}
+
+/// How long the server says the answer is fresh; no longer than an hour, for many say a year.
+fn fresh_for(fields: &Fields) -> u64 {
+    fields.get("cache-control").and_then(max_age).unwrap_or(0).min(HOUR)
+}
+
+/// The sitemaps of an index that are to be read: those that it says were changed, and those of which it says nothing.
+pub(super) fn children(listing: &Listing, task: &Task, state: &State) -> Vec<(String, Option<String>)> {
+    const MOST: usize = 500;
+    let mut children: Vec<(String, Option<String>)> = Vec::new();
+    for entry in &listing.entries {
+        let Ok(url) = link(&entry.url, Some(&task.url)) else { continue };
+        let known = state.feeds.get(url.as_str());
+        let same = known.is_some_and(|feed| feed.heard > 0 && feed.changed.is_some() && feed.changed == entry.updated);
+        if !same && url != task.url {
+            children.push((url.to_string(), entry.updated.clone()));
+        }
+    }
+    children.sort_by(|a, b| b.1.cmp(&a.1));
+    children.truncate(MOST);
+    children
+}

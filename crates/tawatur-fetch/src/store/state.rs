@@ -1,0 +1,173 @@
+use super::event::{number, text};
+use super::{Event, Found};
+use crate::schedule::Rhythm;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashSet};
+
+/// What is known after all lines of the journal.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The lists, by address: sources, and the sitemaps that indexes name.
+    pub feeds: BTreeMap<String, FeedState>,
+    /// Pages that are yet to be asked, by address.
+    pub(crate) pending: BTreeMap<String, Pending>,
+    /// Hashes of the addresses that are settled: archived, or left for good.
+    settled: HashSet<u128>,
+    /// Hashes of the bodies that are archived.
+    bodies: HashSet<u128>,
+    /// The archive file that is written, and where it ends.
+    pub(crate) segment: Option<(u32, u64)>,
+}
+
+/// A page that is yet to be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pending {
+    pub(crate) found: Found,
+    pub(crate) tries: u32,
+    pub(crate) next: u64,
+    pub(crate) why: String,
+}
+
+/// What is known of a list. Times are milliseconds since 1970.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedState {
+    /// What it was the last time: `RSS`, `sitemap`, `page`.
+    pub kind: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// The source that leads to it: its own address, or that of the index.
+    pub via: String,
+    /// When it was asked last.
+    pub asked: u64,
+    /// When it answered well last.
+    pub heard: u64,
+    /// When it is asked next.
+    pub next: u64,
+    /// Failures in a row, and the last one's reason.
+    pub failures: u32,
+    /// Why it failed the last time.
+    pub why: String,
+    /// What the server wants to hear again.
+    pub etag: Option<String>,
+    /// What the server wants to hear again.
+    pub modified: Option<String>,
+    /// How often it publishes.
+    pub rhythm: Rhythm,
+    /// The day of last change by which the index named it.
+    pub changed: Option<String>,
+    /// Entries the last time.
+    pub entries: u64,
+    /// Pages archived from it so far. Counted, not journaled.
+    pub pages: u64,
+    /// Pages left for good so far. Counted, not journaled.
+    pub left: u64,
+}
+
+impl FeedState {
+    pub(super) fn value(&self) -> Value {
+        json!({
+            "kind": self.kind, "title": self.title, "via": self.via, "asked": self.asked, "heard": self.heard,
+            "next": self.next, "failures": self.failures, "why": self.why, "etag": self.etag, "modified": self.modified,
+            "interval": self.rhythm.interval, "gap": self.rhythm.gap, "newest": self.rhythm.newest,
+            "changed": self.changed, "entries": self.entries,
+        })
+    }
+
+    pub(super) fn read(value: &Value) -> FeedState {
+        let count = |name: &str| number(value, name).unwrap_or(0);
+        FeedState {
+            kind: text(value, "kind").unwrap_or_default(),
+            title: text(value, "title"),
+            via: text(value, "via").unwrap_or_default(),
+            asked: count("asked"),
+            heard: count("heard"),
+            next: count("next"),
+            failures: u32::try_from(count("failures")).unwrap_or(u32::MAX),
+            why: text(value, "why").unwrap_or_default(),
+            etag: text(value, "etag"),
+            modified: text(value, "modified"),
+            rhythm: Rhythm { interval: count("interval"), gap: number(value, "gap"), newest: number(value, "newest") },
+            changed: text(value, "changed"),
+            entries: count("entries"),
+            pages: 0,
+            left: 0,
+        }
+    }
+}
+
+impl State {
+    /// Takes a line of the journal in.
+    pub(crate) fn apply(&mut self, event: Event) {
+        match event {
+            Event::Poll { url, feed, found } => {
+                let entry = self.feeds.entry(url).or_default();
+                *entry = FeedState { pages: entry.pages, left: entry.left, ..*feed };
+                for found in found {
+                    self.pending.insert(found.url.clone(), Pending { found, ..Pending::default() });
+                }
+            }
+            Event::Page(page) => {
+                self.settle(&page.url);
+                if let Some(last) = &page.last {
+                    self.settle(last);
+                }
+                self.bodies.insert(short_hex(&page.hash));
+                self.segment = Some((page.segment, page.end));
+                self.feeds.entry(page.feed).or_default().pages += 1;
+            }
+            Event::Left { url, feed, .. } => {
+                self.settle(&url);
+                self.feeds.entry(feed).or_default().left += 1;
+            }
+            Event::Later { url, tries, next, why } => {
+                if let Some(pending) = self.pending.get_mut(&url) {
+                    *pending = Pending { found: std::mem::take(&mut pending.found), tries, next, why };
+                }
+            }
+            Event::Segment { number, end } => self.segment = Some((number, end)),
+        }
+    }
+
+    fn settle(&mut self, url: &str) {
+        self.pending.remove(url);
+        self.settled.insert(short(url));
+    }
+
+    /// Is the page archived, or left for good?
+    pub(crate) fn is_settled(&self, url: &str) -> bool {
+        self.settled.contains(&short(url))
+    }
+
+    /// Is it settled or waiting already?
+    pub(crate) fn is_known(&self, url: &str) -> bool {
+        self.is_settled(url) || self.pending.contains_key(url)
+    }
+
+    /// Are bytes of that hash archived?
+    pub(crate) fn has_body(&self, hash: &str) -> bool {
+        self.bodies.contains(&short_hex(hash))
+    }
+
+    /// How many pages wait to be asked.
+    pub fn waiting(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// How many pages of a source wait.
+    pub fn waiting_of(&self, source: &str) -> usize {
+        self.pending.values().filter(|pending| pending.found.feed == source).count()
+    }
+}
+
+/// Half of the SHA-256 of an address: enough to tell all addresses there are apart, in a quarter of their room.
+fn short(text: &str) -> u128 {
+    let digest = Sha256::digest(text.as_bytes());
+    let mut half = [0; 16];
+    half.copy_from_slice(&digest[..16]);
+    u128::from_be_bytes(half)
+}
+
+fn short_hex(hash: &str) -> u128 {
+    hash.get(..32).and_then(|half| u128::from_str_radix(half, 16).ok()).unwrap_or(0)
+}
