@@ -29,5 +29,9 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     if error.is::<Usage>() || error.is::<tawatur_gather::Wrong>() {
         return ExitCode::from(USAGE);
     }
+    #[cfg(feature = "network")]
+    if let Some(tawatur_fetch::Wrong::Line { .. } | tawatur_fetch::Wrong::Option(_)) = error.downcast_ref() {
+        return ExitCode::from(USAGE);
+    }
     ExitCode::FAILURE
 }

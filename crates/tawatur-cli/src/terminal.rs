@@ -60,3 +60,43 @@ impl Meter {
 pub(crate) fn width() -> u16 {
     terminal_size::terminal_size().map_or(100, |(terminal_size::Width(w), _)| w)
 }
+
+/// What a long run says of itself: a line that changes where there is a terminal, a line now and then where there is none.
+#[cfg(feature = "network")]
+pub(crate) struct Ticker {
+    bar: Option<ProgressBar>,
+    quiet: bool,
+    said: Instant,
+}
+
+#[cfg(feature = "network")]
+impl Ticker {
+    pub(crate) fn new(quiet: bool) -> Ticker {
+        let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {
+            let style = ProgressStyle::with_template("{spinner} {msg} · {elapsed}");
+            ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+        });
+        Ticker { bar, quiet, said: Instant::now() }
+    }
+
+    pub(crate) fn tick(&mut self, message: impl FnOnce() -> String) {
+        let pause = Duration::from_millis(if self.bar.is_some() { 200 } else { 30_000 });
+        if self.quiet || self.said.elapsed() < pause {
+            return;
+        }
+        self.said = Instant::now();
+        match &self.bar {
+            Some(bar) => {
+                bar.set_message(message());
+                bar.tick();
+            }
+            None => anstream::eprintln!("{}", message()),
+        }
+    }
+
+    pub(crate) fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

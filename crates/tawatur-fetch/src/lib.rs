@@ -26,5 +26,6 @@ pub use link::link;
 pub use robots::Robots;
 pub use schedule::{Rhythm, backoff, retry_after, stamp};
 pub use source::{FILE, Source, SourceKind, Sources, every, span};
-pub use store::{FeedState, State, Store};
+pub use store::{FeedState, State, Store, export};
+pub use url::Url;
 pub use wrong::Wrong;

@@ -1,7 +1,7 @@
 //! Unpacking what a server packed, with a limit on what comes out.
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// Why a body could not be unpacked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +43,11 @@ pub fn unpack(bytes: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, Unp
         };
     }
     Ok(bytes)
+}
+
+/// Unpacks a gzip file of any number of members as it is read.
+pub fn gunzip(file: impl Read) -> impl BufRead {
+    BufReader::with_capacity(64 << 10, MultiGzDecoder::new(BufReader::with_capacity(64 << 10, file)))
 }
 
 /// A zlib header: deflate, and the check of its two bytes.

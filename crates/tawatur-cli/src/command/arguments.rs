@@ -1,4 +1,6 @@
 use super::{coverage, explain, lexicon, probe, read, why};
+#[cfg(feature = "network")]
+use super::{gather, sources};
 use crate::knowledge::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -38,6 +40,17 @@ enum Command {
     Explain(IdArguments),
     /// Show in words why a group has its number: each path from the event to the reader.
     Why(IdArguments),
+    /// Fetch what the sources publish, politely, into an archive that `read` reads.
+    ///
+    /// Sites are asked as their robots.txt allows and no faster than it says, lists only as often as they publish, and each
+    /// page once. A run may be killed at any moment: the next one goes on where it stopped. Pages are kept as WARC files in
+    /// DIR/pages, with time, headers and the hash of their bytes.
+    #[cfg(feature = "network")]
+    Gather(gather::GatherArguments),
+    /// Say what is gathered: feeds, sitemaps, pages; and see how each of them does.
+    #[cfg(feature = "network")]
+    #[command(subcommand)]
+    Sources(sources::SourcesCommand),
     /// Check lexicon files of one's own, or find out which entries match a word.
     #[command(subcommand)]
     Lexicon(lexicon::LexiconCommand),
@@ -53,7 +66,8 @@ enum Command {
 /// Where the articles come from.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct InputArguments {
-    /// Files, folders (read recursively), globs, or `-` for standard input: plain text, HTML, JSON Lines, gzip of each.
+    /// Files, folders (read recursively), globs, or `-` for standard input: plain text, HTML, JSON Lines, WARC and WACZ, saved
+    /// feeds, e-mail, ninjs, NewsML-G2, gzip of each.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
     /// Publication date of pages that come without one (2024-06-19, or with time 2024-06-19T12:20).
@@ -133,6 +147,10 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => read::run(&arguments, &settings),
         Command::Explain(arguments) => explain::run(&arguments, &settings),
         Command::Why(arguments) => why::run(&arguments, &settings),
+        #[cfg(feature = "network")]
+        Command::Gather(arguments) => gather::run(&arguments, &settings),
+        #[cfg(feature = "network")]
+        Command::Sources(command) => sources::run(&command, &settings),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),
         Command::Probe { task } => probe::run(task, &settings),

@@ -3,9 +3,13 @@
 mod arguments;
 mod coverage;
 mod explain;
+#[cfg(feature = "network")]
+mod gather;
 mod lexicon;
 mod probe;
 mod read;
+#[cfg(feature = "network")]
+mod sources;
 mod why;
 
 pub(crate) use arguments::{Arguments, KnowledgeArguments, run};

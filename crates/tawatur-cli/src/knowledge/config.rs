@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Settings {
     /// Folders of lexicon files; each is laid over those before it.
     pub(crate) lexicon: Vec<PathBuf>,
+    /// Whom a site can write to about what is gathered from it.
+    #[cfg_attr(not(feature = "network"), allow(dead_code))]
+    pub(crate) contact: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -17,6 +20,7 @@ pub(crate) struct Settings {
 struct File {
     #[serde(default)]
     lexicon: Vec<PathBuf>,
+    contact: Option<String>,
 }
 
 impl Settings {
@@ -48,5 +52,5 @@ fn read(path: &Path) -> anyhow::Result<Settings> {
         anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
     })?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    Ok(Settings { lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect() })
+    Ok(Settings { lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect(), contact: file.contact })
 }

@@ -3,6 +3,7 @@
 
 mod archive;
 mod event;
+mod export;
 mod file;
 mod folder;
 mod journal;
@@ -12,6 +13,7 @@ mod tests;
 
 pub(crate) use archive::Kept;
 pub(crate) use event::{Event, Found, Page};
+pub use export::export;
 pub(crate) use file::write_whole;
 pub use folder::Store;
 pub use state::{FeedState, State};
