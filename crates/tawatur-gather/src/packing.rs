@@ -32,13 +32,14 @@ pub fn unpack(bytes: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, Unp
     let mut bytes = bytes;
     // Servers pack once; a long list is an attack.
     for name in encoding.rsplit(',').take(4) {
+        let packed = &bytes[..];
         bytes = match name.trim().to_ascii_lowercase().as_str() {
             "" | "identity" | "utf-8" => bytes,
-            "gzip" | "x-gzip" => read(MultiGzDecoder::new(&bytes[..]), &bytes, "gzip", limit)?,
+            "gzip" | "x-gzip" => read(|| MultiGzDecoder::new(packed), packed, "gzip", limit)?,
             // The standard says zlib, some servers send bare deflate.
-            "deflate" if is_zlib(&bytes) => read(ZlibDecoder::new(&bytes[..]), &bytes, "deflate", limit)?,
-            "deflate" => read(DeflateDecoder::new(&bytes[..]), &bytes, "deflate", limit)?,
-            "br" => read(brotli_decompressor::Decompressor::new(&bytes[..], 16 << 10), &bytes, "brotli", limit)?,
+            "deflate" if is_zlib(packed) => read(|| ZlibDecoder::new(packed), packed, "deflate", limit)?,
+            "deflate" => read(|| DeflateDecoder::new(packed), packed, "deflate", limit)?,
+            "br" => read(|| brotli_decompressor::Decompressor::new(packed, 16 << 10), packed, "brotli", limit)?,
             other => return Err(Unpacked::Unknown(other.chars().take(20).collect())),
         };
     }
@@ -55,15 +56,28 @@ fn is_zlib(bytes: &[u8]) -> bool {
     matches!(bytes, [first, second, ..] if first & 0x0f == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
-fn read(reader: impl Read, packed: &[u8], name: &str, limit: u64) -> Result<Vec<u8>, Unpacked> {
+/// Reads what a decoder gives. What is larger than [`FREE`] is counted before memory is taken for it, so that a bomb costs
+/// time within the limit and no memory.
+fn read<R: Read>(decoder: impl Fn() -> R, packed: &[u8], name: &str, limit: u64) -> Result<Vec<u8>, Unpacked> {
+    let broken = |error: io::Error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => Unpacked::Broken(format!("{name}: it ends too early")),
+        _ => Unpacked::Broken(format!("{name}: {error}")),
+    };
     let most = limit.min(FREE.max(RATIO.saturating_mul(packed.len() as u64)));
     let mut out = Vec::new();
-    match reader.take(most.saturating_add(1)).read_to_end(&mut out) {
-        Ok(_) if out.len() as u64 > most => Err(Unpacked::TooLarge(most)),
-        Ok(_) => Ok(out),
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Err(Unpacked::Broken(format!("{name}: it ends too early")))
-        }
-        Err(error) => Err(Unpacked::Broken(format!("{name}: {error}"))),
+    let mut first = decoder();
+    (&mut first).take(FREE.min(most) + 1).read_to_end(&mut out).map_err(broken)?;
+    if out.len() as u64 <= FREE.min(most) {
+        return Ok(out);
     }
+    drop(std::mem::take(&mut out));
+    let counted = FREE.min(most) + 1;
+    let rest = io::copy(&mut first.take((most + 1).saturating_sub(counted)), &mut io::sink()).map_err(broken)?;
+    let length = counted + rest;
+    if length > most {
+        return Err(Unpacked::TooLarge(most));
+    }
+    out.reserve_exact(usize::try_from(length).unwrap_or(0));
+    decoder().take(length).read_to_end(&mut out).map_err(broken)?;
+    Ok(out)
 }

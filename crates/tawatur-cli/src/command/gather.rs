@@ -134,7 +134,7 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
     let options = GatherOptions {
         client: arguments.manner.client(settings)?,
         watch: arguments.watch,
-        now: arguments.now,
+        now: arguments.now || !arguments.urls.is_empty(),
         parallel: usize::from(arguments.parallel),
         per_host: usize::from(arguments.per_host),
         delay: arguments.delay,
@@ -155,6 +155,9 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
     ticker.finish();
     let mut out = std::io::stdout().lock();
     tell(&mut out, folder, sources.iter().count(), &summary)?;
+    if !arguments.urls.is_empty() && summary.heard + summary.pages == 0 && summary.failing.is_empty() {
+        writeln!(out, "nothing to ask: archived before")?;
+    }
     for (source, why) in &summary.failing {
         anstream::eprintln!("tawatur: {source}: {why}");
     }

@@ -1,8 +1,14 @@
 //! The binary end to end: what it prints, where, with which exit code, and that nothing brings it down.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(feature = "network")]
+#[path = "../../../tawatur-fetch/tests/farm/mod.rs"]
+mod farm;
+
 mod binary;
 mod exit;
+#[cfg(feature = "network")]
+mod gather;
 mod hostile;
 mod lexicon;
 mod linear;
