@@ -105,7 +105,7 @@ impl Queue {
         for name in names {
             if let Some(host) = self.hosts.get_mut(&name) {
                 let late =
-                    if host.next > time { std::mem::take(&mut host.tasks) } else { host.tasks.split_off(&(time, 0)) };
+                    if host.next > time.saturating_add(host.delay) { std::mem::take(&mut host.tasks) } else { host.tasks.split_off(&(time, 0)) };
                 dropped += late.len();
             }
             self.list(&name, per_host);
