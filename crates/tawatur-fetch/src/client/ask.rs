@@ -140,7 +140,7 @@ impl Client {
 }
 
 /// Name, version, and whom to write to.
-fn user_agent(contact: &str) -> String {
+pub(super) fn user_agent(contact: &str) -> String {
     let contact: String = contact.chars().filter(|c| matches!(c, ' '..='~') && !matches!(c, '(' | ')')).collect();
     let contact = contact.trim();
     if contact.is_empty() {

@@ -4,6 +4,8 @@
 mod ask;
 mod guard;
 mod options;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use ask::TOKEN;
 pub use ask::{Answer, Client, Trouble};

@@ -8,6 +8,8 @@ mod run;
 mod site;
 mod summary;
 mod task;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use options::GatherOptions;

@@ -1,0 +1,53 @@
+use super::queue::{Queue, Turn};
+use super::task::{Kind, Task};
+use crate::store::Found;
+use url::Url;
+
+fn task(url: &str) -> Task {
+    let found = Found { url: url.to_owned(), ..Found::default() };
+    Task { url: Url::parse(url).unwrap(), kind: Kind::Page { found }, tries: 0, hops: 0 }
+}
+
+fn take(queue: &mut Queue, now: u64) -> Result<String, Option<u64>> {
+    match queue.take(now, 1) {
+        Turn::Work(task) => Ok(task.url.to_string()),
+        Turn::Wait(until) => Err(until),
+    }
+}
+
+#[test]
+fn a_host_is_asked_at_its_pace_and_holds_no_other_up() {
+    let mut queue = Queue::default();
+    for url in ["http://a.example/1", "http://a.example/2", "http://b.example/1"] {
+        queue.push(task(url), 100, 1000, 1);
+    }
+    assert_eq!(take(&mut queue, 50), Err(Some(100)));
+    assert_eq!(take(&mut queue, 100).unwrap(), "http://a.example/1");
+    assert_eq!(take(&mut queue, 100).unwrap(), "http://b.example/1");
+    // The host is busy.
+    assert_eq!(take(&mut queue, 5000), Err(None));
+    queue.release("a.example", 5000, 1);
+    assert_eq!(take(&mut queue, 5500), Err(Some(6000)));
+    queue.slow("a.example", 4000);
+    assert_eq!(take(&mut queue, 6000).unwrap(), "http://a.example/2");
+    assert_eq!(queue.open(), 3);
+    queue.settle();
+    assert_eq!(queue.open(), 2);
+}
+
+#[test]
+fn who_asks_for_rest_gets_it_and_a_run_that_ends_does_not_wait_for_it() {
+    let mut queue = Queue::default();
+    for url in ["http://a.example/1", "http://a.example/2", "http://b.example/1"] {
+        queue.push(task(url), 0, 10, 1);
+    }
+    queue.push(task("http://b.example/late"), 90_000, 10, 1);
+    assert!(take(&mut queue, 0).is_ok());
+    queue.release("a.example", 0, 1);
+    queue.pause("a.example", 3_600_000, 1);
+    assert_eq!(take(&mut queue, 100).unwrap(), "http://b.example/1");
+    assert_eq!(queue.drop_after(60_000, 1), 2);
+    assert_eq!(queue.open(), 2);
+    queue.release("b.example", 200, 1);
+    assert_eq!(take(&mut queue, 4_000_000), Err(None));
+}

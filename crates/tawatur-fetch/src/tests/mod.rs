@@ -1,0 +1,5 @@
+//! Addresses, links, schedules.
+
+mod address;
+mod link;
+mod schedule;
