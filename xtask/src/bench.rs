@@ -45,6 +45,18 @@ pub(crate) fn run(root: &Path, megabytes: usize) -> Result<()> {
     Ok(())
 }
 
+/// Runs the binary against the farm, which says what was lost, fetched twice or not to be fetched.
+pub(crate) fn gather(root: &Path) -> Result<()> {
+    let binary = crate::binary(root)?;
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root).args(["run", "--release", "--quiet", "-p", "tawatur-fetch", "--example", "farm", "--"]);
+    let status = cargo.arg(&binary).status().context("cargo run")?;
+    if !status.success() {
+        bail!("the farm: {status}");
+    }
+    Ok(())
+}
+
 /// Reads articles made from the samples' paragraphs, one thread, records out; the start of the binary counts too.
 pub(crate) fn measure(root: &Path, binary: &Path, megabytes: usize) -> Result<Speed> {
     let (path, articles, bytes) = make(root, binary, megabytes << 20)?;

@@ -7,6 +7,7 @@
 //!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
 //! - `pages [--update | --peers | --make] [--by-template] [--misses]`: the built binary against Arabic pages made from `corpus/pages`.
 //! - `fit-names PAIRS`: the weights of differences between names, fitted to a table of pairs (`a`, `b`, `same`).
+//! - `bench-gather`: the binary against a farm of 200 feeds with faults, killed ten times on its way.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
-                     pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | bench-read [MEGABYTES]";
+                     pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | bench-gather | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["layers", "--peers"] => layers::run(&root(), layers::Options { peers: true, ..Default::default() }),
         ["pages", options @ ..] => pages(options),
         ["fit-names", pairs] => names::run(&root(), pairs),
+        ["bench-gather"] => bench::gather(&root()),
         ["bench-read"] => bench::run(&root(), 16),
         ["bench-read", size] => {
             size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))

@@ -7,7 +7,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-#[path = "../tests/farm/mod.rs"]
+#[path = "../tests/sites/mod.rs"]
 mod farm;
 
 use farm::{Farm, Plan};
@@ -55,7 +55,11 @@ fn main() -> ExitCode {
     let again: u32 =
         asked.iter().filter(|(url, _)| url.contains("/news/")).map(|(_, (_, well))| well.saturating_sub(1)).sum();
     println!("archived after each kill: {steps:?}");
-    println!("archived {} of {} reachable articles; missing {missing}, twice {twice}, strange {strange}", archived.len(), expected.len());
+    println!(
+        "archived {} of {} reachable articles; missing {missing}, twice {twice}, strange {strange}",
+        archived.len(),
+        expected.len()
+    );
     println!("denied addresses that were asked for: {denied}; pages fetched again behind {KILLS} kills: {again}");
     println!("{seconds:.1} s, at most {:.0} MB of memory", memory as f64 / 1000.0);
     fs::remove_dir_all(&at).unwrap();
@@ -65,8 +69,25 @@ fn main() -> ExitCode {
 
 fn run(binary: &Path, at: &Path, farm: &Farm) -> Child {
     let mut command = Command::new(binary);
-    command.arg("gather").arg("--dir").arg(at).args(["--proxy", &farm.proxy(), "--contact", "https://example.org/robot"]);
-    command.args(["--quiet", "--delay", "0", "--first-wait", "0.2", "--timeout", "3", "--tries", "4", "--patience", "30"]);
+    command.arg("gather").arg("--dir").arg(at).args([
+        "--proxy",
+        &farm.proxy(),
+        "--contact",
+        "https://example.org/robot",
+    ]);
+    command.args([
+        "--quiet",
+        "--delay",
+        "0",
+        "--first-wait",
+        "0.2",
+        "--timeout",
+        "3",
+        "--tries",
+        "4",
+        "--patience",
+        "30",
+    ]);
     command.args(["--parallel", "8", "--now"]).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().unwrap()
 }

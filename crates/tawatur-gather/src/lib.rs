@@ -37,7 +37,7 @@ mod xml;
 
 pub use options::Options;
 pub use packing::{Unpacked, gunzip, unpack};
-pub use page::{Pages, pages};
+pub use page::{Pages, pages, pages_of};
 pub use syndication::{Entry, Listing, ListingKind, Origin, Outline, iso, listing, read_opml, write_opml};
 pub use warc::{Fields, HttpHead, WarcReader, WarcRecord, http_head, warc_head, warc_member};
 pub use wrong::Wrong;

@@ -27,6 +27,20 @@ pub fn pages(inputs: &[String], options: &Options) -> Result<Pages, Wrong> {
     Ok(Pages { inputs: parsed, options: options.clone(), open: None, ready: VecDeque::new(), seen: HashSet::new() })
 }
 
+/// The pages that a file of that name would give if these were its bytes: for what is already in memory, and for tests that
+/// throw anything at the readers.
+pub fn pages_of(bytes: Vec<u8>, name: &str, options: &Options) -> Pages {
+    let mut pages = Pages {
+        inputs: VecDeque::new(),
+        options: options.clone(),
+        open: None,
+        ready: VecDeque::new(),
+        seen: HashSet::new(),
+    };
+    pages.open(Stream::new(io::Cursor::new(bytes)), name, Path::new(name));
+    pages
+}
+
 /// The pages, read one at a time.
 pub struct Pages {
     inputs: VecDeque<Input>,

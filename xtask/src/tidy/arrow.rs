@@ -10,7 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("words", &["model", "text", "dictionary", "lexicon"]),
     ("expressions", &["model", "text", "dictionary"]),
     ("gather", &["model"]),
-    ("fetch", &["model", "gather"]),
+    ("fetch", &["gather"]),
     ("record", &["model"]),
     ("extract", BELOW_STAGES),
     ("annotate", BELOW_STAGES),

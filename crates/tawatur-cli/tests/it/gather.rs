@@ -11,8 +11,21 @@ use tawatur_gather::{WarcReader, gunzip};
 
 /// The arguments of a run against the farm.
 fn arguments<'a>(at: &'a str, proxy: &'a str) -> Vec<&'a str> {
-    let mut arguments = vec!["gather", "--dir", at, "--proxy", proxy, "--contact", "https://example.org/robot", "--quiet"];
-    arguments.extend(["--delay", "0", "--first-wait", "0.05", "--timeout", "2", "--tries", "4", "--patience", "10", "--now"]);
+    let mut arguments =
+        vec!["gather", "--dir", at, "--proxy", proxy, "--contact", "https://example.org/robot", "--quiet"];
+    arguments.extend([
+        "--delay",
+        "0",
+        "--first-wait",
+        "0.05",
+        "--timeout",
+        "2",
+        "--tries",
+        "4",
+        "--patience",
+        "10",
+        "--now",
+    ]);
     arguments
 }
 
@@ -101,16 +114,27 @@ fn sources_from_the_first_to_the_last_verb() {
     let at = folder("sources");
     let dir = at.display().to_string();
     let sources = |words: &[&str]| tawatur(&[&["sources"], words, &["--dir", &dir]].concat());
-    assert_eq!(sources(&["add", "https://example.org/rss", "--kind", "feed", "--every", "15m", "--outlet", "صدى"]).code, 0);
+    assert_eq!(
+        sources(&["add", "https://example.org/rss", "--kind", "feed", "--every", "15m", "--outlet", "صدى"]).code,
+        0
+    );
     assert!(sources(&["add", "https://example.org/rss#x"]).out.starts_with("there already"));
     assert!(sources(&["list"]).out.contains("new"));
     assert!(sources(&["list", "--format", "jsonl"]).out.contains("\"every\":\"15m\""));
     let opml = at.join("x.opml");
-    fs::write(&opml, "<opml><body><outline text='t' xmlUrl='https://example.org/b'/><outline xmlUrl='feed:b'/></body></opml>").unwrap();
+    fs::write(
+        &opml,
+        "<opml><body><outline text='t' xmlUrl='https://example.org/b'/><outline xmlUrl='feed:b'/></body></opml>",
+    )
+    .unwrap();
     let import = sources(&["import", opml.to_str().unwrap()]);
     assert_eq!((import.code, import.out.starts_with("1 added")), (3, true), "{}", import.err);
     let export = sources(&["export"]);
-    assert!(export.out.contains("xmlUrl=\"https://example.org/rss\"") && export.out.contains("text=\"t\""), "{}", export.out);
+    assert!(
+        export.out.contains("xmlUrl=\"https://example.org/rss\"") && export.out.contains("text=\"t\""),
+        "{}",
+        export.out
+    );
     assert_eq!(sources(&["remove", "https://example.org/rss"]).code, 0);
     assert_eq!(sources(&["remove", "https://example.org/rss"]).code, 2);
     assert_eq!(fs::read_to_string(at.join("sources.tsv")).unwrap().lines().count(), 2);
@@ -139,9 +163,26 @@ fn this_network_is_not_asked() {
     let farm = Farm::start(Plan { sites: 1, feeds: 1, articles: 1, wait: Duration::ZERO });
     let dir = at.display().to_string();
     let (plain, port) = (farm.direct(), farm.direct().rsplit(':').next().unwrap().to_owned());
-    for host in [plain.clone(), format!("localhost:{port}"), format!("[::1]:{port}"), format!("2130706433:{port}"), format!("0x7f.1:{port}")] {
+    for host in [
+        plain.clone(),
+        format!("localhost:{port}"),
+        format!("[::1]:{port}"),
+        format!("2130706433:{port}"),
+        format!("0x7f.1:{port}"),
+    ] {
         let url = format!("http://{host}/f0/rss.xml");
-        let run = tawatur(&["gather", &url, "--dir", &dir, "--proxy", "none", "--contact", "me@example.org", "--patience", "0"]);
+        let run = tawatur(&[
+            "gather",
+            &url,
+            "--dir",
+            &dir,
+            "--proxy",
+            "none",
+            "--contact",
+            "me@example.org",
+            "--patience",
+            "0",
+        ]);
         assert_eq!(run.code, 3, "{url}: {}", run.out);
         assert!(run.err.contains("is no public address"), "{url}: {}", run.err);
     }

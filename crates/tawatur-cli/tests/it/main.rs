@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 #[cfg(feature = "network")]
-#[path = "../../../tawatur-fetch/tests/farm/mod.rs"]
+#[path = "../../../tawatur-fetch/tests/sites/mod.rs"]
 mod farm;
 
 mod binary;

@@ -104,8 +104,11 @@ impl Queue {
         let mut dropped = 0;
         for name in names {
             if let Some(host) = self.hosts.get_mut(&name) {
-                let late =
-                    if host.next > time.saturating_add(host.delay) { std::mem::take(&mut host.tasks) } else { host.tasks.split_off(&(time, 0)) };
+                let late = if host.next > time.saturating_add(host.delay) {
+                    std::mem::take(&mut host.tasks)
+                } else {
+                    host.tasks.split_off(&(time, 0))
+                };
                 dropped += late.len();
             }
             self.list(&name, per_host);

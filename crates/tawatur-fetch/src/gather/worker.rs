@@ -19,10 +19,13 @@ pub(super) struct Shared<'a> {
     pub(super) options: &'a GatherOptions,
     pub(super) sites: Sites,
     /// What servers want to hear again: etag and date of each list.
-    pub(super) tags: Mutex<BTreeMap<String, (Option<String>, Option<String>)>>,
+    tags: Mutex<BTreeMap<String, Tags>>,
     queue: Mutex<Queue>,
     changed: Condvar,
 }
+
+/// `ETag` and `Last-Modified` of the last answer.
+type Tags = (Option<String>, Option<String>);
 
 /// No worker sleeps longer, so that one that was not woken wakes.
 const NAP: u64 = 1000;

@@ -82,7 +82,7 @@ impl Source {
     /// The row of the file.
     pub fn row(&self) -> String {
         let plain = |text: &Option<String>| text.as_deref().unwrap_or_default().replace(['\t', '\n', '\r'], " ");
-        let every = self.every.map(|every| span(every)).unwrap_or_default();
+        let every = self.every.map(span).unwrap_or_default();
         let cells = [self.url.to_string(), self.kind.name().to_owned(), every, plain(&self.outlet), plain(&self.note)];
         cells.join("\t").trim_end().to_owned()
     }
@@ -108,7 +108,7 @@ pub fn every(text: &str) -> Result<u64, String> {
 /// A span of time in the largest unit that fits.
 pub fn span(millis: u64) -> String {
     for (unit, name) in [(DAY, 'd'), (HOUR, 'h'), (MINUTE, 'm')] {
-        if millis >= unit && millis % unit == 0 {
+        if millis >= unit && millis.is_multiple_of(unit) {
             return format!("{}{name}", millis / unit);
         }
     }

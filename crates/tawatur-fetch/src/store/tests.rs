@@ -49,7 +49,8 @@ fn what_was_noted_is_there_again() {
     keep(&mut store, "https://example.org/1", "<p>one</p>");
     let (url, why) = ("https://example.org/2".to_owned(), "status 500".to_owned());
     store.note(vec![Event::Later { url, tries: 2, next: 77, why }]).unwrap();
-    let left = Event::Left { url: "https://example.org/3".into(), feed: "https://example.org/rss".into(), why: "x".into() };
+    let left =
+        Event::Left { url: "https://example.org/3".into(), feed: "https://example.org/rss".into(), why: "x".into() };
     store.note(vec![left]).unwrap();
     drop(store);
     let store = Store::open(&at).unwrap();
@@ -69,7 +70,8 @@ fn what_a_kill_left_unfinished_is_cut_off() {
     keep(&mut store, "https://example.org/1", "<p>one</p>");
     drop(store);
     // A record that no line speaks of, and a line that has no end.
-    let append = |path: PathBuf, bytes: &[u8]| OpenOptions::new().append(true).open(path).unwrap().write_all(bytes).unwrap();
+    let append =
+        |path: PathBuf, bytes: &[u8]| OpenOptions::new().append(true).open(path).unwrap().write_all(bytes).unwrap();
     append(Store::archives(&at).unwrap()[0].clone(), b"\x1f\x8bhalf a member");
     append(at.join(".state/journal.jsonl"), b"{\"did\":\"left\",\"url\":\"https://exam");
     let mut store = Store::open(&at).unwrap();

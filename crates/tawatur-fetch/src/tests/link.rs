@@ -18,7 +18,9 @@ fn one_page_has_one_address() {
 
 #[test]
 fn what_is_not_asked() {
-    for text in ["", "file:///etc/hosts", "ftp://example.org", "javascript:1", "https://a:b@example.org/", "http://", "data:,x"] {
+    for text in
+        ["", "file:///etc/hosts", "ftp://example.org", "javascript:1", "https://a:b@example.org/", "http://", "data:,x"]
+    {
         assert!(link(text, None).is_err(), "{text}");
     }
     assert!(link(&format!("https://example.org/{}", "x".repeat(5000)), None).is_err());
@@ -26,7 +28,16 @@ fn what_is_not_asked() {
 
 #[test]
 fn forms_of_loopback() {
-    for text in ["http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://[::1]/", "http://[::ffff:7f00:1]/", "http://localhost./", "http://①②⑦.0.0.1/"] {
+    for text in [
+        "http://127.1/",
+        "http://2130706433/",
+        "http://0x7f000001/",
+        "http://0177.0.0.1/",
+        "http://[::1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://localhost./",
+        "http://①②⑦.0.0.1/",
+    ] {
         assert!(is_private(&link(text, None).unwrap()), "{text}");
     }
 }

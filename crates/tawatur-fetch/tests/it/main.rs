@@ -3,7 +3,7 @@
 // Helpers of tests may unwrap as the tests themselves may.
 #![allow(clippy::unwrap_used)]
 
-#[path = "../farm/mod.rs"]
+#[path = "../sites/mod.rs"]
 mod farm;
 
 mod gather;

@@ -48,8 +48,7 @@ fn memchr_line(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
 pub(super) fn unchunk(body: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut at = 0;
-    loop {
-        let Some((end, next)) = memchr_line(&body, at) else { break };
+    while let Some((end, next)) = memchr_line(&body, at) {
         let size = body[at..end].split(|&b| b == b';').next().unwrap_or_default().trim_ascii();
         let size = std::str::from_utf8(size).ok().and_then(|hex| usize::from_str_radix(hex, 16).ok());
         let Some(size) = size else {

@@ -10,7 +10,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str>
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
     let sent = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let declared = || declared(bytes).and_then(|label| Encoding::for_label(label));
+    let declared = || declared(bytes).and_then(Encoding::for_label);
     // Much is declared otherwise and is UTF-8: text with letters beyond ASCII hardly is by accident.
     if let Ok(text) = std::str::from_utf8(bytes)
         && !matches!(sent.or_else(declared), Some(e) if e == encoding_rs::ISO_2022_JP)

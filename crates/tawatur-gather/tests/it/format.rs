@@ -1,8 +1,9 @@
 //! Feeds saved as files, e-mail, ninjs and NewsML-G2.
 
 use crate::{folder, read, reason};
+use proptest::prelude::*;
 use std::fs;
-use tawatur_gather::Options;
+use tawatur_gather::{Options, pages_of, unpack};
 use tawatur_model::{PageForm, RawPage};
 
 fn only(name: &str, text: &str) -> RawPage {
@@ -84,4 +85,35 @@ fn newsml_with_items() {
     assert_eq!(first.declared.outlet.as_deref(), Some("WKL"));
     assert_eq!(read[1].as_ref().unwrap().form, PageForm::Text);
     assert_eq!(reason(&read[2]), "a news item without text");
+}
+
+/// What each reader begins with, so that bytes thrown at it reach it.
+const BEGINNINGS: [(&str, &str); 10] = [
+    ("x.eml", "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"),
+    ("x.eml", "Subject: =?utf-8?B?"),
+    ("x.xml", "<newsItem guid='1'><contentSet><inlineXML>"),
+    ("x.xml", "<newsMessage><itemSet><newsItem><contentSet><inlineData contenttype='text/plain'>"),
+    ("x.xml", "<?xml version='1.0' encoding='"),
+    ("x.json", "{\"uri\": \"x\", \"bodies\": [{\"value\": \""),
+    (
+        "x.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\n",
+    ),
+    ("x.warc", "WARC/1.0\r\n"),
+    ("x.jsonl", "{\"html\": \""),
+    ("", "Received: by x\r\n"),
+];
+
+proptest! {
+    #[test]
+    fn any_bytes_are_harmless_to_every_reader(bytes in prop::collection::vec(any::<u8>(), 0..200), which in 0..BEGINNINGS.len()) {
+        let (name, begin) = BEGINNINGS[which];
+        let whole = [begin.as_bytes(), &bytes].concat();
+        for page in pages_of(whole, name, &Options { max_bytes: 1000, ..Options::default() }).flatten() {
+            prop_assert!(page.bytes.len() <= 4000);
+        }
+        for encoding in ["gzip", "deflate", "br", "gzip, br"] {
+            let _ = unpack(bytes.clone(), encoding, 1000);
+        }
+    }
 }

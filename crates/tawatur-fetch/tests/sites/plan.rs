@@ -87,7 +87,7 @@ impl Plan {
             19 => Fault::Gone,
             23 => Fault::Chunked,
             29 => Fault::HangsUp,
-            31 if feed % 50 == 0 => Fault::Drips,
+            31 if feed.is_multiple_of(50) => Fault::Drips,
             _ => Fault::None,
         }
     }
