@@ -89,3 +89,34 @@ fn all_that_can_be_had_once_and_nothing_that_is_denied() {
     assert_eq!((again.pages, again.heard, again.unchanged), (0, 21, 21), "{again:?}");
     assert!(farm.asked().keys().all(|url| !url.contains("/news/")), "{:?}", farm.asked());
 }
+
+#[test]
+fn indexes_of_sitemaps_and_redirects_that_lead_elsewhere() {
+    let at = folder("special");
+    let farm = Farm::start(Plan { sites: 8, feeds: 8, articles: 2, wait: Duration::ZERO });
+    let rows =
+        "http://special.example/index.xml\tsitemap\nhttp://broken.example/rss.xml\nhttp://special.example/laughs.xml\n";
+    fs::write(at.join("sources.tsv"), rows).unwrap();
+    let options = GatherOptions { patience: Duration::from_secs(1), ..options(&farm) };
+    let summary = gather(&at, &Sources::open(&at).unwrap(), &options, &mut |_| {}).unwrap();
+    let archived = archived(&at);
+    let urls: Vec<&str> = archived.keys().map(String::as_str).collect();
+    assert_eq!(urls, ["http://special.example/one", "http://special.example/same", "http://special.example/two"]);
+    assert!(archived.values().all(|times| *times == 1));
+    let asked = farm.asked();
+    assert!(
+        !asked.keys().any(|url| farm.plan().is_denied(url) || url.ends_with("broken.example/rss.xml")),
+        "{asked:?}"
+    );
+    let left: Vec<&str> = summary.left.keys().map(String::as_str).collect();
+    assert!(left.contains(&"denied by robots.txt") && left.contains(&"the same as another page"), "{left:?}");
+    assert!(left.iter().any(|why| why.contains("only http and https")), "{left:?}");
+    let failing: Vec<&String> = summary.failing.keys().collect();
+    assert_eq!(failing, ["http://broken.example/rss.xml"], "{:?}", summary.failing);
+    // The sitemap that the index says is unchanged is not asked again, the other one is.
+    farm.forget();
+    gather(&at, &Sources::open(&at).unwrap(), &GatherOptions { now: true, ..options }, &mut |_| {}).unwrap();
+    let asked = farm.asked();
+    let lists: Vec<&str> = asked.keys().filter_map(|url| url.strip_prefix("http://special.example/")).collect();
+    assert_eq!(lists, ["index.xml", "laughs.xml", "robots.txt", "s2.xml"]);
+}
