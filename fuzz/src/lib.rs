@@ -8,8 +8,10 @@
 //!
 //! What it finds goes, made small, into `corpus/TARGET`, and the test of this crate replays all of it on any toolchain.
 
+mod gather;
 mod page;
 mod text;
 
+pub use gather::{archive, feed, robots};
 pub use page::page;
 pub use text::{expressions, language, names, text};

@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 5] = [
+const TARGETS: [(&str, Target); 8] = [
     ("text", tawatur_fuzz::text),
     ("expressions", tawatur_fuzz::expressions),
     ("names", tawatur_fuzz::names),
     ("language", tawatur_fuzz::language),
     ("page", tawatur_fuzz::page),
+    ("archive", tawatur_fuzz::archive),
+    ("feed", tawatur_fuzz::feed),
+    ("robots", tawatur_fuzz::robots),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
