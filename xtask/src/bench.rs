@@ -122,7 +122,7 @@ fn make(root: &Path, binary: &Path, size: usize) -> Result<(PathBuf, usize, usiz
 }
 
 /// The processor time of a running process so far.
-fn processor_seconds(process: u32) -> Option<f64> {
+pub(crate) fn processor_seconds(process: u32) -> Option<f64> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // Behind the name in brackets, which may hold anything: user and system time, in hundredths, are fields 12 and 13.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
@@ -131,7 +131,7 @@ fn processor_seconds(process: u32) -> Option<f64> {
 }
 
 /// The largest memory of a running process so far, in megabytes.
-fn peak(process: u32) -> Option<f64> {
+pub(crate) fn peak(process: u32) -> Option<f64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches("kB").trim().parse::<f64>().ok().map(|kilobytes| kilobytes / 1000.0)

@@ -8,6 +8,7 @@
 //! - `pages [--update | --peers | --make] [--by-template] [--misses]`: the built binary against Arabic pages made from `corpus/pages`.
 //! - `fit-names PAIRS`: the weights of differences between names, fitted to a table of pairs (`a`, `b`, `same`).
 //! - `bench-gather`: the binary against a farm of 200 feeds with faults, killed ten times on its way.
+//! - `stories [N] [--update]`: copies, stories and independence on N made articles (1000) with known provenance.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
@@ -17,6 +18,7 @@ mod layers;
 mod names;
 mod pages;
 mod score;
+mod stories;
 mod tidy;
 
 use anyhow::{Context, Result, bail};
@@ -24,7 +26,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
-                     pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | bench-gather | bench-read [MEGABYTES]";
+                     pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | \
+                     stories [N] [--update] | bench-gather | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +44,12 @@ fn main() -> ExitCode {
         ["pages", options @ ..] => pages(options),
         ["fit-names", pairs] => names::run(&root(), pairs),
         ["bench-gather"] => bench::gather(&root()),
+        ["stories", rest @ ..] => {
+            let update = rest.last() == Some(&"--update");
+            let count = rest.first().filter(|word| **word != "--update");
+            let count = count.map_or(Ok(1000), |count| count.parse().context("N is a whole number"));
+            count.and_then(|count| stories::run(&root(), count, update))
+        }
         ["bench-read"] => bench::run(&root(), 16),
         ["bench-read", size] => {
             size.parse().context("MEGABYTES is a whole number").and_then(|size| bench::run(&root(), size))
