@@ -10,6 +10,7 @@ mod probe;
 mod read;
 #[cfg(feature = "network")]
 mod sources;
+mod stream;
 mod why;
 
 pub(crate) use arguments::{Arguments, KnowledgeArguments, run};

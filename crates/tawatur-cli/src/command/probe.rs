@@ -1,13 +1,12 @@
+use super::stream;
 use crate::knowledge::{self, Settings};
 use clap::ValueEnum;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 use tawatur_model::{Article, ReadArticle, Reading, Span};
 use tawatur_pipeline::Engine;
-use tawatur_story::cluster::{independence, stories_of_texts};
-use tawatur_story::reuse::{Options, Reuse, Text};
 use tawatur_text::{Document, NameStep, language, name_verdict};
 use tawatur_words::Segmenter;
 
@@ -52,14 +51,24 @@ struct Line {
     #[serde(default)]
     b: String,
     reference: Option<String>,
-    title: Option<String>,
-    outlet: Option<String>,
-    published: Option<String>,
-    story: Option<Value>,
 }
 
 /// Runs a layer over standard input.
 pub(crate) fn run(task: Task, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let input = || BufReader::with_capacity(1 << 18, std::io::stdin().lock());
+    // These read streams that no memory need hold, and know no lexicon.
+    let streamed = match task {
+        Task::Copies => Some(stream::copies(input(), &mut out)),
+        Task::Stories => Some(stream::stories(input(), &mut out)),
+        Task::Independence => Some(stream::independent(input(), &mut out)),
+        _ => None,
+    };
+    if let Some(done) = streamed {
+        done?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut lines = Vec::new();
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line?;
@@ -70,17 +79,13 @@ pub(crate) fn run(task: Task, settings: &Settings) -> anyhow::Result<ExitCode> {
         lines.push(parsed);
     }
     let (engine, _) = knowledge::engine(&knowledge::files(&settings.lexicon)?)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
     match task {
-        Task::Copies => copies(&lines, &mut out)?,
-        Task::Stories => stories(&lines, &mut out)?,
-        Task::Independence => independent(&lines, &mut out)?,
         Task::Times => records(&engine, &lines, &["time"], &mut out)?,
         Task::Numbers => records(&engine, &lines, &["quantity"], &mut out)?,
         Task::Entities => records(&engine, &lines, &["mention"], &mut out)?,
         Task::Speech => records(&engine, &lines, &["quote", "claim", "mention"], &mut out)?,
         Task::Events => records(&engine, &lines, &["claim", "mention", "entity"], &mut out)?,
-        Task::Segments | Task::Names | Task::Stance | Task::Language | Task::Sentences => {
+        _ => {
             for line in &lines {
                 writeln!(out, "{}", single(&engine, task, line))?;
             }
@@ -136,67 +141,4 @@ fn single(engine: &Engine, task: Task, line: &Line) -> Value {
             json!({"id": line.id, "relation": relation, "score": score})
         }
     }
-}
-
-/// Spans leave in code points.
-fn points(text: &str, span: Span) -> (usize, usize) {
-    let start = text[..span.start() as usize].chars().count();
-    (start, start + span.of(text).chars().count())
-}
-
-fn text(line: &Line) -> Text<'_> {
-    Text {
-        text: &line.text,
-        body_start: 0,
-        title: line.title.as_deref(),
-        outlet: line.outlet.as_deref(),
-        published: line.published.as_deref(),
-    }
-}
-
-fn copies(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
-    let mut reuse = Reuse::new(Options::default());
-    for line in lines {
-        let later = text(line);
-        let link = |copy: &tawatur_model::Copy| {
-            let source = &lines[copy.of as usize];
-            let place = |&(mine, theirs): &(Span, Span)| {
-                let (a, b) = (points(&line.text, mine), points(&source.text, theirs));
-                json!([a.0, a.1, b.0, b.1])
-            };
-            let spans: Vec<Value> = copy.spans.iter().map(place).collect();
-            json!({"id": source.id, "kind": copy.how.name(), "score": copy.score, "spans": spans, "because": copy.because})
-        };
-        let of: Vec<Value> = reuse.add(&later).iter().map(link).collect();
-        writeln!(out, "{}", json!({"id": line.id, "of": of}))?;
-    }
-    Ok(())
-}
-
-fn stories(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
-    let texts: Vec<Text<'_>> = lines.iter().map(text).collect();
-    for (line, story) in lines.iter().zip(stories_of_texts(&texts)) {
-        writeln!(out, "{}", json!({"id": line.id, "story": format!("s{story}")}))?;
-    }
-    Ok(())
-}
-
-fn independent(lines: &[Line], out: &mut impl Write) -> std::io::Result<()> {
-    let texts: Vec<Text<'_>> = lines.iter().map(text).collect();
-    let mut names: Vec<String> = Vec::new();
-    let mut numbers = std::collections::BTreeMap::new();
-    let story: Vec<u32> = lines
-        .iter()
-        .map(|line| {
-            let name = line.story.as_ref().map(Value::to_string).unwrap_or_default();
-            *numbers.entry(name.clone()).or_insert_with(|| {
-                names.push(name);
-                names.len() as u32 - 1
-            })
-        })
-        .collect();
-    for (story, count) in independence(&texts, &story) {
-        writeln!(out, "{{\"story\":{},\"independent\":{count}}}", names[story as usize])?;
-    }
-    Ok(())
 }

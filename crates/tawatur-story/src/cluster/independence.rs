@@ -1,41 +1,6 @@
 use super::input::StoryInput;
-use crate::reuse::{Text, copies};
 use rustc_hash::FxHashMap;
 use tawatur_model::{Copy, CopyKind};
-
-/// For each story of a collection, how many of its reports were written independently of one another: pairs of story
-/// and number, ordered by story. `story` names the story of each text.
-pub fn independence(texts: &[Text], story: &[u32]) -> Vec<(u32, usize)> {
-    let rows = copies(texts.iter().copied());
-    let inputs: Vec<StoryInput> = texts.iter().zip(&rows).map(|(text, copies)| own_words(text, copies)).collect();
-    let found: Vec<Copy> = rows.into_iter().flatten().collect();
-    let alone = independent(&inputs, story, &found);
-    let mut counts: Vec<(u32, usize)> = Vec::new();
-    let mut order: Vec<usize> = (0..texts.len().min(story.len())).collect();
-    order.sort_by_key(|&at| story[at]);
-    for at in order {
-        match counts.last_mut() {
-            Some(last) if last.0 == story[at] => last.1 += usize::from(alone[at]),
-            _ => counts.push((story[at], usize::from(alone[at]))),
-        }
-    }
-    counts
-}
-
-/// A text without the passages it took over: what it says in words of its own.
-pub fn own_words(text: &Text, copies: &[Copy]) -> StoryInput {
-    let mut own = String::new();
-    let mut from = text.body_start;
-    let mut spans: Vec<_> = copies.iter().flat_map(|copy| copy.spans.iter().map(|&(mine, _)| mine)).collect();
-    spans.sort_unstable();
-    for span in spans {
-        own.push_str(text.text.get(from as usize..span.start() as usize).unwrap_or_default());
-        own.push(' ');
-        from = from.max(span.end());
-    }
-    own.push_str(text.text.get(from as usize..).unwrap_or_default());
-    StoryInput::of_text("", &Text { text: &own, body_start: 0, title: None, ..*text })
-}
 
 /// Whether each article is a report of its own. Copies, cuts, rewrites and translations are not; one that embeds a
 /// passage is where its own words speak of the story too. `inputs` hold what the articles say in words of their own.

@@ -1,8 +1,9 @@
 use super::term::key;
 use crate::moment::hours;
-use crate::reuse::{Text, hash, is_word};
+use crate::reuse::{Text, Words, hash};
+use rustc_hash::FxHashMap;
 use tawatur_model::{EntityKind, ReadArticle};
-use tawatur_text::fold;
+use tawatur_text::fold_word;
 
 /// What clustering needs of an article; the article itself may go.
 #[derive(Clone, Debug, Default)]
@@ -32,26 +33,64 @@ const LEAD: usize = 40;
 /// Words beyond this say little about what an article is about.
 const BODY: usize = 400;
 
+/// What hashed words stand for when articles are compared: each word is looked at once, however often it stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary(FxHashMap<u32, Meant>);
+
+/// What a word counts as.
+#[derive(Clone, Copy, Debug)]
+enum Meant {
+    /// Too short to say anything.
+    Nothing,
+    Term(u32),
+    Number(u32),
+}
+
+impl Vocabulary {
+    /// Takes in the words of a text.
+    pub(crate) fn learn(&mut self, text: &str, words: &Words) {
+        for (at, &word) in words.hashes.iter().enumerate() {
+            self.0.entry(word).or_insert_with(|| {
+                let written = text.get(words.start(at) as usize..words.end(at) as usize).unwrap_or_default();
+                let folded = fold_word(written);
+                let digits: &str = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
+                if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+                    Meant::Number(hash(digits.as_bytes()))
+                } else if folded.len() > 2 {
+                    Meant::Term(key(&folded))
+                } else {
+                    Meant::Nothing
+                }
+            });
+        }
+    }
+}
+
 impl StoryInput {
     /// From the text alone.
     pub fn of_text(id: &str, text: &Text) -> Self {
-        let mut input = StoryInput {
+        let mut vocabulary = Vocabulary::default();
+        let heading = Text { text: text.title.unwrap_or_default(), body_start: 0, ..*text };
+        let (title, words) = (Words::of(&heading), Words::of(text));
+        vocabulary.learn(heading.text, &title);
+        vocabulary.learn(text.text, &words);
+        let input = StoryInput::of_words(&title, &words.hashes, &vocabulary, hours(text.published));
+        StoryInput {
             id: id.to_string(),
             title: text.title.unwrap_or_default().to_string(),
             published: text.published.map(str::to_string),
             outlet: text.outlet.map(|outlet| hash(outlet.as_bytes())),
-            hours: hours(text.published),
-            ..Default::default()
-        };
-        if let Some(title) = text.title {
-            input.read(title, |_| 3.0);
+            ..input
         }
-        let body = text.text.get(text.body_start as usize..).unwrap_or_default();
-        input.read(body, |at| match at {
-            0..LEAD => 1.5,
-            LEAD..BODY => 1.0,
-            _ => 0.0,
-        });
+    }
+
+    /// From words that were read and learned before.
+    pub(crate) fn of_words(title: &Words, body: &[u32], vocabulary: &Vocabulary, hours: Option<f32>) -> Self {
+        let mut input = StoryInput { hours, ..StoryInput::default() };
+        input.read(&title.hashes, vocabulary, 3.0);
+        let (lead, rest) = body.split_at(body.len().min(LEAD));
+        input.read(lead, vocabulary, 1.5);
+        input.read(&rest[..rest.len().min(BODY - LEAD)], vocabulary, 1.0);
         input.settle();
         input
     }
@@ -85,20 +124,15 @@ impl StoryInput {
         input
     }
 
-    fn read(&mut self, text: &str, weight: impl Fn(usize) -> f32) {
-        let folded = fold(text);
-        let words = folded.text.split(|c: char| !is_word(c)).filter(|w| !w.is_empty());
-        for (at, word) in words.enumerate() {
-            let weight = weight(at);
-            if weight == 0.0 {
-                break;
-            }
-            let digits: &str = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-            if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
-                self.numbers.push(hash(digits.as_bytes()));
-                self.put(hash(digits.as_bytes()), weight);
-            } else if word.len() > 2 {
-                self.put(key(word), weight);
+    fn read(&mut self, words: &[u32], vocabulary: &Vocabulary, weight: f32) {
+        for word in words {
+            match vocabulary.0.get(word) {
+                Some(&Meant::Number(number)) => {
+                    self.numbers.push(number);
+                    self.put(number, weight);
+                }
+                Some(&Meant::Term(term)) => self.put(term, weight),
+                Some(Meant::Nothing) | None => {}
             }
         }
     }
@@ -115,7 +149,7 @@ impl StoryInput {
         self.numbers.sort_unstable();
         self.numbers.dedup();
         for list in [&mut self.terms, &mut self.head, &mut self.entities] {
-            list.sort_by_key(|term| term.0);
+            list.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
             list.dedup_by(|later, first| {
                 let same = later.0 == first.0;
                 if same {

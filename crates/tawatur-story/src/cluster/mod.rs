@@ -4,9 +4,12 @@
 //! of title, lead and body, by entities, by numbers and by time, and joins the nearest or opens a story of its own. A
 //! copy joins its source's story and moves nothing in it: one wire printed fifty times is one voice.
 
+mod collection;
 mod common;
+mod idf;
 mod independence;
 mod input;
+mod live;
 mod online;
 mod story;
 mod term;
@@ -14,7 +17,8 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use independence::{independence, independent, own_words};
+pub use collection::{Collection, independence, stories_of_texts};
+pub use independence::independent;
 pub use input::StoryInput;
 pub use online::assign;
-pub use story::{stories, stories_of_texts};
+pub use story::stories;

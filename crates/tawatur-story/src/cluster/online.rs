@@ -1,45 +1,9 @@
-use super::common::shares;
+use super::idf::Idf;
 use super::input::StoryInput;
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::live::{Live, Vectors};
+use rustc_hash::FxHashMap;
+use std::borrow::Borrow;
 use tawatur_model::{Copy, CopyKind};
-
-/// A story that articles may still join.
-#[derive(Debug, Default)]
-struct Live {
-    /// Summed weights of its independent members' terms and entities.
-    terms: FxHashMap<u32, f32>,
-    /// The same for headlines and leads alone.
-    heads: FxHashMap<u32, f32>,
-    entities: FxHashMap<u32, f32>,
-    numbers: FxHashSet<u32>,
-    /// Lengths of the two vectors of weights, taken when the last member joined.
-    length: f32,
-    head_length: f32,
-    entity_length: f32,
-    newest: Option<f32>,
-    /// Place in the order of arrival of the newest member.
-    last: usize,
-}
-
-/// How often words stand in articles: what was seen, leaning on what is known of Arabic beforehand.
-struct Idf {
-    seen: FxHashMap<u32, u32>,
-    before: FxHashMap<u32, f32>,
-    articles: f32,
-}
-
-/// Weight, in articles, of what is known beforehand.
-const BEFORE: f32 = 60.0;
-/// The share of articles assumed for a word not known beforehand.
-const UNKNOWN: f32 = 0.004;
-
-impl Idf {
-    fn of(&self, term: u32) -> f32 {
-        let share = self.before.get(&term).copied().unwrap_or(UNKNOWN);
-        let seen = self.seen.get(&term).copied().unwrap_or_default() as f32;
-        ((self.articles + BEFORE) / (seen + BEFORE * share)).ln().max(0.0)
-    }
-}
 
 /// Rarest terms of an article by which live stories are looked up.
 const KEYS: usize = 24;
@@ -47,52 +11,82 @@ const KEYS: usize = 24;
 const LISTED: usize = 48;
 /// Stories compared in full.
 const COMPARED: usize = 12;
-/// Hours after which a story is closed.
-const CLOSED: f32 = 24.0 * 21.0;
-/// Articles after which a story without known times is closed.
-const CLOSED_ARTICLES: usize = 200_000;
-/// What headline and lead weigh beside the whole text: they tell the event, the rest its background.
-const HEAD: f32 = 0.6;
 /// Similarity from which an article joins, by words alone…
 const JOIN: f32 = 0.22;
 /// …and where entities are known: the same people do many things, and names alone must not suffice.
 const JOIN_READ: f32 = 0.32;
+/// What an article gains with the story of a passage that it holds.
+const HOLDS: f32 = 0.12;
+/// Articles after which closed stories are emptied.
+const SWEEP: usize = 4096;
 
-/// The story of each article, as a number; stories are numbered by their first article. `copies` may be in any order.
-pub fn assign(inputs: &[StoryInput], copies: &[Copy]) -> Vec<u32> {
-    let mut sources: Vec<Vec<&Copy>> = vec![Vec::new(); inputs.len()];
-    for copy in copies {
-        if let Some(of) = sources.get_mut(copy.article as usize)
-            && copy.of < copy.article
-        {
-            of.push(copy);
+/// The story of each article, as a number; stories are numbered by their first article. `copies` may be in any order;
+/// of the two articles of each the later one follows the earlier, whichever copied.
+pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies: &[Copy]) -> Vec<u32> {
+    let mut links: Vec<Link> = copies.iter().map(Link::of).filter(|link| link.earlier < link.later).collect();
+    links.sort_by_key(|link| (link.later, link.embeds));
+    let (mut links, mut stream) = (links.into_iter().peekable(), Stream::default());
+    for (at, input) in inputs.into_iter().enumerate() {
+        let mut mine: Vec<Link> = Vec::new();
+        while let Some(link) = links.next_if(|link| link.later as usize <= at) {
+            mine.push(link);
         }
+        stream.add(at, input.borrow(), &mine);
     }
-    let mut idf = Idf { seen: FxHashMap::default(), before: shares(), articles: 0.0 };
-    let mut lives: Vec<Live> = Vec::new();
-    let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    let mut story = Vec::with_capacity(inputs.len());
-    for (at, input) in inputs.iter().enumerate() {
-        let whole = sources[at].iter().find(|copy| copy.how != CopyKind::Embed);
-        if let Some(copy) = whole {
-            let of: u32 = story[copy.of as usize];
-            let live = &mut lives[of as usize];
-            live.last = at;
-            live.newest = later(live.newest, input.hours);
-            story.push(of);
-            continue;
+    stream.story
+}
+
+/// That one article holds words of another.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    later: u32,
+    earlier: u32,
+    embeds: bool,
+}
+
+impl Link {
+    fn of(copy: &Copy) -> Link {
+        let (later, earlier) = (copy.article.max(copy.of), copy.article.min(copy.of));
+        Link { later, earlier, embeds: copy.how == CopyKind::Embed }
+    }
+}
+
+/// Articles as they come, and the stories that they make.
+#[derive(Debug, Default)]
+struct Stream {
+    idf: Idf,
+    lives: Vec<Live>,
+    /// The newest stories under each of their rarest terms.
+    index: FxHashMap<u32, Vec<u32>>,
+    story: Vec<u32>,
+    /// What each story shares with the article at hand, and the stories of which that is not nothing.
+    shared: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Stream {
+    fn add(&mut self, at: usize, input: &StoryInput, links: &[Link]) {
+        if let Some(link) = links.iter().find(|link| !link.embeds) {
+            let of = self.story[link.earlier as usize];
+            self.lives[of as usize].touch(at, input.hours);
+            self.story.push(of);
+            return;
         }
-        let vectors = Vectors::of(input, &idf);
-        let mut weighed: Vec<(u32, f32)> = vectors.terms.iter().map(|&(term, weight, _)| (term, weight)).collect();
-        weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let embedded = sources[at].first().map(|copy| story[copy.of as usize]);
-        let best = candidates(&weighed, &index, embedded)
+        let vectors = Vectors::of(input, &mut self.idf);
+        let mut keys: Vec<(u32, f32)> = vectors.terms.iter().map(|term| (term.key, term.weight)).collect();
+        if keys.len() > KEYS * 2 {
+            keys.select_nth_unstable_by(KEYS * 2, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            keys.truncate(KEYS * 2);
+        }
+        keys.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let embedded = links.first().map(|link| self.story[link.earlier as usize]);
+        let best = self
+            .candidates(&keys, embedded)
             .into_iter()
-            .filter(|&candidate| is_open(&lives[candidate as usize], input, at))
+            .filter(|&candidate| self.lives[candidate as usize].is_open(input.hours, at))
             .map(|candidate| {
-                let live = &lives[candidate as usize];
-                let bonus = if embedded == Some(candidate) { 0.12 } else { 0.0 };
-                (candidate, similarity(input, &vectors, live) + bonus)
+                let bonus = if embedded == Some(candidate) { HOLDS } else { 0.0 };
+                (candidate, self.lives[candidate as usize].likeness(input, &vectors) + bonus)
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let joined = match best {
@@ -100,174 +94,49 @@ pub fn assign(inputs: &[StoryInput], copies: &[Copy]) -> Vec<u32> {
                 candidate
             }
             _ => {
-                lives.push(Live::default());
-                lives.len() as u32 - 1
+                self.lives.push(Live::default());
+                self.lives.len() as u32 - 1
             }
         };
-        let live = &mut lives[joined as usize];
-        join(live, input, at, &idf);
-        for &(term, _) in weighed.iter().take(KEYS) {
-            let list = index.entry(term).or_default();
-            list.retain(|&s| s != joined);
+        self.lives[joined as usize].join(input, &vectors, at);
+        for &(term, _) in keys.iter().take(KEYS) {
+            let list = self.index.entry(term).or_default();
+            if list.last() == Some(&joined) {
+                continue;
+            }
+            list.retain(|&story| story != joined);
             if list.len() >= LISTED {
                 list.remove(0);
             }
             list.push(joined);
         }
-        idf.articles += 1.0;
-        for &(term, _) in &input.terms {
-            *idf.seen.entry(term).or_default() += 1;
-        }
-        story.push(joined);
+        self.story.push(joined);
         if (at + 1) % SWEEP == 0 {
-            sweep(&mut lives, input, at);
+            self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
         }
     }
-    story
-}
 
-/// Articles after which closed stories are emptied.
-const SWEEP: usize = 4096;
-
-/// Frees what closed stories hold, so that memory is bounded by the news of a few weeks.
-fn sweep(lives: &mut [Live], input: &StoryInput, at: usize) {
-    for live in lives.iter_mut().filter(|live| live.length > 0.0) {
-        let long_ago = matches!((live.newest, input.hours), (Some(newest), Some(now)) if now - newest > 2.0 * CLOSED);
-        if long_ago || at - live.last > CLOSED_ARTICLES {
-            *live = Live { newest: live.newest, last: live.last, ..Live::default() };
+    /// The live stories that share most of the article's rarest terms, by the weight of what they share.
+    fn candidates(&mut self, keys: &[(u32, f32)], embedded: Option<u32>) -> Vec<u32> {
+        self.shared.resize(self.lives.len(), 0.0);
+        for &(term, weight) in keys {
+            for &story in self.index.get(&term).map(Vec::as_slice).unwrap_or_default() {
+                let sum = &mut self.shared[story as usize];
+                if *sum == 0.0 {
+                    self.touched.push(story);
+                }
+                *sum += weight;
+            }
         }
-    }
-}
-
-fn join(live: &mut Live, input: &StoryInput, at: usize, idf: &Idf) {
-    for &(term, weight) in &input.terms {
-        *live.terms.entry(term).or_default() += (1.0 + weight).ln();
-    }
-    for &(term, weight) in &input.head {
-        *live.heads.entry(term).or_default() += (1.0 + weight).ln();
-    }
-    for &(entity, weight) in &input.entities {
-        *live.entities.entry(entity).or_default() += weight;
-    }
-    for &number in &input.numbers {
-        live.numbers.insert(number);
-    }
-    live.length = length(&live.terms, |term| idf.of(term));
-    live.head_length = length(&live.heads, |term| idf.of(term));
-    live.entity_length = length(&live.entities, |_| 1.0);
-    live.newest = later(live.newest, input.hours);
-    live.last = at;
-}
-
-fn later(a: Option<f32>, b: Option<f32>) -> Option<f32> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.max(b)),
-        (a, b) => a.or(b),
-    }
-}
-
-fn candidates(weighed: &[(u32, f32)], index: &FxHashMap<u32, Vec<u32>>, embedded: Option<u32>) -> Vec<u32> {
-    let mut sums: FxHashMap<u32, f32> = FxHashMap::default();
-    for &(term, weight) in weighed.iter().take(KEYS * 2) {
-        for &story in index.get(&term).map(Vec::as_slice).unwrap_or_default() {
-            *sums.entry(story).or_default() += weight;
+        let mut ranked: Vec<(u32, f32)> = self.touched.drain(..).map(|s| (s, self.shared[s as usize])).collect();
+        ranked.iter().for_each(|&(story, _)| self.shared[story as usize] = 0.0);
+        if ranked.len() > COMPARED {
+            ranked.select_nth_unstable_by(COMPARED, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            ranked.truncate(COMPARED);
         }
-    }
-    let mut ranked: Vec<(u32, f32)> = sums.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut stories: Vec<u32> = ranked.into_iter().take(COMPARED).map(|(story, _)| story).collect();
-    if let Some(embedded) = embedded
-        && !stories.contains(&embedded)
-    {
-        stories.push(embedded);
-    }
-    stories
-}
-
-fn is_open(live: &Live, input: &StoryInput, at: usize) -> bool {
-    match (live.newest, input.hours) {
-        (Some(newest), Some(hours)) => (hours - newest).abs() <= CLOSED,
-        _ => at - live.last <= CLOSED_ARTICLES,
-    }
-}
-
-/// An article's weighted terms, computed once for all stories that it is compared with: term, weight, rarity.
-struct Vectors {
-    terms: Vec<(u32, f32, f32)>,
-    head: Vec<(u32, f32, f32)>,
-}
-
-impl Vectors {
-    fn of(input: &StoryInput, idf: &Idf) -> Self {
-        let weigh = |terms: &[(u32, f32)]| {
-            let one = |&(term, weight): &(u32, f32)| {
-                let rarity = idf.of(term);
-                (term, (1.0 + weight).ln() * rarity, rarity)
-            };
-            terms.iter().map(one).collect()
-        };
-        Vectors { terms: weigh(&input.terms), head: weigh(&input.head) }
-    }
-}
-
-/// How near an article is to a story, 0 to about 1.
-fn similarity(input: &StoryInput, vectors: &Vectors, live: &Live) -> f32 {
-    let against = |terms: &[(u32, f32, f32)], story: &FxHashMap<u32, f32>, length: f32| {
-        let weight = |term: &u32| story.get(term).copied().unwrap_or_default();
-        cosine(terms.iter().map(|(term, mine, rarity)| (*mine, weight(term) * rarity)), length)
-    };
-    let body = against(&vectors.terms, &live.terms, live.length);
-    let head = against(&vectors.head, &live.heads, live.head_length);
-    let words = (1.0 - HEAD) * body + HEAD * head;
-    let mut likeness = words;
-    if !input.entities.is_empty() && !live.entities.is_empty() {
-        let entity = |&(entity, weight): &(u32, f32)| (weight, live.entities.get(&entity).copied().unwrap_or_default());
-        let entities = cosine(input.entities.iter().map(entity), live.entity_length);
-        likeness = 0.55 * words + 0.45 * entities * entities.sqrt();
-    }
-    likeness * numbers(input, live) * time(input, live)
-}
-
-/// The cosine of two vectors of which the second's length is known.
-fn cosine(pairs: impl Iterator<Item = (f32, f32)>, theirs: f32) -> f32 {
-    let (mut dot, mut mine) = (0.0, 0.0);
-    for (a, b) in pairs {
-        dot += a * b;
-        mine += a * a;
-    }
-    let norm = mine.sqrt() * theirs;
-    if norm > 0.0 { dot / norm } else { 0.0 }
-}
-
-/// The squares are summed as integers, since the order in which a map is walked would change the last bits of a float.
-fn length(vector: &FxHashMap<u32, f32>, scale: impl Fn(u32) -> f32) -> f32 {
-    let square = |(&term, &weight): (&u32, &f32)| {
-        let weight = f64::from(weight * scale(term));
-        (weight * weight * 1024.0) as u64
-    };
-    (vector.iter().map(square).sum::<u64>() as f32 / 1024.0).sqrt()
-}
-
-/// Numbers that agree bring near; many numbers of which none agrees set apart.
-fn numbers(input: &StoryInput, live: &Live) -> f32 {
-    if input.numbers.is_empty() || live.numbers.is_empty() {
-        return 1.0;
-    }
-    let shared = input.numbers.iter().filter(|n| live.numbers.contains(n)).count();
-    match shared {
-        0 => 0.8,
-        1 => 1.15,
-        _ => 1.3,
-    }
-}
-
-/// Stories fade: half a week between an article and the newest member is little, two weeks is much.
-fn time(input: &StoryInput, live: &Live) -> f32 {
-    match (live.newest, input.hours) {
-        (Some(newest), Some(hours)) => {
-            let days = ((hours - newest).abs() / 24.0 - 0.5).max(0.0);
-            (-(days / 5.0).powi(2)).exp().max(0.02)
-        }
-        _ => 1.0,
+        ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut stories: Vec<u32> = ranked.into_iter().map(|(story, _)| story).collect();
+        stories.extend(embedded.filter(|story| !stories.contains(story)));
+        stories
     }
 }

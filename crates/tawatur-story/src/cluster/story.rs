@@ -1,6 +1,6 @@
 use super::input::StoryInput;
 use super::online::assign;
-use crate::reuse::{Text, copies, hash_wide};
+use crate::reuse::hash_wide;
 use tawatur_model::{Copy, Story};
 
 /// The stories of a collection, ordered by their first article in the input. Every article is in one story.
@@ -38,11 +38,4 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
             }
         })
         .collect()
-}
-
-/// The story of each text, as a number, where nothing but the texts is given.
-pub fn stories_of_texts(texts: &[Text]) -> Vec<u32> {
-    let found: Vec<Copy> = copies(texts.iter().copied()).into_iter().flatten().collect();
-    let inputs: Vec<StoryInput> = texts.iter().map(|text| StoryInput::of_text("", text)).collect();
-    assign(&inputs, &found)
 }

@@ -1,5 +1,4 @@
 use super::word::Words;
-use rustc_hash::FxHashMap;
 
 /// A passage of the later text that stands in the earlier one: word ranges, ends exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +12,7 @@ pub(crate) struct Passage {
 }
 
 /// Passages, and which words of either text stand in an equal run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Alignment {
     pub(crate) passages: Vec<Passage>,
     pub(crate) mine: Vec<bool>,
@@ -27,50 +26,74 @@ type Run = (usize, usize, usize);
 const GAP: usize = 6;
 /// Places of one pair of words that are followed up.
 const PLACES: usize = 8;
+const NONE: u32 = u32::MAX;
 
 /// The pairs of neighbouring words of a text, for finding them in many candidates.
-#[derive(Debug)]
-pub(crate) struct Seeds<'a> {
-    text: &'a Words,
-    footer: &'a [bool],
-    first: FxHashMap<u64, u32>,
+#[derive(Debug, Default)]
+pub(crate) struct Seeds {
+    /// Open-addressed: a pair, and its first place.
+    slots: Vec<(u32, u32)>,
+    mask: usize,
     /// The next place of the same pair.
     next: Vec<u32>,
 }
 
-impl<'a> Seeds<'a> {
-    pub(crate) fn of(text: &'a Words, footer: &'a [bool]) -> Self {
-        let mut first: FxHashMap<u64, u32> = FxHashMap::default();
-        first.reserve(text.len());
-        let mut next = vec![u32::MAX; text.len()];
-        for i in (0..text.len().saturating_sub(1)).rev().filter(|&i| !footer[i]) {
-            if let Some(later) = first.insert(pair(text, i), i as u32) {
-                next[i] = later;
+impl Seeds {
+    /// Takes in the pairs of a text's words before its footer.
+    pub(crate) fn read(&mut self, words: &[u32]) {
+        let wanted = (words.len() * 2).next_power_of_two().max(64);
+        self.slots.clear();
+        self.slots.resize(wanted, (0, NONE));
+        self.mask = wanted - 1;
+        self.next.clear();
+        self.next.resize(words.len(), NONE);
+        for i in (0..words.len().saturating_sub(1)).rev() {
+            let pair = pair(words, i);
+            let mut at = pair as usize & self.mask;
+            loop {
+                let (held, first) = self.slots[at];
+                if first == NONE || held == pair {
+                    self.next[i] = first;
+                    self.slots[at] = (pair, i as u32);
+                    break;
+                }
+                at = (at + 1) & self.mask;
             }
         }
-        Seeds { text, footer, first, next }
+    }
+
+    fn first(&self, pair: u32) -> u32 {
+        let mut at = pair as usize & self.mask;
+        loop {
+            let (held, first) = self.slots[at];
+            if first == NONE || held == pair {
+                return first;
+            }
+            at = (at + 1) & self.mask;
+        }
     }
 
     /// Aligns the text with an earlier one: maximal equal runs of two words and more, chained over small gaps. Passages
     /// are in the order of the later text and share no word of it.
-    pub(crate) fn align(&self, source: &Words) -> Alignment {
-        let (text, footer) = (self.text, self.footer);
+    pub(crate) fn align(&self, text: &[u32], source: &Words) -> Alignment {
+        let source = &source.hashes;
         let mut runs = Vec::new();
         for j in 0..source.len().saturating_sub(1) {
-            let mut at = self.first.get(&pair(source, j)).copied().unwrap_or(u32::MAX);
+            let mut at = self.first(pair(source, j));
             for _ in 0..PLACES {
-                if at == u32::MAX {
+                if at == NONE {
                     break;
                 }
                 let i = at as usize;
                 at = self.next[i];
                 // What continues a run was counted with it.
-                if i > 0 && j > 0 && !footer[i - 1] && text.hashes[i - 1] == source.hashes[j - 1] {
+                if i > 0 && j > 0 && text[i - 1] == source[j - 1] {
                     continue;
                 }
-                let most = (text.len() - i).min(source.len() - j);
-                let equal = |&k: &usize| text.hashes[i + k] == source.hashes[j + k] && !footer[i + k];
-                runs.push((i, j, (0..most).take_while(equal).count()));
+                let length = text[i..].iter().zip(&source[j..]).take_while(|(a, b)| a == b).count();
+                if length >= 2 {
+                    runs.push((i, j, length));
+                }
             }
         }
         let (picked, mine, theirs) = pick(runs, text.len(), source.len());
@@ -78,13 +101,13 @@ impl<'a> Seeds<'a> {
     }
 }
 
-fn pair(words: &Words, at: usize) -> u64 {
-    u64::from(words.hashes[at]) << 32 | u64::from(words.hashes[at + 1])
+fn pair(words: &[u32], at: usize) -> u32 {
+    (words[at].rotate_left(15) ^ words[at + 1]).wrapping_mul(0x9e37_79b1)
 }
 
 /// Longest first, each word of either text in one run only.
 fn pick(mut runs: Vec<Run>, text: usize, source: usize) -> (Vec<Run>, Vec<bool>, Vec<bool>) {
-    runs.sort_by_key(|&(i, j, length)| (std::cmp::Reverse(length), i, j));
+    runs.sort_unstable_by_key(|&(i, j, length)| (std::cmp::Reverse(length), i, j));
     let (mut mine, mut theirs) = (vec![false; text], vec![false; source]);
     let mut picked = Vec::new();
     for (mut i, mut j, mut length) in runs {
@@ -120,6 +143,6 @@ fn chain(runs: Vec<Run>) -> Vec<Passage> {
             }
         }
     }
-    passages.sort_by_key(|p| (p.from, p.source_from));
+    passages.sort_unstable_by_key(|p| (p.from, p.source_from));
     passages
 }

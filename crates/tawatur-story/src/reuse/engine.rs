@@ -3,7 +3,7 @@ use super::footer::Footers;
 use super::frequency::Frequency;
 use super::index::Index;
 use super::verdict::{Evidence, judge};
-use super::word::{Text, Words, run};
+use super::word::{Text, Unit, Words, hash, run};
 use crate::moment::hours;
 use std::collections::VecDeque;
 use tawatur_model::Copy;
@@ -17,11 +17,13 @@ pub struct Options {
     pub candidates: usize,
     /// Articles within which a source can be found: at least this many, at most twice as many.
     pub window: usize,
+    /// In what the places of passages are counted.
+    pub unit: Unit,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { formula: 16, candidates: 6, window: 1 << 18 }
+        Options { formula: 16, candidates: 6, window: 1 << 17, unit: Unit::Bytes }
     }
 }
 
@@ -36,6 +38,18 @@ pub struct Reuse {
     kept: VecDeque<Option<Kept>>,
     first: u32,
     turned: u32,
+    words: Words,
+    /// Kept from article to article, so that nothing is allocated anew.
+    room: Room,
+}
+
+#[derive(Debug, Default)]
+struct Room {
+    seeds: Seeds,
+    runs: Vec<(u32, u32)>,
+    rare: Vec<f32>,
+    hits: Vec<(u32, f32)>,
+    holders: Vec<u32>,
 }
 
 /// What is kept of an article that a later one may have copied.
@@ -63,6 +77,8 @@ impl Reuse {
             kept: VecDeque::new(),
             first: 0,
             turned: 0,
+            words: Words::default(),
+            room: Room::default(),
         }
     }
 
@@ -78,72 +94,107 @@ impl Reuse {
 
     /// Adds the next article and says what it took over from earlier ones, the best source first.
     pub fn add(&mut self, text: &Text) -> Vec<Copy> {
+        let mut words = std::mem::take(&mut self.words);
+        words.read(text, self.options.unit);
+        let copies = self.add_words(&words, text.outlet.map(|outlet| hash(outlet.as_bytes())), hours(text.published));
+        self.words = words;
+        copies
+    }
+
+    /// The same where the words were read already.
+    pub(crate) fn add_words(&mut self, words: &Words, outlet: Option<u32>, hours: Option<f32>) -> Vec<Copy> {
         let number = self.len();
         self.turn(number);
-        let words = Words::of(text);
-        let hours = hours(text.published);
+        let mut room = std::mem::take(&mut self.room);
+        let copies = self.find(number, words, outlet, hours, &mut room);
+        self.room = room;
+        copies
+    }
+
+    /// The number of the first article that a later one may still be linked to.
+    pub fn first(&self) -> u32 {
+        self.first
+    }
+
+    fn find(
+        &mut self,
+        number: u32,
+        words: &Words,
+        outlet: Option<u32>,
+        hours: Option<f32>,
+        room: &mut Room,
+    ) -> Vec<Copy> {
         if words.len() < SHORTEST {
             self.kept.push_back(None);
             return Vec::new();
         }
-        let footer = self.footers.mark(text, &words);
-        let runs = sample(&words, &footer);
-        let (hits, rare) = self.look_up(&runs, words.len());
-        let seeds = Seeds::of(&words, &footer);
-        let mut found: Vec<Evidence> = hits
-            .into_iter()
-            .filter_map(|(source, _)| {
-                let kept = self.kept[(source - self.first) as usize].as_ref()?;
-                let alignment = seeds.align(&kept.words);
+        let body = self.footers.body(outlet, words);
+        sample(&words.hashes[..body], &mut room.runs);
+        self.look_up(body, room);
+        let mut found: Vec<Evidence> = Vec::new();
+        if !room.hits.is_empty() {
+            room.seeds.read(&words.hashes[..body]);
+            for &(source, _) in &room.hits {
+                let Some(kept) = self.kept[(source - self.first) as usize].as_ref() else { continue };
+                let alignment = room.seeds.align(&words.hashes[..body], &kept.words);
                 let days = hours.zip(kept.hours).map(|(mine, theirs)| (mine - theirs) / 24.0);
-                Evidence::weigh(source, &words, &footer, &rare, kept, &self.frequency, days, alignment)
-            })
-            .collect();
+                found.extend(Evidence::weigh(source, words, body, &room.rare, kept, &self.frequency, days, alignment));
+            }
+        }
         found.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.source.cmp(&b.source)));
-        let copies = judge(number, text, &words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
-        self.keep(number, Kept { words, hours }, &runs, &copies, &found);
+        let copies = judge(number, words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
+        self.keep(number, words, hours, &room.runs, &copies, &found);
         copies
     }
 
     /// The earlier articles that share rare runs, the most promising first; and how rare each word's surroundings are.
-    fn look_up(&self, runs: &[(usize, u32)], length: usize) -> (Vec<(u32, f32)>, Vec<f32>) {
-        let mut rare = vec![f32::NAN; length];
-        let mut hits: Vec<(u32, f32)> = Vec::new();
-        let mut holders = Vec::new();
-        for &(at, run) in runs {
+    fn look_up(&self, length: usize, room: &mut Room) {
+        let Room { runs, rare, hits, holders, .. } = room;
+        rare.clear();
+        rare.resize(length, f32::NAN);
+        hits.clear();
+        std::hint::black_box(self.index.fetch(runs));
+        for &(at, run) in &*runs {
             holders.clear();
             self.index.visit(run, |article| holders.push(article));
             if holders.is_empty() {
                 continue;
             }
             let weight = 1.0 / holders.len() as f32;
-            for word in &mut rare[at..at + 3] {
+            for word in &mut rare[at as usize..at as usize + 3] {
                 *word = if word.is_nan() { weight } else { word.min(weight) };
             }
             if holders.len() <= self.options.formula {
                 hits.extend(holders.iter().filter(|&&a| a >= self.first).map(|&a| (a, weight)));
             }
         }
-        hits.sort_by_key(|hit| hit.0);
-        let mut sums: Vec<(u32, f32)> = Vec::new();
-        for (article, weight) in hits {
-            match sums.last_mut() {
-                Some(last) if last.0 == article => last.1 += weight,
-                _ => sums.push((article, weight)),
+        hits.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        hits.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 += later.1;
             }
-        }
-        sums.retain(|&(_, sum)| sum >= 0.5);
-        sums.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            same
+        });
+        hits.retain(|&(_, sum)| sum >= 0.5);
+        hits.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // A source that shares a tenth of what the best one shares explains nothing that it does not.
-        let least = sums.first().map_or(0.0, |best| best.1 * 0.1);
-        sums.retain(|&(_, sum)| sum >= least);
-        sums.truncate(self.options.candidates);
-        (sums, rare)
+        let least = hits.first().map_or(0.0, |best| best.1 * 0.1);
+        hits.retain(|&(_, sum)| sum >= least);
+        hits.truncate(self.options.candidates);
     }
 
-    fn keep(&mut self, number: u32, kept: Kept, runs: &[(usize, u32)], copies: &[Copy], found: &[Evidence]) {
+    fn keep(
+        &mut self,
+        number: u32,
+        words: &Words,
+        hours: Option<f32>,
+        runs: &[(u32, u32)],
+        copies: &[Copy],
+        found: &[Evidence],
+    ) {
         if copies.is_empty() {
-            self.frequency.learn(&kept.words.hashes);
+            self.frequency.learn(&words.hashes);
         }
         let best = copies.first().and_then(|copy| found.iter().find(|e| e.source == copy.of));
         if best.is_some_and(|e| e.taken >= SAME && e.faithful() >= SAME) {
@@ -152,11 +203,11 @@ impl Reuse {
         }
         for &(at, run) in runs {
             let taken = copies.iter().filter_map(|copy| found.iter().find(|e| e.source == copy.of));
-            if !taken.into_iter().any(|e| e.covers(at)) {
+            if !taken.into_iter().any(|e| e.covers(at as usize)) {
                 self.index.add(run, number);
             }
         }
-        self.kept.push_back(Some(kept));
+        self.kept.push_back(Some(Kept { words: words.kept(), hours }));
     }
 
     /// Forgets what has left the window.
@@ -173,14 +224,16 @@ impl Reuse {
     }
 }
 
-/// The runs of three words whose hash falls into the sample, outside the footer.
-fn sample(words: &Words, footer: &[bool]) -> Vec<(usize, u32)> {
+/// The runs of three words whose hash falls into the sample: where each begins, and its hash.
+fn sample(words: &[u32], runs: &mut Vec<(u32, u32)>) {
     let mask = if words.len() >= LONG { 3 } else { 1 };
-    (0..words.len() - 2)
-        .filter(|&at| !footer[at] && !footer[at + 2])
-        .map(|at| (at, run(&words.hashes[at..at + 3])))
-        .filter(|(_, run)| (run >> 28) & mask == 0)
-        .collect()
+    runs.clear();
+    for (at, three) in words.windows(3).enumerate() {
+        let run = run(three);
+        if (run >> 28) & mask == 0 {
+            runs.push((at as u32, run));
+        }
+    }
 }
 
 /// All copies among the texts, in order of arrival: one row a text.

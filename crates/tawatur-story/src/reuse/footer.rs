@@ -1,46 +1,47 @@
-use super::word::{Text, Words, hash, run};
-use rustc_hash::FxHashSet;
+use super::word::{Words, mix, run};
 
-/// What each outlet prints under its articles, learned from their last paragraphs.
+/// What each outlet prints under its articles, learned from their last words.
 ///
-/// A run of words that stood at the end of an earlier article of the same outlet says nothing about copying.
+/// A run of words that stood at the end of an earlier article of the same outlet says nothing about copying. The runs lie
+/// in a table of fixed size in which the newest takes the place of an older one, so that memory is bounded and outlets
+/// may change what they print.
 #[derive(Debug, Default)]
 pub(crate) struct Footers {
-    seen: FxHashSet<u64>,
-    before: FxHashSet<u64>,
+    seen: Vec<u32>,
 }
 
-/// A footer is no longer than this.
+/// A footer is no longer than this…
 const LONGEST: usize = 60;
-/// Runs kept in one generation.
-const MOST: usize = 1 << 19;
+/// …and no more than one in so many of an article's words: what is more is an article printed again.
+const PART: usize = 2;
+/// Words of the shortest footer.
+const SHORTEST: usize = 5;
+/// Places of the table.
+const PLACES: usize = 1 << 20;
 
 impl Footers {
-    /// Marks the footer's words of a text and learns its tail.
-    pub(crate) fn mark(&mut self, text: &Text, words: &Words) -> Vec<bool> {
-        let mut footer = vec![false; words.len()];
-        let Some(outlet) = text.outlet else {
-            return footer;
+    /// The number of words of the text before its footer; learns its tail.
+    pub(crate) fn body(&mut self, outlet: Option<u32>, words: &Words) -> usize {
+        let Some(outlet) = outlet.filter(|_| words.len() > SHORTEST) else {
+            return words.len();
         };
-        let outlet = u64::from(hash(outlet.as_bytes())) << 32;
-        let tail = text.text.trim_end().rfind('\n').unwrap_or_default().max(text.body_start as usize) as u32;
-        let mut from = words.len();
-        while from > 0 && words.len() - from < LONGEST && words.start(from - 1) >= tail {
-            from -= 1;
+        if self.seen.is_empty() {
+            self.seen = vec![0; PLACES];
         }
-        if self.seen.len() > MOST {
-            self.before = std::mem::take(&mut self.seen);
-        }
-        for at in from..words.len().saturating_sub(2) {
-            let key = outlet | u64::from(run(&words.hashes[at..at + 3]));
-            if !self.seen.insert(key) || self.before.contains(&key) {
-                footer[at..at + 3].fill(true);
+        let outlet = u64::from(outlet) << 32;
+        let least = words.len().saturating_sub(LONGEST).max(words.tail);
+        // From the end towards the front, a known run counts for a footer and any other against it.
+        let (mut sum, mut best, mut footer) = (0, 0, words.len());
+        for at in (least..words.len().saturating_sub(2)).rev() {
+            let key = mix(outlet | u64::from(run(&words.hashes[at..at + 3])));
+            let (place, mark) = (key as usize & (PLACES - 1), (key >> 32) as u32 | 1);
+            sum += if self.seen[place] == mark { 1 } else { -1 };
+            self.seen[place] = mark;
+            if sum > best {
+                (best, footer) = (sum, at);
             }
         }
-        // A name or a date between two marked runs belongs to the footer; a paragraph with a run or two does not.
-        let marked = footer.iter().filter(|&&f| f).count();
-        let tail_words = words.len() - from;
-        footer[from..].fill(marked * 2 >= tail_words && marked > 0);
-        footer
+        let length = words.len() - footer;
+        if length < SHORTEST || length * PART > words.len() { words.len() } else { footer }
     }
 }

@@ -8,16 +8,21 @@ pub(crate) struct Index {
 }
 
 /// Articles of one generation that a run is kept for: more than any formula has to be told by.
-const HOLDERS: usize = 64;
+const HOLDERS: usize = 32;
 
 #[derive(Debug, Default)]
 struct Table {
-    /// Article number + 1; 0 is an empty place.
+    /// Run, article number + 1; 0 is an empty place.
     slots: Vec<(u32, u32)>,
     used: usize,
 }
 
 impl Index {
+    /// Touches the places of all runs, so that they are fetched from memory side by side rather than one after the other.
+    pub(crate) fn fetch(&self, runs: &[(u32, u32)]) -> u32 {
+        self.old.fetch(runs) ^ self.young.fetch(runs)
+    }
+
     /// Calls `see` with each article that holds the run, the earlier generation first.
     pub(crate) fn visit(&self, run: u32, mut see: impl FnMut(u32)) {
         self.old.visit(run, &mut see);
@@ -26,9 +31,7 @@ impl Index {
 
     /// Notes that the article holds the run: once, however often it stands there, and only as long as few others do.
     pub(crate) fn add(&mut self, run: u32, article: u32) {
-        if !self.young.is_known(run, article) {
-            self.young.add(run, article);
-        }
+        self.young.add(run, article);
     }
 
     /// Begins a new generation.
@@ -38,49 +41,51 @@ impl Index {
 }
 
 impl Table {
-    /// Is the pair there already, or the run in so many articles that one more says nothing? A run in all articles would
-    /// else make each look-up as long as the table.
-    fn is_known(&self, run: u32, article: u32) -> bool {
-        let (mut holders, mut same) = (0, false);
-        self.visit(run, &mut |holder| {
-            holders += 1;
-            same |= holder == article;
-        });
-        same || holders >= HOLDERS
+    fn fetch(&self, runs: &[(u32, u32)]) -> u32 {
+        let Some(mask) = self.slots.len().checked_sub(1) else { return 0 };
+        runs.iter().fold(0, |sum, &(_, run)| sum ^ self.slots[run as usize & mask].0)
     }
 
     fn visit(&self, run: u32, see: &mut impl FnMut(u32)) {
-        if self.slots.is_empty() {
-            return;
-        }
-        let mask = self.slots.len() - 1;
+        let Some(mask) = self.slots.len().checked_sub(1) else { return };
         let mut at = run as usize & mask;
-        while self.slots[at].1 != 0 {
-            if self.slots[at].0 == run {
-                see(self.slots[at].1 - 1);
+        loop {
+            let (held, mark) = self.slots[at];
+            if mark == 0 {
+                return;
+            }
+            if held == run {
+                see(mark - 1);
             }
             at = (at + 1) & mask;
         }
     }
 
     fn add(&mut self, run: u32, article: u32) {
-        if self.used * 3 >= self.slots.len() * 2 {
+        if self.used * 4 >= self.slots.len() * 3 {
             let wider = (self.slots.len() * 2).max(1024);
             let before = std::mem::replace(&mut self.slots, vec![(0, 0); wider]);
             for (run, mark) in before.into_iter().filter(|slot| slot.1 != 0) {
                 self.put(run, mark);
             }
         }
-        self.put(run, article + 1);
-        self.used += 1;
+        self.used += usize::from(self.put(run, article + 1));
     }
 
-    fn put(&mut self, run: u32, mark: u32) {
+    /// A run in all articles would make each look-up as long as the table: one more holder than enough is left out.
+    fn put(&mut self, run: u32, mark: u32) -> bool {
         let mask = self.slots.len() - 1;
-        let mut at = run as usize & mask;
+        let (mut at, mut holders) = (run as usize & mask, 0);
         while self.slots[at].1 != 0 {
+            if self.slots[at].0 == run {
+                holders += 1;
+                if self.slots[at].1 == mark || holders >= HOLDERS {
+                    return false;
+                }
+            }
             at = (at + 1) & mask;
         }
         self.slots[at] = (run, mark);
+        true
     }
 }

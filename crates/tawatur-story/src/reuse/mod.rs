@@ -17,5 +17,5 @@ mod word;
 mod tests;
 
 pub use engine::{Options, Reuse, copies};
-pub use word::Text;
-pub(crate) use word::{hash, hash_wide, is_word};
+pub use word::{Text, Unit};
+pub(crate) use word::{Words, hash, hash_wide, mix};

@@ -1,7 +1,7 @@
 use super::align::{Alignment, Passage};
 use super::engine::Kept;
 use super::frequency::Frequency;
-use super::word::{Text, Words};
+use super::word::Words;
 use tawatur_model::{Copy, CopyKind, Span};
 
 /// What the alignment with one earlier article shows.
@@ -37,7 +37,7 @@ impl Evidence {
     pub(crate) fn weigh(
         source: u32,
         words: &Words,
-        footer: &[bool],
+        body: usize,
         rare: &[f32],
         kept: &Kept,
         frequency: &Frequency,
@@ -65,7 +65,7 @@ impl Evidence {
             clash += before.min((p.from..p.to).filter(|&i| !mine[i] && words.is_number(i)).count());
             lost += (p.source_from..p.source_to).filter(gap).map(|j| frequency.rarity(kept.hashes[j])).sum::<f32>();
         }
-        let length = footer.iter().filter(|&&f| !f).count();
+        let length = body;
         let sum = |f: fn(&Passage) -> usize| passages.iter().map(f).sum::<usize>() as f32;
         let verbatim = |p: &&Passage| p.equal * 20 >= (p.to - p.from).max(p.source_to - p.source_from) * 17;
         Some(Evidence {
@@ -149,7 +149,6 @@ impl Evidence {
 /// The links of one article: its nearest source, and others from which it has passages of their own.
 pub(crate) fn judge<'k>(
     number: u32,
-    text: &Text,
     words: &Words,
     found: &[Evidence],
     kept: impl Fn(u32) -> Option<&'k Kept>,
@@ -175,7 +174,7 @@ pub(crate) fn judge<'k>(
             how: kind,
             score: evidence.score(),
             spans: spans(words, source, &evidence.passages),
-            because: because(text, evidence),
+            because: because(evidence),
         });
     }
     copies
@@ -224,7 +223,7 @@ fn touches(words: &Words, end: u32, word: usize) -> bool {
     words.start(word) >= end && (word < 3 || words.start(word - 3) < end)
 }
 
-fn because(text: &Text, evidence: &Evidence) -> String {
+fn because(evidence: &Evidence) -> String {
     let mut words = format!(
         "{} of {} words stand in the earlier text, in {} passage{}",
         evidence.equal,
@@ -237,9 +236,9 @@ fn because(text: &Text, evidence: &Evidence) -> String {
         1 => words.push_str(", with a number in common"),
         n => words.push_str(&format!(", with {n} numbers in common")),
     }
-    words.push_str(match (text.published, evidence.days) {
-        (Some(_), days) if days > 0.0 => "; it was published later",
-        (Some(_), days) if days < 0.0 => "; it was published earlier but arrived later",
+    words.push_str(match evidence.days {
+        days if days > 0.0 => "; it was published later",
+        days if days < 0.0 => "; it was published earlier but arrived later",
         _ => "; it stands later in the input",
     });
     words

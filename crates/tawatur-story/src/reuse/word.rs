@@ -1,3 +1,4 @@
+use std::sync::LazyLock;
 use tawatur_model::Article;
 use tawatur_text::fold;
 
@@ -29,19 +30,83 @@ impl<'a> Text<'a> {
     }
 }
 
+/// In what the places of words are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Bytes of the text, as everywhere in the house.
+    #[default]
+    Bytes,
+    /// Code points, for those who ask at the edge and do not keep the texts.
+    CodePoints,
+}
+
 /// The folded words of a text, as hashes with their places.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    pub(crate) hashes: Box<[u32]>,
-    /// Start in bytes, whether a sentence begins here, whether it is a number, and the length in bytes, packed into one
-    /// integer: articles are many.
-    places: Box<[u32]>,
+    pub(crate) hashes: Vec<u32>,
+    /// Start, whether a sentence begins here, whether it is a number, and the length, packed into one integer: articles
+    /// are many.
+    places: Vec<u32>,
+    /// The first word of the last paragraph.
+    pub(crate) tail: usize,
 }
 
 /// A word's length has six bits; longer ones are cut into pieces.
-const LONGEST: usize = 48;
+const LONGEST: usize = 56;
 /// A start has 24 bits: what lies beyond 16 MB of one text is not compared.
 const FARTHEST: u32 = 1 << 24;
+
+/// Where the reading of a text stands.
+struct Reader<'w> {
+    words: &'w mut Words,
+    unit: Unit,
+    state: u64,
+    /// Byte and code point at which the word begins and ends.
+    begun: Option<(u32, u32)>,
+    end: (u32, u32),
+    number: bool,
+    opens: bool,
+    paragraph: bool,
+}
+
+impl Reader<'_> {
+    fn letter(&mut self, unit: u32, number: bool, from: (u32, u32), to: (u32, u32)) {
+        match self.begun {
+            None => (self.begun, self.state, self.number) = (Some(from), 0, false),
+            Some(begun) if (from.0 - begun.0) as usize >= LONGEST => {
+                self.finish();
+                (self.begun, self.state, self.number) = (Some(from), 0, false);
+            }
+            Some(_) => {}
+        }
+        self.state = (self.state ^ u64::from(unit)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+        self.number |= number;
+        self.end = to;
+    }
+
+    fn finish(&mut self) {
+        let Some(begun) = self.begun.take() else { return };
+        let (start, end) = match self.unit {
+            Unit::Bytes => (begun.0, self.end.0),
+            Unit::CodePoints => (begun.1, self.end.1),
+        };
+        if start >= FARTHEST {
+            return;
+        }
+        if std::mem::take(&mut self.paragraph) {
+            self.words.tail = self.words.hashes.len();
+        }
+        self.words.hashes.push((mix(self.state) >> 32) as u32);
+        let flags = u32::from(self.number) << 7 | u32::from(std::mem::take(&mut self.opens)) << 6;
+        self.words.places.push(start << 8 | flags | (end - start).min(63));
+    }
+
+    fn gap(&mut self, class: u8) {
+        self.finish();
+        self.opens |= class >= SENTENCE;
+        self.paragraph |= class == PARAGRAPH;
+    }
+}
 
 impl Words {
     pub(crate) fn len(&self) -> usize {
@@ -64,49 +129,113 @@ impl Words {
         self.places[word] & 128 != 0
     }
 
-    /// Reads the words of a text from its body on.
+    /// The same without room for more.
+    pub(crate) fn kept(&self) -> Words {
+        Words { hashes: self.hashes.as_slice().to_vec(), places: self.places.as_slice().to_vec(), tail: self.tail }
+    }
+
+    /// The words of a text, with places in bytes.
     pub(crate) fn of(text: &Text) -> Words {
-        let base = text.body_start.min(text.text.len() as u32);
-        let body = text.text.get(base as usize..).unwrap_or_default();
-        let folded = fold(body);
-        let (mut hashes, mut places) = (Vec::with_capacity(body.len() / 10), Vec::with_capacity(body.len() / 10));
-        let mut opens = true;
-        let mut from: Option<usize> = None;
-        let mut put = |from: usize, to: usize, opens: &mut bool| {
-            let (start, end) = (base + folded.original(from as u32), base + folded.original_end(to as u32));
-            // A word with so many marks that its length does not fit is cut short, on a character boundary.
-            let mut length = end.saturating_sub(start).min(63);
-            while !text.text.is_char_boundary((start + length) as usize) {
-                length -= 1;
-            }
-            if start < FARTHEST {
-                hashes.push(hash(&folded.text.as_bytes()[from..to]));
-                let number = folded.text.as_bytes()[from..to].iter().any(u8::is_ascii_digit);
-                places.push(start << 8 | u32::from(number) << 7 | u32::from(*opens) << 6 | length);
-                *opens = false;
-            }
+        let mut words = Words::default();
+        words.read(text, Unit::Bytes);
+        words.kept()
+    }
+
+    /// The first word that begins at a place or behind it.
+    pub(crate) fn from(&self, place: u32) -> usize {
+        self.places.partition_point(|&word| word >> 8 < place)
+    }
+
+    /// Reads the words of a text from its body on: one pass, which folds and hashes letter by letter.
+    pub(crate) fn read(&mut self, text: &Text, unit: Unit) {
+        (self.tail, _) = (0, (self.hashes.clear(), self.places.clear()));
+        let mut base = text.body_start.min(text.text.len() as u32) as usize;
+        while !text.text.is_char_boundary(base) {
+            base -= 1;
+        }
+        let bytes = text.text.as_bytes();
+        let mut point = if unit == Unit::Bytes { 0 } else { text.text[..base].chars().count() as u32 };
+        let mut reader = Reader {
+            words: self,
+            unit,
+            state: 0,
+            begun: None,
+            end: (0, 0),
+            number: false,
+            opens: true,
+            paragraph: false,
         };
-        for (at, c) in folded.text.char_indices() {
-            if is_word(c) {
-                match from {
-                    None => from = Some(at),
-                    Some(begun) if at - begun >= LONGEST => {
-                        put(begun, at, &mut opens);
-                        from = Some(at);
-                    }
-                    Some(_) => {}
+        let (folds, mut at) = (FOLDS.as_slice(), base);
+        while at < bytes.len() {
+            let byte = bytes[at];
+            let (code, width) = match byte {
+                0..0x80 => (u32::from(byte), 1),
+                // The text is UTF-8, so a leading byte is followed by what it announces.
+                0xC0..0xE0 if at + 1 < bytes.len() => (u32::from(byte & 31) << 6 | u32::from(bytes[at + 1] & 63), 2),
+                _ => {
+                    let c = text.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                    (u32::from(c), c.len_utf8())
                 }
-                continue;
+            };
+            let (from, to) = ((at as u32, point), ((at + width) as u32, point + 1));
+            (at, point) = (at + width, point + 1);
+            match folds.get(code as usize) {
+                Some(&fold) => match fold.class {
+                    LETTER => reader.letter(u32::from(fold.to), false, from, to),
+                    DIGIT => reader.letter(u32::from(fold.to), true, from, to),
+                    DROPPED => {}
+                    gap => reader.gap(gap),
+                },
+                None => {
+                    // Rare letters, presentation forms among them, go the long way.
+                    let c = char::from_u32(code).unwrap_or(' ');
+                    for folded in fold(c.encode_utf8(&mut [0; 4])).text.chars() {
+                        if is_word(folded) {
+                            reader.letter(u32::from(folded), folded.is_ascii_digit(), from, to);
+                        } else {
+                            reader.gap(gap_of(folded));
+                        }
+                    }
+                }
             }
-            if let Some(begun) = from.take() {
-                put(begun, at, &mut opens);
-            }
-            opens |= ends_sentence(c);
         }
-        if let Some(begun) = from {
-            put(begun, folded.text.len(), &mut opens);
+        reader.finish();
+    }
+}
+
+/// What a character below U+0800 is folded to and what it is for words.
+#[derive(Clone, Copy, Debug, Default)]
+struct FoldOf {
+    to: u16,
+    class: u8,
+}
+
+const LETTER: u8 = 0;
+const DIGIT: u8 = 1;
+const DROPPED: u8 = 2;
+const GAP: u8 = 3;
+const SENTENCE: u8 = 4;
+const PARAGRAPH: u8 = 5;
+
+/// Folding by the character, as `fold` does it, for the characters of most texts.
+static FOLDS: LazyLock<Vec<FoldOf>> = LazyLock::new(|| {
+    let of = |code: u32| {
+        let c = char::from_u32(code).unwrap_or(' ');
+        match fold(c.encode_utf8(&mut [0; 4])).text.chars().next() {
+            None => FoldOf { to: 0, class: DROPPED },
+            Some(folded) if !is_word(folded) => FoldOf { to: 0, class: gap_of(folded) },
+            Some(folded) => FoldOf { to: u32::from(folded) as u16, class: u8::from(folded.is_ascii_digit()) },
         }
-        Words { hashes: hashes.into(), places: places.into() }
+    };
+    (0..0x800).map(of).collect()
+});
+
+fn gap_of(c: char) -> u8 {
+    match c {
+        '\n' => PARAGRAPH,
+        '.' | '!' | '?' | '\u{2026}' => SENTENCE,
+        c if c == tawatur_text::letters::ARABIC_QUESTION_MARK => SENTENCE,
+        _ => GAP,
     }
 }
 
@@ -119,11 +248,7 @@ pub(crate) fn is_word(c: char) -> bool {
     }
 }
 
-fn ends_sentence(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '\n' | '\u{2026}') || c == tawatur_text::letters::ARABIC_QUESTION_MARK
-}
-
-/// A word's hash: the same on every machine, since it decides which runs are sampled.
+/// A hash of bytes, the same on every machine.
 pub(crate) fn hash(bytes: &[u8]) -> u32 {
     (hash_wide(bytes) >> 32) as u32
 }
@@ -148,9 +273,9 @@ pub(crate) fn mix(value: u64) -> u64 {
 
 /// The hash of a run of three words.
 pub(crate) fn run(words: &[u32]) -> u32 {
-    let mut state = 0;
+    let mut state = 0_u64;
     for &word in words {
-        state = mix(state ^ u64::from(word)).rotate_left(17);
+        state = (state.rotate_left(21) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
     (mix(state) >> 32) as u32
 }

@@ -1,0 +1,190 @@
+use super::idf::Idf;
+use super::input::StoryInput;
+
+/// A term of an article or a story: its weight there, and how rare it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Term {
+    pub(crate) key: u32,
+    pub(crate) weight: f32,
+    rarity: f32,
+}
+
+/// An article's weighted terms, computed once for all stories that it is compared with, sorted by key.
+#[derive(Debug)]
+pub(crate) struct Vectors {
+    pub(crate) terms: Vec<Term>,
+    head: Vec<Term>,
+    length: f32,
+    head_length: f32,
+}
+
+impl Vectors {
+    /// Weighs an article's terms and counts them as seen.
+    pub(crate) fn of(input: &StoryInput, idf: &mut Idf) -> Self {
+        let weigh =
+            |&(key, weight): &(u32, f32), rarity: f32| Term { key, weight: (1.0 + weight).ln() * rarity, rarity };
+        let head: Vec<Term> = input.head.iter().map(|term| weigh(term, idf.of(term.0))).collect();
+        let terms: Vec<Term> = input.terms.iter().map(|term| weigh(term, idf.count(term.0))).collect();
+        idf.article();
+        let (length, head_length) = (norm(&terms), norm(&head));
+        Vectors { terms, head, length, head_length }
+    }
+}
+
+/// A story that articles may still join.
+#[derive(Debug, Default)]
+pub(crate) struct Live {
+    /// Summed weights of its independent members' terms, sorted by key.
+    terms: Vec<Term>,
+    /// The same for headlines and leads alone.
+    heads: Vec<Term>,
+    entities: Vec<Term>,
+    numbers: Vec<u32>,
+    length: f32,
+    head_length: f32,
+    entity_length: f32,
+    newest: Option<f32>,
+    /// Place in the order of arrival of the newest member.
+    last: usize,
+}
+
+/// Hours after which a story is closed.
+const CLOSED: f32 = 24.0 * 21.0;
+/// Articles after which a story without known times is closed.
+const CLOSED_ARTICLES: usize = 200_000;
+/// What headline and lead weigh beside the whole text: they tell the event, the rest its background.
+const HEAD: f32 = 0.6;
+
+impl Live {
+    pub(crate) fn is_open(&self, hours: Option<f32>, at: usize) -> bool {
+        match (self.newest, hours) {
+            (Some(newest), Some(hours)) => (hours - newest).abs() <= CLOSED,
+            _ => at - self.last <= CLOSED_ARTICLES,
+        }
+    }
+
+    /// Another member that says nothing new.
+    pub(crate) fn touch(&mut self, at: usize, hours: Option<f32>) {
+        self.last = at;
+        self.newest = later(self.newest, hours);
+    }
+
+    pub(crate) fn join(&mut self, input: &StoryInput, vectors: &Vectors, at: usize) {
+        self.terms = sum(&self.terms, &vectors.terms);
+        self.heads = sum(&self.heads, &vectors.head);
+        self.entities = sum(&self.entities, &entities(input));
+        self.numbers.extend(&input.numbers);
+        self.numbers.sort_unstable();
+        self.numbers.dedup();
+        (self.length, self.head_length) = (norm(&self.terms), norm(&self.heads));
+        self.entity_length = norm(&self.entities);
+        self.touch(at, input.hours);
+    }
+
+    /// Frees what a closed story holds, so that memory is bounded by the news of a few weeks.
+    pub(crate) fn sweep(&mut self, now: Option<f32>, at: usize) {
+        let long_ago = matches!((self.newest, now), (Some(newest), Some(now)) if now - newest > 2.0 * CLOSED);
+        if self.length > 0.0 && (long_ago || at - self.last > CLOSED_ARTICLES) {
+            *self = Live { newest: self.newest, last: self.last, ..Live::default() };
+        }
+    }
+
+    /// How near an article is to the story, 0 to about 1.
+    pub(crate) fn likeness(&self, input: &StoryInput, vectors: &Vectors) -> f32 {
+        let body = cosine(dot(&vectors.terms, &self.terms), vectors.length, self.length);
+        let head = cosine(dot(&vectors.head, &self.heads), vectors.head_length, self.head_length);
+        let words = (1.0 - HEAD) * body + HEAD * head;
+        let mut likeness = words;
+        if !input.entities.is_empty() && !self.entities.is_empty() {
+            let mine = entities(input);
+            let entities = cosine(dot(&mine, &self.entities), norm(&mine), self.entity_length);
+            likeness = 0.55 * words + 0.45 * entities * entities.sqrt();
+        }
+        likeness * self.numbers(input) * self.time(input)
+    }
+
+    /// Numbers that agree bring near; many numbers of which none agrees set apart.
+    fn numbers(&self, input: &StoryInput) -> f32 {
+        if input.numbers.is_empty() || self.numbers.is_empty() {
+            return 1.0;
+        }
+        match input.numbers.iter().filter(|number| self.numbers.binary_search(number).is_ok()).count() {
+            0 => 0.8,
+            1 => 1.15,
+            _ => 1.3,
+        }
+    }
+
+    /// Stories fade: half a week between an article and the newest member is little, two weeks is much.
+    fn time(&self, input: &StoryInput) -> f32 {
+        match (self.newest, input.hours) {
+            (Some(newest), Some(hours)) => {
+                let days = ((hours - newest).abs() / 24.0 - 0.5).max(0.0);
+                (-(days / 5.0).powi(2)).exp().max(0.02)
+            }
+            _ => 1.0,
+        }
+    }
+}
+
+fn entities(input: &StoryInput) -> Vec<Term> {
+    input.entities.iter().map(|&(key, weight)| Term { key, weight, rarity: 1.0 }).collect()
+}
+
+fn later(a: Option<f32>, b: Option<f32>) -> Option<f32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+fn norm(terms: &[Term]) -> f32 {
+    terms.iter().map(|term| term.weight * term.weight).sum::<f32>().sqrt()
+}
+
+fn cosine(dot: f32, mine: f32, theirs: f32) -> f32 {
+    if mine > 0.0 && theirs > 0.0 { dot / (mine * theirs) } else { 0.0 }
+}
+
+/// Both are sorted by key.
+fn dot(mine: &[Term], theirs: &[Term]) -> f32 {
+    let (mut sum, mut a, mut b) = (0.0, 0, 0);
+    while let (Some(one), Some(other)) = (mine.get(a), theirs.get(b)) {
+        if one.key == other.key {
+            sum += one.weight * other.weight;
+        }
+        (a, b) = (a + usize::from(one.key <= other.key), b + usize::from(other.key <= one.key));
+    }
+    sum
+}
+
+/// Weights of both, with the rarity as it is known now.
+fn sum(old: &[Term], new: &[Term]) -> Vec<Term> {
+    if old.is_empty() {
+        return new.to_vec();
+    }
+    let (mut out, mut a, mut b) = (Vec::with_capacity(old.len() + new.len()), 0, 0);
+    loop {
+        match (old.get(a), new.get(b)) {
+            (Some(one), Some(other)) if one.key == other.key => {
+                // What the word weighed before, as if it had been as rare then as it is now.
+                let before = if one.rarity > 0.0 { one.weight / one.rarity * other.rarity } else { 0.0 };
+                out.push(Term { weight: before + other.weight, ..*other });
+                (a, b) = (a + 1, b + 1);
+            }
+            (Some(one), Some(other)) if one.key < other.key => {
+                out.push(*one);
+                a += 1;
+            }
+            (_, Some(other)) => {
+                out.push(*other);
+                b += 1;
+            }
+            (Some(one), None) => {
+                out.push(*one);
+                a += 1;
+            }
+            (None, None) => return out,
+        }
+    }
+}
