@@ -35,6 +35,9 @@ struct Story {
 
 const OUTLETS: usize = 120;
 
+/// Ways in which each fact is told: two reports that told it in one way would not be independent.
+const WAYS: usize = 3;
+
 /// Makes articles in the order of their publication and hands each on; stops after `count`.
 pub(crate) fn make(parts: &Parts, count: usize, seed: u64, mut see: impl FnMut(Made)) {
     let mut random = Random::new(seed);
@@ -83,7 +86,7 @@ impl Story {
         for (slot, kind) in [("{p}", "place"), ("{q}", "place"), ("{c}", "country"), ("{o}", "org")] {
             slots.insert(slot, random.pick(&parts.names[kind]).clone());
         }
-        let theme = (0..8).map(|_| random.pick(&parts.words).clone()).filter(|w| w.chars().count() > 4).collect();
+        let theme = (0..8).map(|_| parts.word(random).clone()).filter(|w| w.chars().count() > 4).collect();
         Story { number, event: random.below(parts.events.len()), slots, theme, minute }
     }
 
@@ -101,11 +104,10 @@ impl Story {
 
     /// Its articles in the order of publication.
     fn tell(&self, parts: &Parts, random: &mut Random) -> Vec<Made> {
-        let reports = match random.below(100) {
+        let mut reports = match random.below(100) {
             0..40 => 1,
-            40..65 => 2,
-            65..85 => 3,
-            _ => 4,
+            40..70 => 2,
+            _ => WAYS,
         };
         let copies = match random.below(100) {
             0..30 => 0,
@@ -122,7 +124,9 @@ impl Story {
             minute += random.within(7, 600) as u64;
         }
         for _ in 0..copies {
-            let made = self.derive(parts, random, &articles);
+            let way = (reports < WAYS).then_some(first + reports);
+            let made = self.derive(parts, random, &articles, way);
+            reports += usize::from(made.independent);
             let source = made.from.iter().map(|&(_, place)| articles[place].minute).max().unwrap_or(minute);
             let when = source + random.within(5, 900) as u64;
             articles.push(Made { minute: when, place: articles.len(), ..made });
@@ -153,7 +157,7 @@ impl Story {
         Made { title, sentences, story: self.number, kind: "original", independent: true, ..Made::default() }
     }
 
-    fn derive(&self, parts: &Parts, random: &mut Random, earlier: &[Made]) -> Made {
+    fn derive(&self, parts: &Parts, random: &mut Random, earlier: &[Made], way: Option<usize>) -> Made {
         let arabic: Vec<&Made> = earlier.iter().filter(|made| !made.english).collect();
         let source = *random.pick(&arabic);
         let mut made = Made { story: self.number, from: vec![(self.number, source.place)], ..Made::default() };
@@ -188,7 +192,7 @@ impl Story {
                 renew(&mut made.sentences, parts, &self.theme, random);
                 reword(&mut made.sentences, 30, parts, random);
             }
-            74..90 => self.embed(parts, random, source, &mut made),
+            74..90 => self.embed(parts, random, source, way, &mut made),
             90..95 => {
                 made.kind = "merge";
                 let other = *random.pick(&arabic);
@@ -207,17 +211,17 @@ impl Story {
     }
 
     /// A passage within a text of another kind: a report of the event in words of its own, or a comment.
-    fn embed(&self, parts: &Parts, random: &mut Random, source: &Made, made: &mut Made) {
+    fn embed(&self, parts: &Parts, random: &mut Random, source: &Made, way: Option<usize>, made: &mut Made) {
         made.kind = "embed";
         let length = random.within(2, 4).min(source.sentences.len());
         let from = random.below(source.sentences.len() + 1 - length);
         let passage = whole(&source.sentences[from..from + length]);
-        made.independent = random.percent(60);
-        let mut own = if made.independent {
-            let way = source.place + 1 + random.below(2);
-            self.report(parts, random, way).sentences
-        } else {
-            (0..random.within(6, 14)).map(|_| Sentence::own(parts.sentence(random, &[]))).collect()
+        let mut own = match way.filter(|_| random.percent(60)) {
+            Some(way) => {
+                made.independent = true;
+                self.report(parts, random, way).sentences
+            }
+            None => (0..random.within(6, 14)).map(|_| Sentence::own(parts.sentence(random, &[]))).collect(),
         };
         let at = random.within(1, own.len());
         own.splice(at..at, passage);
@@ -295,7 +299,7 @@ impl Made {
                 }
             }
         }
-        if let Some(Some(footer)) = footers.get(self.outlet) {
+        if let Some(Some(footer)) = footers.get(self.outlet).filter(|_| !self.english) {
             text = text.trim_end().to_owned() + "\n" + &footer.join(" ");
             if self.kind == "original" {
                 self.kind = "boilerplate";

@@ -17,6 +17,8 @@ pub(crate) struct Parts {
     pub(crate) credits: Vec<String>,
     /// All words of the house's texts, as often as they stand there.
     pub(crate) words: Vec<String>,
+    /// Words of the lexicon's lists, each once.
+    more: Vec<String>,
     /// For each word (by its first place in `words`) the places of what followed it.
     next: HashMap<String, Vec<u32>>,
     openings: Vec<u32>,
@@ -63,7 +65,31 @@ impl Parts {
                 parts.chain(&fs::read_to_string(path).with_context(|| path.display().to_string())?);
             }
         }
+        for folder in ["people", "places", "names"] {
+            parts.take_in(&root.join("crates/tawatur-lexicon/data").join(folder))?;
+        }
         Ok(parts)
+    }
+
+    /// More words, from the lists of the lexicon: the house's texts alone have few.
+    fn take_in(&mut self, folder: &Path) -> Result<()> {
+        let mut paths: Vec<_> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "tsv")) {
+            let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+            let first = text.lines().skip(1).filter_map(|line| line.split('\t').next());
+            self.more.extend(
+                first.flat_map(str::split_whitespace).filter(|w| w.len() > 4 && !w.is_ascii()).map(str::to_owned),
+            );
+        }
+        self.more.sort_unstable();
+        self.more.dedup();
+        Ok(())
+    }
+
+    /// Any word: half of them as often as they stand in texts, half from the lists.
+    pub(crate) fn word(&self, random: &mut Random) -> &String {
+        if random.percent(50) { random.pick(&self.words) } else { random.pick(&self.more) }
     }
 
     /// Takes in which word follows which in the sentences of a text.
@@ -95,8 +121,8 @@ impl Parts {
             }
             word = match self.next.get(word) {
                 // Now and then a word that never stood there: news is no closed chain.
-                Some(next) if !random.percent(12) => &self.words[*random.pick(next) as usize],
-                _ => random.pick(&self.words),
+                Some(next) if !random.percent(35) => &self.words[*random.pick(next) as usize],
+                _ => self.word(random),
             };
         }
         sentence

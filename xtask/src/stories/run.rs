@@ -66,6 +66,8 @@ pub(crate) fn run(root: &Path, count: usize, update: bool) -> Result<()> {
 /// Writes the articles as they are asked, and keeps what is known of them.
 fn write(parts: &Parts, count: usize, path: &Path) -> Result<Vec<Known>> {
     let mut out = BufWriter::new(File::create(path)?);
+    // Beside the scores of this program, others can be made of what is known.
+    let mut beside = BufWriter::new(File::create(path.with_file_name("gold.jsonl"))?);
     let (mut gold, mut numbers, mut failed) = (Vec::new(), HashMap::new(), None);
     let begun = jiff::civil::date(YEAR, 1, 1).at(0, 0, 0, 0);
     make(parts, count, SEED, |made: Made| {
@@ -79,15 +81,24 @@ fn write(parts: &Parts, count: usize, path: &Path) -> Result<Vec<Known>> {
         if let Err(error) = writeln!(out, "{line}") {
             failed = Some(error);
         }
+        let from: Vec<u32> = made.from.iter().filter_map(|source| numbers.get(source).copied()).collect();
+        let known = serde_json::json!({
+            "id": format!("d{at}"), "kind": made.kind, "from": from.iter().map(|n| format!("d{n}")).collect::<Vec<_>>(),
+            "story": format!("s{}", made.story), "independent": made.independent, "cases": made.cases,
+        });
+        if let Err(error) = writeln!(beside, "{known}") {
+            failed = Some(error);
+        }
         gold.push(Known {
             story: made.story as u32,
             kind: made.kind,
-            from: made.from.iter().filter_map(|source| numbers.get(source).copied()).collect(),
+            from,
             independent: made.independent,
             cases: made.cases.iter().map(|&(from, to)| (from as u32, to as u32)).collect(),
         });
     });
     out.flush()?;
+    beside.flush()?;
     match failed {
         Some(error) => Err(error).context("the articles"),
         None => Ok(gold),

@@ -43,7 +43,7 @@ pub(crate) fn reword(sentences: &mut [Sentence], share: usize, parts: &Parts, ra
         if random.percent(share) && !word.bytes().any(|b| b.is_ascii_digit()) {
             *word = match parts.swap.get(word.as_str()) {
                 Some(other) if random.percent(70) => other.clone(),
-                _ => random.pick(&parts.words).clone(),
+                _ => parts.word(random).clone(),
             };
         }
     }
