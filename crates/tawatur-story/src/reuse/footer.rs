@@ -12,8 +12,8 @@ pub(crate) struct Footers {
 
 /// A footer is no longer than this…
 const LONGEST: usize = 60;
-/// …and no more than one in so many of an article's words: what is more is an article printed again.
-const PART: usize = 2;
+/// …and leaves at least so many words: what is all known is an article printed again.
+const LEFT: usize = 12;
 /// Words of the shortest footer.
 const SHORTEST: usize = 5;
 /// Places of the table.
@@ -42,6 +42,6 @@ impl Footers {
             }
         }
         let length = words.len() - footer;
-        if length < SHORTEST || length * PART > words.len() { words.len() } else { footer }
+        if length < SHORTEST || footer < LEFT { words.len() } else { footer }
     }
 }

@@ -72,15 +72,15 @@ struct Reader<'w> {
 impl Reader<'_> {
     fn letter(&mut self, unit: u32, number: bool, from: (u32, u32), to: (u32, u32)) {
         match self.begun {
-            None => (self.begun, self.state, self.number) = (Some(from), 0, false),
+            None => (self.begun, self.state, self.number) = (Some(from), 0, true),
             Some(begun) if (from.0 - begun.0) as usize >= LONGEST => {
                 self.finish();
-                (self.begun, self.state, self.number) = (Some(from), 0, false);
+                (self.begun, self.state, self.number) = (Some(from), 0, true);
             }
             Some(_) => {}
         }
         self.state = (self.state ^ u64::from(unit)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-        self.number |= number;
+        self.number &= number;
         self.end = to;
     }
 
