@@ -1,5 +1,6 @@
 use super::idf::Idf;
 use super::input::StoryInput;
+use std::collections::VecDeque;
 
 /// A term of an article or a story: its weight there, and how rare it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +40,10 @@ pub(crate) struct Live {
     /// The same for headlines and leads alone.
     heads: Vec<Term>,
     entities: Vec<Term>,
-    numbers: Vec<u32>,
+    /// Numbers of the newest independent members, each member's sorted.
+    numbers: VecDeque<Vec<u32>>,
+    /// Independent members.
+    members: u32,
     length: f32,
     head_length: f32,
     entity_length: f32,
@@ -54,6 +58,8 @@ const CLOSED: f32 = 24.0 * 21.0;
 const CLOSED_ARTICLES: usize = 200_000;
 /// What headline and lead weigh beside the whole text: they tell the event, the rest its background.
 const HEAD: f32 = 0.6;
+/// Independent members whose numbers are kept, the newest: those of all would agree with anything.
+const VOICES: usize = 6;
 
 impl Live {
     pub(crate) fn is_open(&self, hours: Option<f32>, at: usize) -> bool {
@@ -73,9 +79,11 @@ impl Live {
         self.terms = sum(&self.terms, &vectors.terms);
         self.heads = sum(&self.heads, &vectors.head);
         self.entities = sum(&self.entities, &entities(input));
-        self.numbers.extend(&input.numbers);
-        self.numbers.sort_unstable();
-        self.numbers.dedup();
+        self.members += 1;
+        self.numbers.push_back(input.numbers.clone());
+        if self.numbers.len() > VOICES {
+            self.numbers.pop_front();
+        }
         (self.length, self.head_length) = (norm(&self.terms), norm(&self.heads));
         self.entity_length = norm(&self.entities);
         self.touch(at, input.hours);
@@ -103,12 +111,43 @@ impl Live {
         likeness * self.numbers(input) * self.time(input)
     }
 
+    /// How sure it is that an article without known entities belongs here: a small logistic model, fitted on made articles and
+    /// rounded. `holds`: it holds a passage of the story.
+    pub(crate) fn sure(&self, input: &StoryInput, vectors: &Vectors, idf: &Idf, holds: bool) -> f32 {
+        let body = cosine(dot(&vectors.terms, &self.terms), vectors.length, self.length);
+        let head = cosine(dot(&vectors.head, &self.heads), vectors.head_length, self.head_length);
+        // Numbers are compared with those of one member at a time: those of all would agree with anything.
+        let (mut rare, mut share, mut could) = (0.0_f32, 0.0_f32, 0);
+        for theirs in &self.numbers {
+            let (mut sum, mut count) = (0.0, 0);
+            for number in input.numbers.iter().filter(|number| theirs.binary_search(number).is_ok()) {
+                sum += idf.of(*number);
+                count += 1;
+            }
+            let least = input.numbers.len().min(theirs.len());
+            (rare, could) = (rare.max(sum), could.max(least));
+            share = share.max(count as f32 / least.max(1) as f32);
+        }
+        let days = self.newest.zip(input.hours).map_or(0.0, |(newest, hours)| (hours - newest).abs() / 24.0);
+        let odds = -4.97 + 3.43 * body.max(0.0).sqrt() + 2.54 * head.max(0.0).sqrt() + 2.95 * (body * head).max(0.0).sqrt()
+            + 0.25 * (1.0 + rare).ln()
+            + 3.58 * share
+            // Two numbers and more on both sides, and none in common: another event of the kind.
+            - if share == 0.0 && could >= 2 { 2.01 } else { 0.0 }
+            - 2.2 * (1.0 + days).ln()
+            // What many have told has words for everything.
+            - 1.86 * (self.members.max(1) as f32).ln()
+            + if holds { 1.32 } else { 0.0 };
+        1.0 / (1.0 + (-odds).exp())
+    }
+
     /// Numbers that agree bring near; many numbers of which none agrees set apart.
     fn numbers(&self, input: &StoryInput) -> f32 {
-        if input.numbers.is_empty() || self.numbers.is_empty() {
+        if input.numbers.is_empty() {
             return 1.0;
         }
-        match input.numbers.iter().filter(|number| self.numbers.binary_search(number).is_ok()).count() {
+        match input.numbers.iter().filter(|number| self.numbers.iter().any(|n| n.binary_search(number).is_ok())).count()
+        {
             0 => 0.8,
             1 => 1.15,
             _ => 1.3,

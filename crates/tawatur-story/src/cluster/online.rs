@@ -11,9 +11,9 @@ const KEYS: usize = 24;
 const LISTED: usize = 48;
 /// Stories compared in full.
 const COMPARED: usize = 12;
-/// Similarity from which an article joins, by words alone…
-const JOIN: f32 = 0.22;
-/// …and where entities are known: the same people do many things, and names alone must not suffice.
+/// From which sureness an article joins, by words alone…
+const JOIN: f32 = 0.5;
+/// …and from which likeness where entities are known: the same people do many things, and names alone must not suffice.
 const JOIN_READ: f32 = 0.32;
 /// What an article gains with the story of a passage that it holds.
 const HOLDS: f32 = 0.12;
@@ -85,8 +85,11 @@ impl Stream {
             .into_iter()
             .filter(|&candidate| self.lives[candidate as usize].is_open(input.hours, at))
             .map(|candidate| {
-                let bonus = if embedded == Some(candidate) { HOLDS } else { 0.0 };
-                (candidate, self.lives[candidate as usize].likeness(input, &vectors) + bonus)
+                let (live, holds) = (&self.lives[candidate as usize], embedded == Some(candidate));
+                if input.entities.is_empty() {
+                    return (candidate, live.sure(input, &vectors, &self.idf, holds));
+                }
+                (candidate, live.likeness(input, &vectors) + if holds { HOLDS } else { 0.0 })
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let joined = match best {
