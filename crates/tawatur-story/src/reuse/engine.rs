@@ -48,7 +48,8 @@ struct Room {
     seeds: Seeds,
     runs: Vec<(u32, u32)>,
     rare: Vec<f32>,
-    hits: Vec<(u32, f32)>,
+    /// Earlier articles: the weight of the rare runs that they share with the one at hand, and how many.
+    hits: Vec<(u32, f32, u32)>,
     holders: Vec<u32>,
 }
 
@@ -63,6 +64,8 @@ pub(crate) struct Kept {
 const SHORTEST: usize = 12;
 /// Long texts are sampled more thinly; a run sampled in a long one is also sampled in a short one.
 const LONG: usize = 160;
+/// Sampled runs in common that make a candidate of a long text.
+const FEWEST: u32 = 3;
 /// An article of which this much was taken over adds nothing that its source does not hold.
 const SAME: f32 = 0.9;
 
@@ -134,7 +137,7 @@ impl Reuse {
         let mut found: Vec<Evidence> = Vec::new();
         if !room.hits.is_empty() {
             room.seeds.read(&words.hashes[..body]);
-            for &(source, _) in &room.hits {
+            for &(source, ..) in &room.hits {
                 let Some(kept) = self.kept[(source - self.first) as usize].as_ref() else { continue };
                 let alignment = room.seeds.align(&words.hashes[..body], &kept.words);
                 let days = hours.zip(kept.hours).map(|(mine, theirs)| (mine - theirs) / 24.0);
@@ -165,22 +168,24 @@ impl Reuse {
                 *word = if word.is_nan() { weight } else { word.min(weight) };
             }
             if holders.len() <= self.options.formula {
-                hits.extend(holders.iter().filter(|&&a| a >= self.first).map(|&a| (a, weight)));
+                hits.extend(holders.iter().filter(|&&a| a >= self.first).map(|&a| (a, weight, 1)));
             }
         }
         hits.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         hits.dedup_by(|later, first| {
             let same = later.0 == first.0;
             if same {
-                first.1 += later.1;
+                (first.1, first.2) = (first.1 + later.1, first.2 + later.2);
             }
             same
         });
-        hits.retain(|&(_, sum)| sum >= 0.5);
+        // A run or two in common is chance in a long text; in a short one it may be all there is.
+        let fewest = if length >= LONG { FEWEST } else { 1 };
+        hits.retain(|&(_, sum, count)| sum >= 0.5 && count >= fewest);
         hits.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // A source that shares a tenth of what the best one shares explains nothing that it does not.
         let least = hits.first().map_or(0.0, |best| best.1 * 0.1);
-        hits.retain(|&(_, sum)| sum >= least);
+        hits.retain(|&(_, sum, _)| sum >= least);
         hits.truncate(self.options.candidates);
     }
 
