@@ -35,7 +35,7 @@ pub(crate) struct Evidence {
 }
 
 /// How sure a link has to be.
-const SURE: f32 = 0.68;
+const SURE: f32 = 0.72;
 
 impl Evidence {
     /// Weighs an alignment; none where nothing in it could be more than chance.
@@ -121,22 +121,27 @@ impl Evidence {
         let ln = |value: f32| (1.0 + value).ln();
         // Names and numbers that were exchanged speak against a copy: formulas outlive the news.
         let same = self.shared / (self.shared + self.lost + 2.0 * self.clash as f32 + 0.01);
-        let odds = -11.72
-            + 0.42 * ln(self.weight)
-            + 0.56 * ln(self.longest)
-            + 2.03 * ln(self.widest as f32)
-            + 2.46 * self.taken
-            + 1.49 * self.given
-            + 1.28 * same
-            + 0.49 * ln(self.shared)
-            - 0.18 * ln(self.lost)
-            + 0.9 * ln(self.agree as f32)
-            - 3.0 * ln(self.clash as f32)
+        let alone = if self.passages.len() == 1 { 1.0 } else { 0.0 };
+        let odds = -12.84
+            + 1.52 * ln(self.weight)
+            + 0.39 * ln(self.longest)
+            // Nine words in a row may be a formula; from there on each says more.
+            + 1.66 * (ln(self.longest) - 2.3).max(0.0)
+            + 1.6 * ln(self.widest as f32)
+            + 0.38 * ln(self.equal as f32)
+            + 1.4 * self.taken
+            + 1.34 * same
+            - 0.14 * ln(self.shared)
+            - 0.09 * ln(self.lost)
+            + 0.86 * ln(self.agree as f32)
+            - 2.86 * ln(self.clash as f32)
             // Copies follow the news within hours.
             - 2.0 * ((self.days - 2.0) / 3.0).clamp(0.0, 1.0)
-            + 1.64 * self.equal as f32 / self.sentences.max(1) as f32
-            + 1.56 * self.weight / self.length.max(1) as f32
-            - 0.5 * self.passages.len() as f32 / (self.equal + 1) as f32;
+            + 0.77 * self.equal as f32 / self.sentences.max(1) as f32
+            + 1.35 * self.weight / self.length.max(1) as f32
+            + 0.27 * self.faithful()
+            + 0.81 * alone
+            - 0.47 * self.passages.len() as f32 / (self.equal + 1) as f32;
         1.0 / (1.0 + (-odds).exp())
     }
 
