@@ -2,7 +2,8 @@ use super::align::Seeds;
 use super::footer::Footers;
 use super::frequency::Frequency;
 use super::index::Index;
-use super::verdict::{Evidence, judge};
+use super::translation::Translations;
+use super::verdict::{Evidence, judge, translation};
 use super::word::{Text, Unit, Words, hash, run};
 use crate::moment::hours;
 use std::collections::VecDeque;
@@ -33,6 +34,7 @@ pub struct Reuse {
     options: Options,
     index: Index,
     footers: Footers,
+    translations: Translations,
     frequency: Frequency,
     /// The words of articles that a later one may have copied; the number of the first.
     kept: VecDeque<Option<Kept>>,
@@ -64,6 +66,8 @@ pub(crate) struct Kept {
 const SHORTEST: usize = 12;
 /// Long texts are sampled more thinly; a run sampled in a long one is also sampled in a short one.
 const LONG: usize = 160;
+/// Days within which news is translated.
+const NEWS: f32 = 7.0;
 /// Sampled runs in common that make a candidate of a long text.
 const FEWEST: u32 = 3;
 /// An article of which this much was taken over adds nothing that its source does not hold.
@@ -76,6 +80,7 @@ impl Reuse {
             options,
             index: Index::default(),
             footers: Footers::default(),
+            translations: Translations::default(),
             frequency: Frequency::default(),
             kept: VecDeque::new(),
             first: 0,
@@ -145,7 +150,16 @@ impl Reuse {
             }
         }
         found.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.source.cmp(&b.source)));
-        let copies = judge(number, words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
+        let mut copies = judge(number, words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
+        let (first, kept) = (self.first, &self.kept);
+        let source = |source: u32| kept.get(source.checked_sub(first)? as usize)?.as_ref();
+        let translated = self.translations.find(words, |number| source(number).map(|kept| &kept.words));
+        if let Some((of, score)) = translated.filter(|_| copies.is_empty())
+            && let Some(kept) = source(of)
+        {
+            let days = hours.zip(kept.hours).map_or(0.0, |(mine, theirs)| (mine - theirs).abs() / 24.0);
+            copies.extend((days <= NEWS).then(|| translation(number, words, of, &kept.words, score)));
+        }
         self.keep(number, words, hours, &room.runs, &copies, &found);
         copies
     }
@@ -212,6 +226,7 @@ impl Reuse {
                 self.index.add(run, number);
             }
         }
+        self.translations.add(number);
         self.kept.push_back(Some(Kept { words: words.kept(), hours }));
     }
 
@@ -219,6 +234,7 @@ impl Reuse {
     fn turn(&mut self, number: u32) {
         if (number - self.turned) as usize >= self.options.window.max(1) {
             self.index.turn();
+            self.translations.turn();
             self.frequency.age();
             while self.first < self.turned {
                 self.kept.pop_front();

@@ -10,6 +10,8 @@ mod engine;
 mod footer;
 mod frequency;
 mod index;
+mod sound;
+mod translation;
 mod verdict;
 mod word;
 

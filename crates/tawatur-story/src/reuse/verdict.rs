@@ -194,6 +194,19 @@ pub(crate) fn judge<'k>(
     copies
 }
 
+/// The link of a translation: all of the one text follows all of the other.
+pub(crate) fn translation(number: u32, words: &Words, of: u32, source: &Words, score: f32) -> Copy {
+    let whole = |words: &Words| Span::new(words.start(0), words.end(words.len() - 1));
+    Copy {
+        article: number,
+        of,
+        how: CopyKind::Translation,
+        score,
+        spans: vec![(whole(words), whole(source))],
+        because: "numbers in the same order and the same names, in another language".to_owned(),
+    }
+}
+
 /// Passages as byte spans. A passage reaches to the edge of its sentence where only a few words part them, since a
 /// changed word at the edge of a sentence was taken over with it.
 fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span)> {

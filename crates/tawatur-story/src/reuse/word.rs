@@ -1,6 +1,8 @@
+use super::sound::{SOUNDS, Script, Skeletons};
 use std::sync::LazyLock;
 use tawatur_model::Article;
 use tawatur_text::fold;
+use tawatur_text::letters::{ALEF, LAM};
 
 /// One article as the reuse engine sees it. Everything is borrowed and may go as soon as the article has been added.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +51,9 @@ pub(crate) struct Words {
     places: Vec<u32>,
     /// The first word of the last paragraph.
     pub(crate) tail: usize,
+    /// The script, and the consonants of its names: of all its words where the script marks no names.
+    pub(crate) script: Script,
+    pub(crate) names: Skeletons,
 }
 
 /// A word's length has six bits; longer ones are cut into pieces.
@@ -65,23 +70,52 @@ struct Reader<'w> {
     begun: Option<(u32, u32)>,
     end: (u32, u32),
     number: bool,
+    /// Consonants of the word, how many, and whether it begins like a name.
+    skeleton: u32,
+    sounds: u32,
+    name: bool,
+    /// Is the word of Arabic script, and is its last letter an alef that opened it?
+    of_arabic: bool,
+    opening_alef: bool,
+    /// Words of Arabic script less those of another.
+    arabic: i32,
     opens: bool,
     paragraph: bool,
 }
 
 impl Reader<'_> {
-    fn letter(&mut self, unit: u32, number: bool, from: (u32, u32), to: (u32, u32)) {
+    fn letter(&mut self, unit: u32, code: u32, number: bool, from: (u32, u32), to: (u32, u32)) {
         match self.begun {
-            None => (self.begun, self.state, self.number) = (Some(from), 0, true),
+            None => self.begin(code, from),
             Some(begun) if (from.0 - begun.0) as usize >= LONGEST => {
                 self.finish();
-                (self.begun, self.state, self.number) = (Some(from), 0, true);
+                self.begin(code, from);
             }
             Some(_) => {}
         }
         self.state = (self.state ^ u64::from(unit)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
         self.number &= number;
         self.end = to;
+    }
+
+    fn begin(&mut self, code: u32, from: (u32, u32)) {
+        (self.begun, self.state, self.number) = (Some(from), 0, true);
+        self.of_arabic = (0x600..0x700).contains(&code);
+        (self.skeleton, self.sounds) = (0, 0);
+        self.name = self.of_arabic || (0x41..=0x5A).contains(&code);
+        self.opening_alef = code == u32::from(ALEF);
+    }
+
+    /// A consonant; a doubled one counts once, and that of the article not.
+    fn sound(&mut self, unit: u32, from: u32, sound: u8) {
+        let article = std::mem::take(&mut self.opening_alef) && unit == u32::from(LAM);
+        if self.begun.is_some_and(|begun| begun.0 == from) {
+            self.opening_alef = unit == u32::from(ALEF);
+        }
+        if !article && sound != 0 && (self.sounds == 0 || self.skeleton & 15 != u32::from(sound)) {
+            self.skeleton = self.skeleton << 4 | u32::from(sound);
+            self.sounds += 1;
+        }
     }
 
     fn finish(&mut self) {
@@ -92,6 +126,13 @@ impl Reader<'_> {
         };
         if start >= FARTHEST {
             return;
+        }
+        if !self.number {
+            self.arabic += if self.of_arabic { 1 } else { -1 };
+        }
+        // Of Latin words those with a capital may be names; Arabic has none, so that every word may.
+        if self.name && (3..=8).contains(&self.sounds) {
+            self.words.names.put(self.skeleton);
         }
         if std::mem::take(&mut self.paragraph) {
             self.words.tail = self.words.hashes.len();
@@ -131,7 +172,13 @@ impl Words {
 
     /// The same without room for more.
     pub(crate) fn kept(&self) -> Words {
-        Words { hashes: self.hashes.as_slice().to_vec(), places: self.places.as_slice().to_vec(), tail: self.tail }
+        Words {
+            hashes: self.hashes.as_slice().to_vec(),
+            places: self.places.as_slice().to_vec(),
+            tail: self.tail,
+            script: self.script,
+            names: self.names,
+        }
     }
 
     /// The words of a text, with places in bytes.
@@ -148,7 +195,9 @@ impl Words {
 
     /// Reads the words of a text from its body on: one pass, which folds and hashes letter by letter.
     pub(crate) fn read(&mut self, text: &Text, unit: Unit) {
-        (self.tail, _) = (0, (self.hashes.clear(), self.places.clear()));
+        self.hashes.clear();
+        self.places.clear();
+        (self.tail, self.names) = (0, Skeletons::default());
         let mut base = text.body_start.min(text.text.len() as u32) as usize;
         while !text.text.is_char_boundary(base) {
             base -= 1;
@@ -162,6 +211,12 @@ impl Words {
             begun: None,
             end: (0, 0),
             number: false,
+            skeleton: 0,
+            sounds: 0,
+            name: false,
+            of_arabic: false,
+            opening_alef: false,
+            arabic: 0,
             opens: true,
             paragraph: false,
         };
@@ -181,8 +236,11 @@ impl Words {
             (at, point) = (at + width, point + 1);
             match folds.get(code as usize) {
                 Some(&fold) => match fold.class {
-                    LETTER => reader.letter(u32::from(fold.to), false, from, to),
-                    DIGIT => reader.letter(u32::from(fold.to), true, from, to),
+                    LETTER => {
+                        reader.letter(u32::from(fold.to), code, false, from, to);
+                        reader.sound(u32::from(fold.to), from.0, fold.sound);
+                    }
+                    DIGIT => reader.letter(u32::from(fold.to), code, true, from, to),
                     DROPPED => {}
                     gap => reader.gap(gap),
                 },
@@ -191,7 +249,7 @@ impl Words {
                     let c = char::from_u32(code).unwrap_or(' ');
                     for folded in fold(c.encode_utf8(&mut [0; 4])).text.chars() {
                         if is_word(folded) {
-                            reader.letter(u32::from(folded), folded.is_ascii_digit(), from, to);
+                            reader.letter(u32::from(folded), u32::from(folded), folded.is_ascii_digit(), from, to);
                         } else {
                             reader.gap(gap_of(folded));
                         }
@@ -200,6 +258,8 @@ impl Words {
             }
         }
         reader.finish();
+        let arabic = reader.arabic >= 0;
+        self.script = if arabic { Script::Arabic } else { Script::Other };
     }
 }
 
@@ -208,6 +268,7 @@ impl Words {
 struct FoldOf {
     to: u16,
     class: u8,
+    sound: u8,
 }
 
 const LETTER: u8 = 0;
@@ -222,9 +283,13 @@ static FOLDS: LazyLock<Vec<FoldOf>> = LazyLock::new(|| {
     let of = |code: u32| {
         let c = char::from_u32(code).unwrap_or(' ');
         match fold(c.encode_utf8(&mut [0; 4])).text.chars().next() {
-            None => FoldOf { to: 0, class: DROPPED },
-            Some(folded) if !is_word(folded) => FoldOf { to: 0, class: gap_of(folded) },
-            Some(folded) => FoldOf { to: u32::from(folded) as u16, class: u8::from(folded.is_ascii_digit()) },
+            None => FoldOf { to: 0, class: DROPPED, sound: 0 },
+            Some(folded) if !is_word(folded) => FoldOf { to: 0, class: gap_of(folded), sound: 0 },
+            Some(folded) => FoldOf {
+                to: u32::from(folded) as u16,
+                class: u8::from(folded.is_ascii_digit()),
+                sound: SOUNDS.get(folded as usize).copied().unwrap_or_default(),
+            },
         }
     };
     (0..0x800).map(of).collect()
