@@ -1,5 +1,6 @@
 use super::{StoryInput, independence, stories, stories_of_texts};
 use crate::reuse::Text;
+use proptest::prelude::*;
 
 const VISIT: &str = "The minister of trade Alba landed in Corvo on a visit of two days to sign accords on fishing rights \
     with 14 companies from the islands and meet fishermen of the harbour";
@@ -58,4 +59,55 @@ fn a_copy_counts_once() {
 fn nothing_is_no_story() {
     assert!(stories(&[], &[]).is_empty());
     assert!(independence(&[], &[]).is_empty());
+}
+
+/// Reports of a few events, copies of them among them, drawn from a small vocabulary.
+fn reports() -> Vec<(String, String)> {
+    let mut state = 7_u64;
+    let mut word = |event: u64| {
+        state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+        let roll = state >> 40;
+        if roll % 3 == 0 { format!("e{event}x{}", roll % 23) } else { format!("w{}", roll % 3000) }
+    };
+    let mut all: Vec<(String, String)> = Vec::new();
+    for n in 0..24_u64 {
+        let text: Vec<String> = (0..70).map(|_| word(n % 6)).collect();
+        all.push((text.join(" "), format!("2024-03-{:02}T{:02}:00", 1 + n % 6 * 4, n / 6 * 3)));
+        if n % 3 == 0 {
+            all.push((
+                format!("As was said: {}", all[all.len() - 1].0),
+                format!("2024-03-{:02}T{:02}:30", 1 + n % 6 * 4, n / 6 * 3),
+            ));
+        }
+    }
+    all
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_arrival_changes_no_story(order in Just((0..32_usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let all = reports();
+        prop_assert_eq!(all.len(), order.len());
+        let texts: Vec<Text> = all.iter().map(|(body, when)| text(body, "", when)).collect();
+        let shuffled: Vec<Text> = order.iter().map(|&at| texts[at]).collect();
+        let (one, other) = (stories_of_texts(&texts), stories_of_texts(&shuffled));
+        for a in 0..order.len() {
+            for b in 0..a {
+                prop_assert_eq!(other[a] == other[b], one[order[a]] == one[order[b]]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_copy_more_never_makes_more_reports(of in 0..32_usize, cut in 20..70_usize) {
+        let all = reports();
+        let mut texts: Vec<Text> = all.iter().map(|(body, when)| text(body, "", when)).collect();
+        let given: Vec<u32> = (0..33).map(|_| 0).collect();
+        let before = independence(&texts, &given[..32]);
+        let copy: Vec<&str> = all[of].0.split(' ').take(cut).collect();
+        let copy = copy.join(" ");
+        let when = format!("{}:59", &all[of].1[..13]);
+        texts.push(text(&copy, "", &when));
+        prop_assert!(independence(&texts, &given)[0].1 <= before[0].1);
+    }
 }

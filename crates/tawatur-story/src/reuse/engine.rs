@@ -68,6 +68,8 @@ const SHORTEST: usize = 12;
 const LONG: usize = 160;
 /// Days within which news is translated.
 const NEWS: f32 = 7.0;
+/// For each so many words of a text one more candidate is aligned.
+const BOOKISH: usize = 700;
 /// Sampled runs in common that make a candidate of a long text.
 const FEWEST: u32 = 3;
 /// An article of which this much was taken over adds nothing that its source does not hold.
@@ -198,9 +200,10 @@ impl Reuse {
         hits.retain(|&(_, sum, count)| sum >= 0.5 && count >= fewest);
         hits.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // A source that shares a tenth of what the best one shares explains nothing that it does not.
-        let least = hits.first().map_or(0.0, |best| best.1 * 0.1);
+        // Not so of a long one, which may hold much of one source and little of others.
+        let least = hits.first().map_or(0.0, |best| if length < BOOKISH { best.1 * 0.1 } else { 0.0 });
         hits.retain(|&(_, sum, _)| sum >= least);
-        hits.truncate(self.options.candidates);
+        hits.truncate(self.options.candidates + length / BOOKISH);
     }
 
     fn keep(

@@ -56,6 +56,39 @@ fn a_rewrite_of_a_third_of_the_words_is_found() {
 }
 
 #[test]
+fn a_long_text_names_each_source_of_its_passages_once() {
+    let sources: Vec<Vec<String>> = (20..28).map(|seed| prose(seed, 900)).collect();
+    let mut text = prose(40, 2400);
+    for (n, source) in sources.iter().enumerate().rev() {
+        let mut passage = source[300..400].to_vec();
+        // Every seventh word is another.
+        for (at, word) in prose(50, 100).into_iter().enumerate().filter(|(at, _)| at % 7 == 3) {
+            passage[at] = word;
+        }
+        text.splice(n * 290..n * 290, passage);
+    }
+    let mut texts: Vec<String> = sources.iter().map(|source| source.join(" ")).collect();
+    texts.push(text.join(" "));
+    let rows = run(&texts);
+    let mut of: Vec<u32> = rows[8].iter().map(|copy| copy.of).collect();
+    of.sort_unstable();
+    assert_eq!(of, [0, 1, 2, 3, 4, 5, 6, 7]);
+    for copy in &rows[8] {
+        assert_eq!(copy.spans.len(), 1, "{:?}", copy.spans);
+        let words = copy.spans[0].1.of(&texts[copy.of as usize]).split(' ').count();
+        assert!((96..=112).contains(&words), "{words}");
+    }
+}
+
+#[test]
+fn a_translation_keeps_numbers_and_names() {
+    let arabic = "\u{642}\u{627}\u{644} 14 \u{634}\u{62e}\u{635}\u{627} \u{641}\u{64a} \u{627}\u{644}\u{62e}\u{631}\u{637}\u{648}\u{645} 230 \u{645}\u{646}\u{632}\u{644} \u{628}\u{646}\u{63a}\u{627}\u{632}\u{64a} 57 \u{637}\u{631}\u{627}\u{628}\u{644}\u{633} 1999 \u{627}\u{645}\u{633} \u{643}\u{627}\u{646} \u{639}\u{646}\u{62f}";
+    let english = "In Khartoum 14 people were hurt and 230 homes fell; Benghazi sent 57 men, Tripoli its fire brigade, as in 1999.";
+    let rows = run(&[arabic.to_owned(), english.to_owned()]);
+    assert_eq!(rows[1].first().map(|copy| (copy.of, copy.how)), Some((0, CopyKind::Translation)));
+}
+
+#[test]
 fn a_footer_makes_no_link() {
     let footer = prose(7, 30).join(" ");
     let texts: Vec<String> = (10..14).map(|n| format!("{}\n{footer}", prose(n, 90).join(" "))).collect();

@@ -20,9 +20,11 @@ const NUMBERS: usize = 64;
 const FEWEST: usize = 3;
 /// Share of the shorter list of numbers that stands in the other in its order: reports of one event share the numbers, not
 /// their order.
-const ORDERED: f32 = 0.85;
+const ORDERED: f32 = 0.9;
 /// Holders of a pair of numbers beyond which it says nothing.
 const FORMULA: usize = 8;
+/// Places by which neighbouring numbers may change their order.
+const BESIDE: usize = 2;
 /// Candidates that are compared.
 const COMPARED: usize = 4;
 
@@ -31,7 +33,9 @@ impl Translations {
     pub(crate) fn find<'k>(&mut self, words: &Words, kept: impl Fn(u32) -> Option<&'k Words>) -> Option<(u32, f32)> {
         let mine = numbers(words);
         self.keys.clear();
-        self.keys.extend(mine.windows(2).filter(|two| two[0] != two[1]).map(pair));
+        // Within a sentence a translation may tell numbers in another order.
+        let near = mine.windows(2).map(|two| (two[0], two[1])).chain(mine.windows(3).map(|three| (three[0], three[2])));
+        self.keys.extend(near.filter(|two| two.0 != two.1).map(pair));
         let others = if words.script == Script::Arabic { self.other } else { self.arabic };
         *(if words.script == Script::Arabic { &mut self.arabic } else { &mut self.other }) += 1;
         if others == 0 || mine.len() < FEWEST {
@@ -51,10 +55,10 @@ impl Translations {
         let judged = counted.into_iter().filter_map(|(_, article)| {
             let source = kept(article).filter(|source| source.script != words.script)?;
             let theirs = numbers(source);
-            let same = in_order(&mine, &theirs);
-            let share = same as f32 / mine.len().min(theirs.len()) as f32;
+            let (same, order) = in_order(&mine, &theirs);
+            let share = same as f32 / mine.len().min(theirs.len()) as f32 * order;
             let names = names(words, source);
-            (same >= FEWEST && share >= ORDERED && names >= 0.25)
+            (same >= FEWEST && share >= ORDERED && (names >= 0.25 || same > FEWEST))
                 .then(|| (article, (0.4 + 0.3 * share + 0.3 * names).min(0.99)))
         });
         judged.take(COMPARED).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
@@ -91,20 +95,22 @@ fn numbers(words: &Words) -> Vec<u32> {
     (0..words.len()).filter(long).map(|at| words.hashes[at]).take(NUMBERS).collect()
 }
 
-fn pair(two: &[u32]) -> u32 {
-    (mix(u64::from(two[0]) << 32 | u64::from(two[1])) >> 32) as u32
+fn pair(two: (u32, u32)) -> u32 {
+    let (low, high) = (two.0.min(two.1), two.0.max(two.1));
+    (mix(u64::from(low) << 32 | u64::from(high)) >> 32) as u32
 }
 
-/// The length of the longest sequence that stands in both in its order.
-fn in_order(one: &[u32], other: &[u32]) -> usize {
-    let mut row = vec![0_usize; other.len() + 1];
-    for a in one {
-        let mut corner = 0;
-        for (at, b) in other.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if a == b { corner + 1 } else { above.max(row[at]) };
-            corner = above;
-        }
+/// How many numbers stand in both, and the share of them that follows the one before in the other text too, or stands
+/// right beside it.
+fn in_order(one: &[u32], other: &[u32]) -> (usize, f32) {
+    let mut free = vec![true; other.len()];
+    let (mut same, mut follows, mut last) = (0, 0, 0);
+    for number in one {
+        let place = |&at: &usize| free[at] && other[at] == *number;
+        let Some(at) = (last..other.len()).find(place).or_else(|| (0..last).rev().find(place)) else { continue };
+        free[at] = false;
+        follows += usize::from(at + BESIDE >= last);
+        (same, last) = (same + 1, at);
     }
-    row[other.len()]
+    (same, follows as f32 / same.max(1) as f32)
 }

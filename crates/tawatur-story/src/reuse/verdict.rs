@@ -34,6 +34,10 @@ pub(crate) struct Evidence {
     pub(crate) length: usize,
 }
 
+/// Words of a text that is no news report: it holds many passages, of many sources.
+const BOOK: usize = 700;
+/// Words between two passages of such a text that are still one passage.
+const JOINED: usize = 20;
 /// How sure a link has to be.
 const SURE: f32 = 0.72;
 
@@ -52,7 +56,9 @@ impl Evidence {
     ) -> Option<Self> {
         let kept = &kept.words;
         let Alignment { mut passages, mine, theirs } = alignment;
-        passages.retain(|p| p.equal >= 4 && p.equal * 20 >= (p.to - p.from) * 9);
+        // In two long texts phrases meet by chance.
+        let least = if body >= BOOK { 7 } else { 4 };
+        passages.retain(|p| p.equal >= least && p.equal * 20 >= (p.to - p.from) * 9);
         if passages.is_empty() {
             return None;
         }
@@ -216,6 +222,7 @@ fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span
         let after = (to..=most).take(NEAR + 1).find(|&w| w == words.len() || words.opens_sentence(w));
         (before.unwrap_or(from), after.unwrap_or(to))
     };
+    let gap = if words.len() >= BOOK { JOINED } else { 2 };
     let mut out: Vec<(Span, Span)> = Vec::new();
     for (n, p) in passages.iter().enumerate() {
         let least = n.checked_sub(1).map_or(0, |b| passages[b].to);
@@ -227,15 +234,14 @@ fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span
         match out.last_mut() {
             // Neighbours with nothing but a break between them are one passage where they stand so in both texts…
             Some((a, b))
-                if from < words.len()
-                    && touches(words, a.end(), from)
+                if follows(words, a.end(), from, gap)
                     && b.end() <= theirs.start()
-                    && touches(source, b.end(), source_from) =>
+                    && follows(source, b.end(), source_from, gap) =>
             {
                 (*a, *b) = (a.join(mine), b.join(theirs));
             }
             // …and otherwise they are two passages that leave no gap.
-            Some((a, _)) if touches(words, a.end(), from) => {
+            Some((a, _)) if follows(words, a.end(), from, 2) => {
                 *a = Span::new(a.start(), mine.start());
                 out.push((mine, theirs));
             }
@@ -245,9 +251,9 @@ fn spans(words: &Words, source: &Words, passages: &[Passage]) -> Vec<(Span, Span
     out
 }
 
-/// Does the word follow what ends here, at most two words between?
-fn touches(words: &Words, end: u32, word: usize) -> bool {
-    words.start(word) >= end && (word < 3 || words.start(word - 3) < end)
+/// Does the word follow what ends here, at most so many words between?
+fn follows(words: &Words, end: u32, word: usize, gap: usize) -> bool {
+    words.start(word) >= end && (word <= gap || words.start(word - gap - 1) < end)
 }
 
 fn because(evidence: &Evidence) -> String {
