@@ -4,6 +4,7 @@ use super::online::assign;
 use crate::moment::hours;
 use crate::reuse::{Options, Reuse, Text, Words, hash, mix};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use tawatur_model::{Copy, CopyKind};
 
 /// Texts whose stories are asked for: of each its words are kept, as hashes, and not the text.
@@ -89,8 +90,13 @@ impl Collection {
         let order: Vec<u32> = self.order().into_iter().filter(|&at| (at as usize) < story.len()).collect();
         let copies = self.copies(&order);
         let given: Vec<u32> = order.iter().map(|&at| story[at as usize]).collect();
-        let mut inputs: Vec<StoryInput> = order.iter().map(|&at| self.input(at)).collect();
-        let mut taken: FxHashMap<u32, Vec<(usize, usize)>> = FxHashMap::default();
+        // Headlines are often an outlet's own and say what any comment says too.
+        let body = |&at: &u32| {
+            let told = &self.told[at as usize];
+            StoryInput::of_words(&Words::default(), &told.words.hashes, &self.vocabulary, told.hours)
+        };
+        let mut inputs: Vec<StoryInput> = order.iter().map(body).collect();
+        let mut taken: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
         for copy in copies.iter().filter(|copy| copy.how == CopyKind::Embed) {
             let words = &self.told[order[copy.article as usize] as usize].words;
             let ranges = copy.spans.iter().map(|(mine, _)| (words.from(mine.start()), words.from(mine.end())));

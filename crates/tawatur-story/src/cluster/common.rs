@@ -1,11 +1,11 @@
 use crate::cluster::term::key;
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 const TABLE: &str = include_str!("../../data/common.tsv");
 
 /// The share of articles in which common words stand, by the word's key.
-pub(crate) fn shares() -> FxHashMap<u32, f32> {
-    let mut shares = FxHashMap::default();
+pub(crate) fn shares() -> BTreeMap<u32, f32> {
+    let mut shares = BTreeMap::new();
     for line in TABLE.lines().skip(1) {
         if let Some((word, share)) = line.split_once('\t')
             && let Ok(share) = share.trim().parse::<f32>()

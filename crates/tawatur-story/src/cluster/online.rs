@@ -114,7 +114,7 @@ impl Stream {
             list.push(joined);
         }
         self.story.push(joined);
-        if (at + 1) % SWEEP == 0 {
+        if (at + 1).is_multiple_of(SWEEP) {
             self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
         }
     }
