@@ -67,13 +67,13 @@ fn reports() -> Vec<(String, String)> {
     let mut word = |event: u64| {
         state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
         let roll = state >> 40;
-        if roll % 3 == 0 { format!("e{event}x{}", roll % 23) } else { format!("w{}", roll % 3000) }
+        if roll.is_multiple_of(3) { format!("e{event}x{}", roll % 23) } else { format!("w{}", roll % 3000) }
     };
     let mut all: Vec<(String, String)> = Vec::new();
     for n in 0..24_u64 {
         let text: Vec<String> = (0..70).map(|_| word(n % 6)).collect();
         all.push((text.join(" "), format!("2024-03-{:02}T{:02}:00", 1 + n % 6 * 4, n / 6 * 3)));
-        if n % 3 == 0 {
+        if n.is_multiple_of(3) {
             all.push((
                 format!("As was said: {}", all[all.len() - 1].0),
                 format!("2024-03-{:02}T{:02}:30", 1 + n % 6 * 4, n / 6 * 3),

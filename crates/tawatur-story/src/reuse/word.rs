@@ -74,7 +74,7 @@ struct Reader<'w> {
     skeleton: u32,
     sounds: u32,
     name: bool,
-    /// Is the word of Arabic script, and is its last letter an alef that opened it?
+    /// Is the word of Arabic script, and does an alef open it?
     of_arabic: bool,
     opening_alef: bool,
     /// Words of Arabic script less those of another.
@@ -108,14 +108,16 @@ impl Reader<'_> {
 
     /// A consonant; a doubled one counts once, and that of the article not.
     fn sound(&mut self, unit: u32, from: u32, sound: u8) {
-        let article = std::mem::take(&mut self.opening_alef) && unit == u32::from(LAM);
-        if self.begun.is_some_and(|begun| begun.0 == from) {
-            self.opening_alef = unit == u32::from(ALEF);
+        if self.sounds == 0 {
+            let second = self.begun.is_some_and(|begun| begun.0 + 2 == from);
+            if self.opening_alef && second && unit == u32::from(LAM) {
+                return;
+            }
+        } else if self.skeleton & 15 == u32::from(sound) {
+            return;
         }
-        if !article && sound != 0 && (self.sounds == 0 || self.skeleton & 15 != u32::from(sound)) {
-            self.skeleton = self.skeleton << 4 | u32::from(sound);
-            self.sounds += 1;
-        }
+        self.skeleton = self.skeleton << 4 | u32::from(sound);
+        self.sounds += 1;
     }
 
     fn finish(&mut self) {
@@ -238,7 +240,9 @@ impl Words {
                 Some(&fold) => match fold.class {
                     LETTER => {
                         reader.letter(u32::from(fold.to), code, false, from, to);
-                        reader.sound(u32::from(fold.to), from.0, fold.sound);
+                        if fold.sound != 0 {
+                            reader.sound(u32::from(fold.to), from.0, fold.sound);
+                        }
                     }
                     DIGIT => reader.letter(u32::from(fold.to), code, true, from, to),
                     DROPPED => {}
