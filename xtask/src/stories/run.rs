@@ -19,6 +19,8 @@ const SMALL: usize = 1000;
 /// Where the articles' minutes are counted from.
 const YEAR: i16 = 2021;
 const SEED: u64 = 20_240_601;
+/// Percent by which a floor lies below its figure.
+const SLACK: f64 = 3.0;
 /// The set among the floors.
 const SET: &str = "stories";
 
@@ -207,7 +209,8 @@ fn report(root: &Path, count: usize, measures: &[Measure], update: bool) -> Resu
         let mut below = Vec::new();
         for measure in measures.iter().filter(|measure| measure.floor) {
             if update {
-                floors.raise(SET, &measure.name, measure.value);
+                // The articles are made of the house's own lists and samples: another name there makes other articles.
+                floors.raise(SET, &measure.name, measure.value - SLACK);
             }
             if floors.of(SET, &measure.name).is_some_and(|floor| measure.value < floor) {
                 below.push(format!("{}: {:.1}", measure.name, measure.value));
