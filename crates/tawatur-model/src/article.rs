@@ -147,6 +147,13 @@ pub struct Removed {
     pub raw: Option<Span>,
 }
 
+impl Article {
+    /// The publication time that the page or the caller gives; none where it was inferred.
+    pub fn stated(&self) -> Option<&str> {
+        self.published.as_deref().filter(|_| self.inferred.is_none())
+    }
+}
+
 /// A publication day that was inferred.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inferred {

@@ -37,7 +37,8 @@ fn layer(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("layer");
     group.throughput(Throughput::Bytes(bytes as u64));
     let mut bench = |name: &str, work: &dyn Fn(&str) -> usize| {
-        group.bench_function(name, |bench| bench.iter(|| texts.iter().map(|text| work(black_box(text))).sum::<usize>()));
+        group
+            .bench_function(name, |bench| bench.iter(|| texts.iter().map(|text| work(black_box(text))).sum::<usize>()));
     };
     bench("limit: UTF-8", &|text| std::str::from_utf8(black_box(text.as_bytes())).map_or(0, str::len));
     bench("fold", &|text| fold(text).text.len());

@@ -110,7 +110,7 @@ fn path(pen: &Pen<'_>, view: &PathView) -> Markup {
                     a href=(format!("#a{}-c{}", at.article, at.claim)) {
                         (pen.name(&pen.digest.outlet(at.article).unwrap_or_default()))
                         @if let Some(read) = pen.digest.reading.articles.get(at.article as usize) {
-                            @if let Some(published) = &read.article.published {
+                            @if let Some(published) = read.article.stated() {
                                 " " bdi dir="ltr" { (safe(published).replace('T', " ")) }
                             }
                         }

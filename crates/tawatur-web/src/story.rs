@@ -96,9 +96,10 @@ pub(crate) fn heading(article: &Article) -> String {
 /// The publication time as the records have it.
 pub(crate) fn time(pen: &Pen<'_>, article: &Article) -> Markup {
     html! {
-        @match &article.published {
-            Some(published) => time { bdi dir="ltr" { (safe(published).replace('T', " ")) } },
-            None => span.quiet { (pen.words.ui("ui.undated")) },
+        @match (&article.published, &article.inferred) {
+            (Some(day), Some(inferred)) => time title=(safe(&inferred.because)) { bdi dir="ltr" { "≈ " (safe(day)) } },
+            (Some(published), None) => time { bdi dir="ltr" { (safe(published).replace('T', " ")) } },
+            (None, _) => span.quiet { (pen.words.ui("ui.undated")) },
         }
     }
 }

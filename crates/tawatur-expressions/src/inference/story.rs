@@ -95,11 +95,12 @@ fn constraints(articles: &[Witness], known: &[Option<i32>], at: usize, pair: Opt
         .collect();
     sisters.sort_unstable();
     if let (Some(&(first, one)), Some(&(last, other))) = (sisters.first(), sisters.last()) {
-        let because = if first == last {
+        let told = if first == last {
             format!("{one} of the same story is of {}", day_text(first))
         } else {
             format!("{one} and {other} of the same story are of {} and {}", day_text(first), day_text(last))
         };
+        let because = format!("{told}, and at most {SISTERS} days lie between reports");
         all.push(Constraint { fits: Fits::Between(first - SISTERS, last + SISTERS), because });
     }
     all

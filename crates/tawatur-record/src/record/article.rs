@@ -56,9 +56,7 @@ pub(crate) struct ArticleRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    published_between: Option<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    inferred: bool,
+    published_inferred: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,9 +98,8 @@ impl<'a> ArticleRecord<'a> {
             outlet_entity: article.outlet_entity.as_deref(),
             title: article.title.as_deref(),
             byline: article.byline.as_deref(),
-            published: article.published.as_deref(),
-            published_between: article.inferred.as_ref().and_then(between),
-            inferred: article.inferred.is_some(),
+            published: article.stated(),
+            published_inferred: article.inferred.as_ref().and_then(days),
             because: article.inferred.as_ref().map(|inferred| inferred.because.as_str()),
             modified: article.modified.as_deref(),
             section: article.section.as_deref(),
@@ -116,9 +113,10 @@ impl<'a> ArticleRecord<'a> {
     }
 }
 
-/// The first and the last day where more than one is left.
-fn between(inferred: &Inferred) -> Option<String> {
+/// The day that evidence leaves, or the first and the last of several.
+fn days(inferred: &Inferred) -> Option<String> {
     match inferred.days.as_slice() {
+        [day] => Some(day.clone()),
         [first, .., last] => Some(format!("{first}/{last}")),
         _ => None,
     }

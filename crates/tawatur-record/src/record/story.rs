@@ -63,7 +63,7 @@ impl<'a> GroupRecord<'a> {
             first: reading
                 .articles
                 .get(group.first as usize)
-                .map(|read| FirstShape { article: &read.article.id, published: read.article.published.as_deref() }),
+                .map(|read| FirstShape { article: &read.article.id, published: read.article.stated() }),
             conflicts: &group.conflicts,
             because: &group.number.because,
         }
