@@ -7,8 +7,9 @@
     cargo xtask layers --peers
 
 Each tool is used as its documentation shows, with its Arabic settings. Where a tool gives several readings of overlapping
-words, the longest is taken, and of equally long ones the first. A tool that is not installed is left out.
+words, the longest is taken, and of equally long ones the first.
 """
+import concurrent.futures
 import datetime
 import glob
 import json
@@ -196,17 +197,36 @@ PEERS = {"duckling": Duckling, "dateparser": Dateparser, "pyarabic": Pyarabic, "
          "no split": NoSplit, "skeleton": Skeleton}
 
 
-def main(folder):
-    for name, make in PEERS.items():
+def answer_in_worker(name, task, row):
+    """Runs in a process of its own, which a tool may take down with it."""
+    if name not in MADE:
+        MADE[name] = PEERS[name]()
+    return getattr(MADE[name], task)(row)
+
+
+MADE = {}
+
+
+class Worker:
+    """One process for one tool, begun anew where it fell."""
+
+    def __init__(self):
+        self.pool = concurrent.futures.ProcessPoolExecutor(max_workers=1)
+
+    def ask(self, *question):
         try:
-            peer = make()
-        except ImportError as missing:
-            print(f"{name}: left out: {missing}", file=sys.stderr)
-            continue
+            return self.pool.submit(answer_in_worker, *question).result()
+        except concurrent.futures.process.BrokenProcessPool:
+            self.pool = concurrent.futures.ProcessPoolExecutor(max_workers=1)
+            raise
+
+
+def main(folder):
+    for name, peer in PEERS.items():
+        worker = Worker()
         for path in sorted(glob.glob(os.path.join(folder, "*.in.jsonl"))):
             task, set_name = os.path.basename(path).removesuffix(".in.jsonl").split(".", 1)
-            answer = getattr(peer, task, None)
-            if not answer:
+            if not hasattr(peer, task):
                 continue
             os.makedirs(os.path.join(folder, name), exist_ok=True)
             with open(path, encoding="utf8") as rows, \
@@ -214,7 +234,9 @@ def main(folder):
                 for line in rows:
                     row = json.loads(line)
                     try:
-                        said = answer(row)
+                        said = worker.ask(name, task, row)
+                    except ImportError as missing:
+                        sys.exit(f"{name}: {missing}")
                     except Exception as error:  # A tool that falls over one text has no answer to it.
                         print(f"{name}: {set_name}: {row['id']}: {error}", file=sys.stderr)
                         said = {}

@@ -14,4 +14,4 @@ mod text;
 
 pub use gather::{archive, feed, robots};
 pub use page::page;
-pub use text::{expressions, language, names, text};
+pub use text::{expressions, language, names, text, words};

@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 use tawatur_expressions::Expressions;
 use tawatur_model::Span;
 use tawatur_text::{Document, TokenKind, fold, name_key, name_similarity};
+use tawatur_words::Segmenter;
 
 static EXPRESSIONS: LazyLock<Expressions> = LazyLock::new(Expressions::new);
 
@@ -73,4 +74,19 @@ pub fn names(data: &[u8]) {
 pub fn language(data: &[u8]) {
     let code = tawatur_text::language(&String::from_utf8_lossy(data));
     assert!((2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase()), "{code}");
+}
+
+/// The parts of a word are the word as it is written, and those of a text stand in order on characters.
+pub fn words(data: &[u8]) {
+    let text = &*String::from_utf8_lossy(data);
+    let segmenter = Segmenter::default();
+    for (word, parts) in text.split_whitespace().zip(segmenter.segment(text)) {
+        assert_eq!(parts.concat(), word, "nothing is lost");
+    }
+    let document = segmenter.document(text);
+    in_order(text, document.tokens.iter().map(|token| token.span));
+    for at in 0..document.tokens.len() {
+        in_order(text, segmenter.parts(&document, at).into_iter());
+        let _ = segmenter.lemmas_at(&document, at);
+    }
 }
