@@ -15,6 +15,9 @@ pub(crate) struct Shape<'a> {
     pub(crate) tanwin: bool,
 }
 
+/// The presentation forms of the Arabic script stand from here on.
+const FIRST_FORM: char = '\u{FB50}';
+
 impl<'a> Shape<'a> {
     /// The shape of a word; nothing for a word of another length than words have.
     pub(crate) fn new(folded: &'a str, surface: &str) -> Option<Self> {
@@ -24,8 +27,8 @@ impl<'a> Shape<'a> {
         let letters: SmallVec<[(char, u8); 24]> = folded.char_indices().map(|(at, c)| (c, at as u8)).collect();
         let seen = surface.chars().filter(|&c| !is_mark(c) && !is_invisible(c) && c != TATWEEL);
         let mut written: SmallVec<[char; 24]> = seen.collect();
-        // A ligature stands for several letters.
-        let ligature = written.len() != letters.len();
+        // A ligature stands for several letters; another form beside it may stand for none and make up the number.
+        let ligature = written.len() != letters.len() || written.iter().any(|&c| c >= FIRST_FORM);
         if ligature {
             written = letters.iter().map(|&(c, _)| c).collect();
         }

@@ -42,6 +42,9 @@ type Steps<'a> = Option<&'a mut Vec<NameStep>>;
 /// The likeness of two names, 0 to 1. A name and the original in brackets behind it are two ways to write it: the pair that
 /// is most alike decides.
 pub(super) fn compare(a: &str, b: &str, steps: Steps<'_>) -> f32 {
+    if a == b && !a.trim().is_empty() {
+        return 1.0;
+    }
     let mut best = (0.0, Vec::new());
     for x in writings(a) {
         for y in writings(b) {
