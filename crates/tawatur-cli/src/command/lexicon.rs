@@ -1,11 +1,15 @@
 use crate::error::Usage;
 use crate::knowledge::{self, Settings};
 use clap::Subcommand;
+use std::cell::Cell;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tawatur_lexicon::{Lexicon, Origin, Sense, What};
-use tawatur_text::Document;
+use tawatur_lexicon::{Lexicon, Origin, Sense, Thing, What};
+use tawatur_text::{Document, name_similarity};
+
+/// So many entries with a name near to the words are shown where none has the words.
+const NEAR: usize = 8;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
@@ -57,9 +61,9 @@ fn find(words: &str, settings: &Settings) -> anyhow::Result<ExitCode> {
     let (engine, _) = knowledge::engine(&files)?;
     let lexicon = engine.lexicon();
     let mut out = std::io::stdout().lock();
-    let mut found = 0;
+    let found = Cell::new(0u32);
     let mut show = |how: &str, what: &str, place: &str, written: &str| {
-        found += 1;
+        found.set(found.get() + 1);
         writeln!(out, "{how}  {what}\n  {place}\n    {}", written.replace('\n', "\n    "))
     };
     if let Some(thing) = lexicon.thing(words) {
@@ -87,11 +91,33 @@ fn find(words: &str, settings: &Settings) -> anyhow::Result<ExitCode> {
     for (place, written) in tawatur_expressions::find(words, &files) {
         show(&format!("«{words}»"), "number or time", &place, &written)?;
     }
-    if found == 0 {
+    if found.get() == 0 {
+        for (name, thing) in near(lexicon, words) {
+            let origin = thing.origin.map(|(file, line)| Origin { file, line }).unwrap_or(Origin { file: 0, line: 0 });
+            let what = format!("near «{name}»: {} ({})", thing.id, thing.en);
+            show(&format!("«{words}»"), &what, &lexicon.place(origin), &lexicon.written(origin).unwrap_or_default())?;
+        }
+    }
+    if found.get() == 0 {
         anstream::eprintln!("tawatur: no entry matches «{words}»");
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The entries whose names may be a spelling of these words, in either script, the likeliest first.
+fn near<'l>(lexicon: &'l Lexicon, words: &str) -> Vec<(&'l str, &'l Thing)> {
+    let best = |thing: &'l Thing| {
+        let names = thing.names.iter().map(String::as_str).chain([thing.en.as_str()]);
+        let judged = names.map(|name| (name_similarity(words, name), name));
+        judged
+            .filter(|(score, _)| *score >= 0.5)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(score, name)| (score, name, thing))
+    };
+    let mut found: Vec<(f32, &str, &Thing)> = lexicon.tables.things.iter().filter_map(best).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.id.cmp(&b.2.id)));
+    found.into_iter().take(NEAR).map(|(_, name, thing)| (name, thing)).collect()
 }
 
 /// What a sense says, in a few words.

@@ -124,6 +124,11 @@ fn find_shows_what_is_attached_and_the_line() {
     assert!(run.out.contains("place/pyongyang (Pyongyang)") && run.out.contains("places/places.tsv:"), "{}", run.out);
     let frames = tawatur(&["lexicon", "find", "من المتوقع"]);
     assert!(frames.out.contains("[[modal]]") && frames.out.contains("phrase = "), "{}", frames.out);
+    for other in ["Pyongyang", "بيونق يانق", "بوطين"] {
+        let near = tawatur(&["lexicon", "find", other]);
+        let id = if other == "بوطين" { "person/vladimir-putin" } else { "place/pyongyang" };
+        assert!(near.out.contains("near «") && near.out.contains(id), "{other}: {}", near.out);
+    }
     let run = tawatur(&["lexicon", "find", "زخرقف"]);
     assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
     assert!(run.err.contains("زخرقف"), "{}", run.err);

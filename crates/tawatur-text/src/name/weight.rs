@@ -21,7 +21,7 @@ pub(super) fn weight(feature: &Feature) -> f32 {
 
 /// The pairs that the weights were fitted to differ in few letters; each beyond these many counts against one name.
 const FEW: usize = 3;
-const FURTHER: f32 = 1.0;
+const FURTHER: f32 = 3.0;
 
 /// The log odds that two spellings are one name. Both in the order of [`ordered`](super::feature::ordered).
 pub(super) fn log_odds(a: &[Letter], b: &[Letter]) -> f32 {
