@@ -45,6 +45,18 @@ pub(super) fn compare(a: &str, b: &str, steps: Steps<'_>) -> f32 {
     if a == b && !a.trim().is_empty() {
         return 1.0;
     }
+    // Words are matched greedily: the score is that of one order, whichever name is asked for first.
+    if b < a {
+        let score = best(b, a, None);
+        if steps.is_some() {
+            best(a, b, steps);
+        }
+        return score;
+    }
+    best(a, b, steps)
+}
+
+fn best(a: &str, b: &str, steps: Steps<'_>) -> f32 {
     let mut best = (0.0, Vec::new());
     for x in writings(a) {
         for y in writings(b) {
