@@ -33,6 +33,7 @@ impl Slot {
     }
 
     /// The role, if it is one.
+    #[inline]
     pub fn role(self) -> Option<Role> {
         match self {
             Slot::Role(at) => Role::ALL.get(at as usize).copied(),
@@ -90,6 +91,7 @@ pub struct EventFrame {
 
 impl EventFrame {
     /// Its ledger.
+    #[inline]
     pub fn ledger(&self) -> Ledger {
         Ledger::ALL[self.ledger as usize % Ledger::ALL.len()]
     }

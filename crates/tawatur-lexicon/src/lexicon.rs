@@ -47,6 +47,7 @@ impl Lexicon {
     }
 
     /// A number that no other lexicon of this process has, for what is remembered of words.
+    #[inline]
     pub fn number(&self) -> u64 {
         self.number
     }
@@ -64,6 +65,7 @@ impl Lexicon {
     }
 
     /// The senses of a group that a [`Hit`](crate::Hit) names.
+    #[inline]
     pub fn senses(&self, group: u32) -> &[Sense] {
         let (first, count) = self.tables.groups.get(group as usize).copied().unwrap_or_default();
         self.tables.senses.get(first as usize..first as usize + count as usize).unwrap_or_default()

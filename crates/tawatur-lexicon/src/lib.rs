@@ -22,5 +22,5 @@ mod office;
 mod tests;
 
 pub use lexicon::Lexicon;
-pub use lookup::{Entry, Hit, Hits};
+pub use lookup::{Entry, Hit, Hits, Starts};
 pub use tawatur_dictionary::*;

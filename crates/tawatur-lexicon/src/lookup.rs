@@ -38,6 +38,10 @@ const LONGEST: usize = 12;
 /// Words remembered on each thread; news has some ten thousand in daily use.
 const REMEMBERED: usize = 1 << 16;
 
+/// What a folded word leads to, whatever stands behind it: its entries, and the beginnings of longer ones.
+#[derive(Clone)]
+pub struct Starts(Rc<[Start]>);
+
 /// What the first word of a phrase leads to, whatever follows it.
 #[derive(Clone, Copy)]
 enum Start {
@@ -48,7 +52,7 @@ enum Start {
 }
 
 /// Starts by word.
-type Words = FxHashMap<Box<str>, Rc<[Start]>>;
+type Words = FxHashMap<Box<str>, Starts>;
 
 thread_local! {
     /// The starts of words seen on this thread, with the FST that they are of. Looking a word up is a pure function of
@@ -60,12 +64,17 @@ impl Lexicon {
     /// All entries that begin at token `at`: with every split of attached words that the lexicons know, and over
     /// several tokens. The order is by split, then by length.
     pub fn look_up(&self, document: &Document<'_>, at: usize) -> Hits {
-        let mut hits = Hits::new();
-        if !matches!(document.kind(at), TokenKind::Word | TokenKind::Latin) {
-            return hits;
+        match document.kind(at) {
+            TokenKind::Word | TokenKind::Latin => self.hits(&self.starts(document.word(at)), document, at),
+            _ => Hits::new(),
         }
+    }
+
+    /// The same where what the word at the token leads to is known ([`Lexicon::starts`]).
+    pub fn hits(&self, starts: &Starts, document: &Document<'_>, at: usize) -> Hits {
+        let mut hits = Hits::new();
         let marbuta = document.ends_in_teh_marbuta(at);
-        for start in self.starts(document.word(at)).iter() {
+        for start in starts.0.iter() {
             match *start {
                 // Folding writes ta marbuta like the pronoun ه, which it is not.
                 Start::Single(hit) if hit.suffix > 0 && marbuta => {}
@@ -86,7 +95,8 @@ impl Lexicon {
         Entry { group: self.value(state), opens: self.step(state, b' ').is_some() }
     }
 
-    fn starts(&self, word: &str) -> Rc<[Start]> {
+    /// What a folded word leads to, for those who remember it beside what else they know of the word.
+    pub fn starts(&self, word: &str) -> Starts {
         SEEN.with_borrow_mut(|(of, seen)| {
             let own = self.fst.as_bytes().as_ptr() as usize;
             if *of != own || seen.len() >= REMEMBERED {
@@ -94,7 +104,7 @@ impl Lexicon {
                 *of = own;
             }
             if let Some(starts) = seen.get(word) {
-                return Rc::clone(starts);
+                return starts.clone();
             }
             let mut starts = Vec::new();
             for front in proclitics(word) {
@@ -110,8 +120,8 @@ impl Lexicon {
                 self.start(Proclitic::default(), &[], word, &mut starts);
                 starts.retain(|start| matches!(start, Start::Open(..)));
             }
-            let starts: Rc<[Start]> = starts.into();
-            seen.insert(word.into(), Rc::clone(&starts));
+            let starts = Starts(starts.into());
+            seen.insert(word.into(), starts.clone());
             starts
         })
     }

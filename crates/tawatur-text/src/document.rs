@@ -68,21 +68,25 @@ impl<'a> Document<'a> {
     }
 
     /// The folded form of token `at`; empty beyond the last.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map(|t| t.folded.of(&self.folded.text)).unwrap_or_default()
     }
 
     /// Token `at` as written; empty beyond the last.
+    #[inline]
     pub fn surface(&self, at: usize) -> &'a str {
         self.tokens.get(at).map(|t| t.span.of(self.text)).unwrap_or_default()
     }
 
     /// What token `at` is made of; a break beyond the last.
+    #[inline]
     pub fn kind(&self, at: usize) -> TokenKind {
         self.tokens.get(at).map_or(TokenKind::Break, |t| t.kind)
     }
 
     /// The span of a range of tokens; empty where the range is.
+    #[inline]
     pub fn span(&self, range: Range<usize>) -> Span {
         match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
             (Some(first), Some(last)) if range.start < range.end => Span::new(first.span.start(), last.span.end()),
@@ -103,6 +107,7 @@ impl<'a> Document<'a> {
     }
 
     /// Is token `at` written with a final ta marbuta, which folding equates with the pronoun ه?
+    #[inline]
     pub fn ends_in_teh_marbuta(&self, at: usize) -> bool {
         token::ends_in_teh_marbuta(self.surface(at))
     }

@@ -31,18 +31,21 @@ pub const ARABIC_SEMICOLON: char = '\u{061B}';
 pub const ARABIC_QUESTION_MARK: char = '\u{061F}';
 
 /// A combining mark of the Arabic script (vowels, shadda, Quranic signs).
+#[inline]
 pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
         | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}' | '\u{06EA}'..='\u{06ED}')
 }
 
 /// A character that is not seen: zero-width joiners and spaces, bidi controls, soft hyphen, byte order mark.
+#[inline]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
         | '\u{FEFF}')
 }
 
 /// A letter of the Arabic script.
+#[inline]
 pub fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}'
         | '\u{06EE}'..='\u{06EF}' | '\u{06FA}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFB}'
@@ -50,6 +53,7 @@ pub fn is_arabic_letter(c: char) -> bool {
 }
 
 /// The value of a digit in one of the three scripts used in Arabic text.
+#[inline]
 pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
@@ -60,11 +64,13 @@ pub fn digit(c: char) -> Option<u32> {
 }
 
 /// An opening or closing quotation mark, straight ones included.
+#[inline]
 pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' | '\u{FF02}')
 }
 
 /// A letter or digit of any script; Arabic and ASCII are told at once.
+#[inline]
 pub fn is_word(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),

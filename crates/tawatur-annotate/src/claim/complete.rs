@@ -36,9 +36,7 @@ pub(super) fn complete(
                 .preposition
                 .as_deref()
                 .is_none_or(|p| frame.prepositions.iter().any(|(other, slot)| other == p && *slot == Slot::Item));
-            carried
-                && matches!(a.filler, Filler::Noun)
-                && stem_is(sheet.document.word(a.at), &sheet.lexicon.tables.shipped)
+            carried && matches!(a.filler, Filler::Noun) && sheet.stem_is(a.at, &sheet.lexicon.tables.shipped)
         })
     {
         out.item = Some(("goods".to_owned(), sheet.span(thing.at..thing.end)));
@@ -158,7 +156,7 @@ fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
             let vote = quantity.unit.as_deref().is_some_and(|unit| matches!(unit, "vote" | "member" | "country"));
             a.at < first + 3 && (of.unwrap_or(true) && person || of == Some(true) || vote)
         }
-        Filler::Noun => stem_is(sheet.document.word(a.at), people),
+        Filler::Noun => sheet.stem_is(a.at, people),
         _ => false,
     })
 }

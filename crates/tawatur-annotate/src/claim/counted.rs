@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
                 named |= matches!(group.sort, Sort::Unnamed | Sort::Collective);
                 country = country.or(of);
                 token = group.start;
-            } else if stem_is(sheet.document.word(before), people) && sheet.verb(before).is_none() {
+            } else if sheet.stem_is(before, people) && sheet.verb(before).is_none() {
                 named = true;
                 token = before;
             } else if let Some(from) = sheet.adverb_ending(before) {
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
             return true;
         }
         let band = reading.form.feminine && feminine(first.at) && !sheet.definite(first.at);
-        let listed = stem_is(sheet.document.word(first.at), &sheet.lexicon.tables.people);
+        let listed = sheet.stem_is(first.at, &sheet.lexicon.tables.people);
         let people = !reading.form.feminine && (listed || ends(first.at, [WAW, NOON]));
         if !band && !people {
             return false;
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
             Filler::Good { .. } => closed || !sheet.definite(object.at),
             Filler::Actors { .. } => closed || accusative,
             Filler::Noun if closed || accusative => {
-                stem_is(sheet.document.word(object.at), &sheet.lexicon.tables.people) || closed && !accusative
+                sheet.stem_is(object.at, &sheet.lexicon.tables.people) || closed && !accusative
             }
             Filler::Noun => people && feminine(object.at) && !sheet.definite(object.at),
             _ => false,

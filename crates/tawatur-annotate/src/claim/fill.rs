@@ -1,6 +1,6 @@
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
-use crate::sheet::{self, Sheet, Sort, stem_is};
+use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
 use tawatur_lexicon::{EventFrame, Slot};
 use tawatur_model::{EntityIndex, Ledger, Role, Span};
@@ -285,8 +285,7 @@ pub(super) fn asked_for(
         // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
         let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
         let fits = fits && (!named || troops);
-        let words = (a.at..a.end).map(|t| sheet.document.word(t));
-        fits && words.into_iter().any(|word| stem_is(word, stems))
+        fits && (a.at..a.end).any(|t| sheet.stem_is(t, stems))
     })
 }
 
@@ -306,8 +305,8 @@ pub(crate) struct Clause<'c> {
     pub(crate) pronoun: Option<&'c Agent>,
     /// What stands behind it.
     pub(crate) arguments: &'c [Argument],
-    /// The nouns before it, folded.
-    pub(crate) antecedent: &'c str,
+    /// The nouns before it.
+    pub(crate) antecedent: &'c [usize],
     /// A pronoun is attached to it, whomever it means.
     pub(crate) suffix: bool,
     /// It does not open its clause: its subject stands before it, named or not.
@@ -342,7 +341,7 @@ pub(crate) fn verb_frame(
     let asked = asked_for(sheet, arguments, frame, &frame.needs_object, false).filter(near);
     if !frame.needs_object.is_empty()
         && asked.is_none()
-        && !antecedent.split(' ').any(|word| stem_is(word, &frame.needs_object))
+        && !antecedent.iter().any(|&noun| sheet.stem_is(noun, &frame.needs_object))
     {
         return Err(format!("{}: none of the objects that it asks for", frame.action));
     }

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
             topic: None,
             pronoun: None,
             arguments: &arguments,
-            antecedent: "",
+            antecedent: &[],
             suffix: false,
             headed: false,
             object_first: false,

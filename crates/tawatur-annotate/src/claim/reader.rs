@@ -3,7 +3,7 @@ use super::counted::Counted;
 use super::fill::{Agent, Clause, Filled, asked_for, verb_frame};
 use super::modality::{Modality, modality};
 use super::noun::{Around, noun_frame};
-use crate::sheet::{self, Sheet, VerbReading, stem_is};
+use crate::sheet::{self, Sheet, VerbReading};
 use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -219,9 +219,9 @@ impl Reader<'_, '_> {
     }
 
     /// The nouns before a verb that may be its object or subject: what a relative clause hangs on, or a noun that opens
-    /// the clause. Folded, parted by spaces.
-    fn antecedent(&self, at: usize, sentence: &Range<usize>) -> String {
-        let mut words: Vec<&str> = Vec::new();
+    /// the clause.
+    fn antecedent(&self, at: usize, sentence: &Range<usize>) -> SmallVec<[usize; 8]> {
+        let mut words = SmallVec::new();
         let from = at.saturating_sub(8).max(sentence.start);
         for token in (from..at).rev() {
             if self.sheet.is_comma(token) || (self.sheet.verb(token).is_some() && token + 1 < at) {
@@ -230,9 +230,9 @@ impl Reader<'_, '_> {
             if self.sheet.is(token, sheet::COMPLEMENTISER) {
                 break;
             }
-            words.push(self.sheet.document.word(token));
+            words.push(token);
         }
-        words.join(" ")
+        words
     }
 
     /// Do two names without preposition or conjunction stand right behind a verb?
@@ -245,13 +245,12 @@ impl Reader<'_, '_> {
         free(at + 1).and_then(free).is_some()
     }
 
-    /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph. Folded, parted by spaces.
-    fn spoken_of(&self, at: usize) -> String {
+    /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph.
+    fn spoken_of(&self, at: usize) -> SmallVec<[usize; 8]> {
         const BACK: usize = 30;
         let words = (at.saturating_sub(BACK)..at).rev();
         let paragraph = words.take_while(|&t| self.sheet.document.kind(t) != tawatur_text::TokenKind::Break);
-        let nouns = paragraph.filter(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
-        nouns.map(|t| self.sheet.document.word(t)).collect::<Vec<_>>().join(" ")
+        paragraph.filter(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none()).collect()
     }
 
     /// «قام بزيارة», «أجرى محادثات», «تم توقيع», «يعتزم زيارة»: hands the verb's agent to the verbal noun behind it.
@@ -513,19 +512,19 @@ impl Reader<'_, '_> {
         }
         let before = at.saturating_sub(2).max(sentence.start)..at;
         let behind = end..sentence.end.min(end + 4);
-        let word =
-            before.chain(behind).map(|t| self.sheet.document.word(t)).find(|word| stem_is(word, &frame.not_with));
-        word.map(str::to_owned)
+        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with));
+        word.map(|t| self.sheet.document.word(t).to_owned())
     }
 
     /// «لمنع أعمال الإبادة»: a noun shortly before an incident's that keeps it from having happened.
     fn averted(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
+        if frame.ledger() != tawatur_model::Ledger::Incident {
+            return None;
+        }
         let before = (at.saturating_sub(2).max(sentence.start)..at).rev();
         let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
-        let word = nouns
-            .map(|t| self.sheet.document.word(t))
-            .find(|word| stem_is(word, &self.sheet.lexicon.tables.averted))?;
-        (frame.ledger() == tawatur_model::Ledger::Incident).then(|| word.to_owned())
+        let mut nouns = nouns.filter(|&t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.averted));
+        nouns.next().map(|t| self.sheet.document.word(t).to_owned())
     }
 
     /// Is the event only spoken of: in a relative clause, by a definite noun, or by one behind «قضية», «منذ» and their
@@ -543,11 +542,11 @@ impl Reader<'_, '_> {
         let back = at.saturating_sub(3).max(sentence.start)..at;
         back.rev()
             .take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none())
-            .any(|t| stem_is(self.sheet.document.word(t), &self.sheet.lexicon.tables.background))
+            .any(|t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.background))
     }
 
     fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {
-        (from..end.min(from + 7)).any(|t| self.sheet.word(t) && stem_is(self.sheet.document.word(t), stems))
+        (from..end.min(from + 7)).any(|t| self.sheet.word(t) && self.sheet.stem_is(t, stems))
     }
 }
 

@@ -62,6 +62,9 @@ pub(crate) fn again(sheet: &Sheet<'_>, groups: Vec<Group>, mentions: &mut Vec<Me
 
 /// The noun of an agency or outlet at a token, without what is attached before it.
 fn head_noun<'s>(sheet: &'s Sheet<'_>, at: usize, function: Function) -> Option<(Hit, &'s str)> {
+    if !sheet.may_be(at, function) {
+        return None;
+    }
     let fits = |hit: &Hit| hit.suffix == 0 && hit.tokens == 1;
     let (hit, _) = sheet.senses(at).find(|(hit, sense)| fits(hit) && sense.what == What::Function(function))?;
     Some((hit, sheet.document.word(at).get(hit.front.stem as usize..)?))

@@ -3,6 +3,7 @@
 mod entity;
 mod flag;
 mod group;
+mod known;
 mod stem;
 mod words;
 

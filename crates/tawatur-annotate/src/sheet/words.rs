@@ -1,6 +1,7 @@
-use super::flag::{self, COMMON, PART_FAMILY, PART_GIVEN, bit, part};
-use super::stem::stem_is;
-use super::{Entities, Group};
+use super::known::{Known, function_bit};
+use super::stem::begins;
+use super::{Entities, Group, flag};
+use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
 use tawatur_model::{Article, Quantity, Span, TimeExpression};
@@ -46,9 +47,6 @@ const NOT_TO: &str = "\u{0639}\u{062F}\u{0645}";
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";
 
-/// The article, folded.
-const ARTICLE: &str = "\u{0627}\u{0644}";
-
 /// «No group», «no time»: the value of an empty place in the token-indexed vectors.
 const NONE: u32 = u32::MAX;
 
@@ -75,10 +73,10 @@ pub(crate) struct Sheet<'a> {
     pub(crate) quantities: &'a [Quantity],
     pub(crate) entities: Entities,
     pub(crate) groups: Vec<Group>,
-    hits: Vec<Hit>,
-    starts: Vec<u32>,
-    flags: Vec<u32>,
-    parts: Vec<u8>,
+    known: Known,
+    /// The finite verbs, and which of them stands at a token: read once the groups are known.
+    verbs: Vec<VerbReading>,
+    verb_at: Vec<u32>,
     group_at: Vec<u32>,
     time_at: Vec<u32>,
     quantity_at: Vec<u32>,
@@ -92,61 +90,7 @@ impl<'a> Sheet<'a> {
         times: &'a [TimeExpression],
         quantities: &'a [Quantity],
     ) -> Self {
-        let length = document.tokens.len();
-        let (mut hits, mut starts) = (Vec::with_capacity(length * 2), Vec::with_capacity(length + 1));
-        let mut flags = vec![0u32; length];
-        let mut parts = vec![0u8; length];
-        for (at, flags) in flags.iter_mut().enumerate() {
-            starts.push(hits.len() as u32);
-            let mut everyday = 0u8;
-            let mut grammar = 0u32;
-            let word = document.word(at);
-            for hit in lexicon.look_up(document, at) {
-                let uncut = hit.front.conjunction.is_none() && hit.front.particle.is_none();
-                let letters = document.word(at).len().saturating_sub(hit.front.stem as usize + hit.suffix as usize) / 2;
-                for sense in lexicon.senses(hit.group).iter().filter(|s| !s.bound || hit.suffix > 0) {
-                    // س stands before verbs alone: «سال» is no س with آل.
-                    if hit.front.particle == Some(SEEN) && !matches!(sense.what, What::Verb { .. } | What::Common) {
-                        continue;
-                    }
-                    // No verb stands behind ب or ك: «بايدن» is no ب with أيدن; «أمني» is no أم of mine.
-                    let noun = matches!(hit.front.particle, Some(BEH | KAF));
-                    let or = hit.suffix > 0 && letters < 3 && sense.what == What::Function(Function::Conjunction);
-                    if or || noun && matches!(sense.what, What::Verb { .. }) {
-                        continue;
-                    }
-                    // «فياضي» is not my Fayyad, and «السعدي» nothing of mine, since it has its article.
-                    let mine = hit.suffix == 2 && word.ends_with(YEH);
-                    if mine && (matches!(sense.what, What::Given | What::Family) || word.starts_with(ARTICLE)) {
-                        continue;
-                    }
-                    // «الغرب» is no preposition, but «المعهد الوطني لرصد الزلازل» has its head.
-                    match sense.what {
-                        What::Function(Function::OrgHead) if uncut => *flags |= flag::ORG_HEAD,
-                        What::Function(_) if hit.front.article => {}
-                        What::Function(_) if !uncut => grammar |= bit(sense.what),
-                        what => *flags |= bit(what),
-                    }
-                    // «فوزي», «حلمي» are no فوز and حلم of mine.
-                    if hit.tokens == 1 && !(hit.suffix == 2 && document.word(at).ends_with(YEH)) {
-                        let part = part(sense.what, uncut, hit.front.article, hit.suffix > 0, letters);
-                        parts[at] |= part & !COMMON;
-                        everyday |= if part & COMMON == 0 { 0 } else { 1 << u8::from(uncut && hit.suffix == 0) };
-                    }
-                }
-                hits.push(hit);
-            }
-            // «كمال» and «سيلفان» as they stand are names, and no «like money».
-            let named = parts[at] & (PART_GIVEN | PART_FAMILY) != 0;
-            // Nor is «باول» in the first place.
-            if !named {
-                *flags |= grammar;
-            }
-            if everyday > 1 || everyday > 0 && !named {
-                parts[at] |= COMMON;
-            }
-        }
-        starts.push(hits.len() as u32);
+        let known = Known::of(lexicon, document);
         let time_at = cover(document, times.iter().map(|t| t.span));
         let quantity_at = cover(document, quantities.iter().map(|q| q.span));
         Sheet {
@@ -157,11 +101,10 @@ impl<'a> Sheet<'a> {
             quantities,
             entities: Entities::default(),
             groups: Vec::new(),
-            hits,
-            starts,
-            flags,
-            parts,
-            group_at: vec![NONE; length],
+            known,
+            verbs: Vec::new(),
+            verb_at: Vec::new(),
+            group_at: vec![NONE; document.tokens.len()],
             time_at,
             quantity_at,
         }
@@ -173,10 +116,7 @@ impl<'a> Sheet<'a> {
 
     /// The hits at a token.
     pub(crate) fn hits(&self, at: usize) -> &[Hit] {
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
-            _ => &[],
-        }
+        self.known.hits(at)
     }
 
     /// The senses at a token, each with its hit.
@@ -190,17 +130,17 @@ impl<'a> Sheet<'a> {
 
     /// May the token be any of these?
     pub(crate) fn is(&self, at: usize, flags: u32) -> bool {
-        self.flags.get(at).is_some_and(|f| f & flags != 0)
+        self.known.facts(at).flags & flags != 0
     }
 
     /// May the token be any of these parts of a name (or an everyday word)?
     pub(crate) fn part(&self, at: usize, parts: u8) -> bool {
-        self.parts.get(at).is_some_and(|p| p & parts != 0)
+        self.known.facts(at).parts & parts != 0
     }
 
     /// Does no lexicon know the word?
     pub(crate) fn unknown(&self, at: usize) -> bool {
-        self.flags.get(at) == Some(&0) && self.word(at)
+        self.word(at) && self.known.facts(at).flags == 0
     }
 
     /// A word of the Arabic script?
@@ -250,6 +190,20 @@ impl<'a> Sheet<'a> {
             }
         }
         self.groups = groups;
+        self.read_verbs();
+    }
+
+    /// Whether a word is a verb is asked again and again by those who look around it.
+    fn read_verbs(&mut self) {
+        (self.verbs, self.verb_at) = (Vec::new(), Vec::new());
+        let (mut verbs, mut verb_at) = (Vec::new(), vec![NONE; self.len()]);
+        for (at, place) in verb_at.iter_mut().enumerate() {
+            if let Some(verb) = self.read_verb(at) {
+                *place = verbs.len() as u32;
+                verbs.push(verb);
+            }
+        }
+        (self.verbs, self.verb_at) = (verbs, verb_at);
     }
 
     /// The sentence of a token, as a range of tokens.
@@ -261,26 +215,30 @@ impl<'a> Sheet<'a> {
 
     /// Does the word carry an article of its own or as a clitic?
     pub(crate) fn definite(&self, at: usize) -> bool {
-        let word = self.document.word(at);
-        let mut letters = word.chars();
-        let mut first = letters.next();
-        for _ in 0..2 {
-            if first == Some(ALEF) {
-                break;
-            }
-            if matches!(first, Some(WAW | FEH | BEH | KAF | LAM)) {
-                if first == Some(LAM) && letters.clone().next() == Some(LAM) {
-                    return true;
-                }
-                first = letters.next();
-            }
-        }
-        first == Some(ALEF) && letters.next() == Some(LAM) && word.chars().count() > 4
+        self.known.facts(at).definite
+    }
+
+    /// Has any sense of the token a grammatical function, whatever is attached?
+    pub(crate) fn may_be(&self, at: usize, function: Function) -> bool {
+        self.known.facts(at).functions & function_bit(function) != 0
+    }
+
+    /// Is the word one of the stems, with anything attached and any ending of up to two letters?
+    pub(crate) fn stem_is(&self, at: usize, stems: &[String]) -> bool {
+        let cuts = self.known.facts(at).cuts;
+        let word = self.document.word(at).as_bytes();
+        !stems.is_empty()
+            && (0..8)
+                .filter(|cut| cuts >> cut & 1 == 1)
+                .any(|cut| word.get(2 * cut..).is_some_and(|rest| begins(rest, stems)))
     }
 
     /// The longest hit of a grammatical function at a token, in tokens; 0 where there is none. Attached conjunctions
     /// are allowed.
     pub(crate) fn function(&self, at: usize, function: Function) -> usize {
+        if !self.may_be(at, function) {
+            return 0;
+        }
         let fits = |(hit, sense): (Hit, Sense)| {
             (sense.what == What::Function(function) && hit.suffix == 0 && hit.front.particle.is_none())
                 .then_some(hit.tokens as usize)
@@ -340,10 +298,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The finite verb at a token, if it is one here. Verbs and verbal nouns are often written alike («دعم»): with an
+    /// The finite verb at a token, if it is one here.
+    pub(crate) fn verb(&self, at: usize) -> Option<VerbReading> {
+        match self.verb_at.get(at) {
+            Some(&NONE) => None,
+            Some(&verb) => self.verbs.get(verb as usize).copied(),
+            None => self.read_verb(at),
+        }
+    }
+
+    /// The finite verb at a token by its surroundings. Verbs and verbal nouns are often written alike («دعم»): with an
     /// attached preposition, an article or a preposition before it the word is a noun; where a clause opens, or where a
     /// group stands before it and none of its own kind behind, it is a verb.
-    pub(crate) fn verb(&self, at: usize) -> Option<VerbReading> {
+    fn read_verb(&self, at: usize) -> Option<VerbReading> {
         if !self.is(at, flag::VERB) || self.group_at(at).is_some() || self.time_at(at).is_some() {
             return None;
         }
@@ -489,8 +456,7 @@ impl<'a> Sheet<'a> {
         }
         let asked = |event: &u32| {
             let stems = &self.lexicon.tables.events[*event as usize].needs_object;
-            (at + 1..(at + 12).min(self.len()))
-                .any(|t| !stems.is_empty() && self.word(t) && stem_is(self.document.word(t), stems))
+            (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && self.stem_is(t, stems))
         };
         self.events_of(at, *reading).iter().any(asked)
     }
@@ -501,9 +467,9 @@ impl<'a> Sheet<'a> {
     }
 
     /// The frames of all verbs that this form may be of («وقعت»: signed, or happened).
-    pub(crate) fn events_of(&self, at: usize, reading: VerbReading) -> Vec<u32> {
+    pub(crate) fn events_of(&self, at: usize, reading: VerbReading) -> SmallVec<[u32; 8]> {
         let tables = &self.lexicon.tables;
-        let mut verbs: Vec<u32> = Vec::new();
+        let mut verbs: SmallVec<[u32; 4]> = SmallVec::new();
         verbs.push(reading.verb);
         for (hit, sense) in self.senses(at) {
             if let What::Verb { verb, form } = sense.what
@@ -525,17 +491,16 @@ impl<'a> Sheet<'a> {
     fn asked_before(&self, at: usize, reading: &VerbReading) -> bool {
         self.events_of(at, *reading).iter().any(|event| {
             let stems = &self.lexicon.tables.events[*event as usize].needs_object;
-            !stems.is_empty()
-                && (at.saturating_sub(8)..at).any(|t| self.word(t) && stem_is(self.document.word(t), stems))
+            !stems.is_empty() && (at.saturating_sub(8)..at).any(|t| self.word(t) && self.stem_is(t, stems))
         })
     }
 
     /// Is the word made definite by an attached pronoun («رحلته»)?
     pub(crate) fn owned(&self, at: usize) -> bool {
         let word = self.document.word(at);
-        let ends = [&[HEH][..], &[HEH, ALEF], &[HEH, MEEM], &[HEH, MEEM, ALEF]];
-        word.chars().count() > 3
-            && ends.iter().any(|e| word.ends_with(&e.iter().collect::<String>()))
+        let ends = |end: &[char]| word.chars().rev().take(end.len()).eq(end.iter().rev().copied());
+        [&[HEH][..], &[HEH, ALEF], &[HEH, MEEM], &[HEH, MEEM, ALEF]].into_iter().any(ends)
+            && word.chars().nth(3).is_some()
             && !self.document.ends_in_teh_marbuta(at)
     }
 
@@ -552,13 +517,13 @@ impl<'a> Sheet<'a> {
     /// A statement, a video, statistics: what speaks only for who issued it and does nothing itself.
     pub(crate) fn is_document(&self, entity: tawatur_model::EntityIndex) -> bool {
         let slug = self.entities.get(entity).id.strip_prefix("unnamed/");
-        slug.is_some_and(|s| DOCUMENTS.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
+        slug.is_some_and(|slug| DOCUMENTS.iter().any(|kind| is_kind(slug, kind)))
     }
 
     /// Unnamed media («وسائل إعلام روسية»), which carry what is said to them; journalists in general carry nothing.
     pub(crate) fn is_medium(&self, entity: tawatur_model::EntityIndex) -> bool {
         let slug = self.entities.get(entity).id.strip_prefix("unnamed/");
-        slug.is_some_and(|s| MEDIA.iter().any(|d| s == *d || s.ends_with(&format!("-{d}"))))
+        slug.is_some_and(|slug| MEDIA.iter().any(|kind| is_kind(slug, kind)))
     }
 
     /// The text of a token range.
@@ -570,6 +535,11 @@ impl<'a> Sheet<'a> {
     pub(crate) fn cite(&self, sense: Sense, key: &str) -> String {
         format!("{} {key}", self.lexicon.place(sense.origin))
     }
+}
+
+/// Does a slug end with the words of a kind («us-documents», «documents»)?
+fn is_kind(slug: &str, kind: &str) -> bool {
+    slug.strip_suffix(kind).is_some_and(|owner| owner.is_empty() || owner.ends_with('-'))
 }
 
 fn cover(document: &Document<'_>, spans: impl Iterator<Item = Span>) -> Vec<u32> {

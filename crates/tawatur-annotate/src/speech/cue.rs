@@ -250,9 +250,7 @@ impl Reader<'_, '_> {
             .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement)
             .find(|frame| {
                 let near = |stems: &[String]| {
-                    stems.is_empty()
-                        || (at + 1..sentence.end.min(at + 14))
-                            .any(|t| sheet::stem_is(self.sheet.document.word(t), stems))
+                    stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| self.sheet.stem_is(t, stems))
                 };
                 near(&frame.needs_object) && near(&frame.needs_noun)
             })?;
