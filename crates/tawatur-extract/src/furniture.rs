@@ -75,6 +75,9 @@ impl Furniture {
             return;
         };
         let repeated = site.repeated();
+        if repeated.is_empty() {
+            return;
+        }
         let out = |span: &Span| repeated.contains(&hash(span.of(&article.text)));
         let body = body(article);
         let gone: Vec<Span> = body.iter().copied().filter(out).collect();
@@ -118,7 +121,7 @@ fn body(article: &Article) -> Vec<Span> {
 /// A line's letters, folded; numbers count for nothing, so that «12 comments» and «7 comments» are one.
 fn hash(line: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    letter::key(line).chars().filter(|&c| letter::digit(c).is_none()).for_each(|c| c.hash(&mut hasher));
+    letter::key_letters(line).filter(|&c| letter::digit(c).is_none()).for_each(|c| c.hash(&mut hasher));
     hasher.finish()
 }
 

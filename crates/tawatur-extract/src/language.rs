@@ -12,11 +12,14 @@ const ENOUGH: usize = 10;
 /// ISO 639-1 code of the text's language, `und` where it has too few letters.
 pub fn detect(text: &str) -> &'static str {
     let (mut arabic, mut other) = (0usize, 0usize);
-    for c in text.chars().filter(|&c| is_arabic_letter(c) || c.is_alphabetic()).take(LOOK) {
+    for c in text.chars() {
         if is_arabic_letter(c) {
             arabic += 1;
-        } else {
+        } else if c.is_alphabetic() {
             other += 1;
+        }
+        if arabic + other == LOOK {
+            break;
         }
     }
     if arabic + other < ENOUGH {

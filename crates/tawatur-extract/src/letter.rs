@@ -70,25 +70,49 @@ pub(crate) fn words(line: &str, limit: usize) -> Vec<String> {
     words
 }
 
+/// The characters of a line's key: the folded letters of its words, and one space between two words.
+pub(crate) fn key_letters(line: &str) -> impl Iterator<Item = char> + '_ {
+    let mut letters = line.chars().filter(|&c| !is_silent(c));
+    let (mut begun, mut gap, mut held) = (false, false, None);
+    std::iter::from_fn(move || {
+        if held.is_some() {
+            return held.take();
+        }
+        loop {
+            let c = letters.next()?;
+            if !is_word(c) {
+                gap = begun;
+                continue;
+            }
+            begun = true;
+            if std::mem::take(&mut gap) {
+                held = Some(fold(c));
+                return Some(' ');
+            }
+            return Some(fold(c));
+        }
+    })
+}
+
 /// The folded words of a line, joined by one space: two lines with one key read the same.
 pub(crate) fn key(line: &str) -> String {
     let mut key = String::with_capacity(line.len());
-    let mut gap = false;
-    for c in line.chars() {
-        if is_silent(c) {
-            continue;
-        }
-        if is_word(c) {
-            if gap && !key.is_empty() {
-                key.push(' ');
-            }
-            gap = false;
-            key.push(fold(c));
-        } else {
-            gap = true;
-        }
-    }
+    key.extend(key_letters(line));
     key
+}
+
+/// The key of a line that has at most so many words.
+pub(crate) fn short_key(line: &str, words: usize) -> Option<String> {
+    let mut key = String::with_capacity(line.len());
+    let mut count = 1;
+    for c in key_letters(line) {
+        count += usize::from(c == ' ');
+        if count > words {
+            return None;
+        }
+        key.push(c);
+    }
+    Some(key)
 }
 
 /// The value of a decimal digit in European, Arabic-Indic or Persian form.
@@ -128,16 +152,33 @@ pub(crate) fn squeeze(text: &str) -> String {
 
 /// Adds `text` to `out`, runs of white space as one space and none at the beginning.
 pub(crate) fn squeeze_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_whitespace() || c == '\0') {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
+    let bytes = text.as_bytes();
+    let (mut at, mut kept) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // One space between two words is copied with them.
+        let lone = || byte == b' ' && kept < at && bytes.get(at + 1).is_some_and(|&next| !may_be_space(next));
+        if !may_be_space(byte) || lone() {
+            at += 1;
+            continue;
+        }
+        let tail = &text[at..];
         let end = tail.find(|c: char| !(c.is_whitespace() || c == '\0')).unwrap_or(tail.len());
+        if end == 0 {
+            at += tail.chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        out.push_str(&text[kept..at]);
         let space = tail[..end].chars().any(|c| c != '\0');
         if space && !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        rest = &tail[end..];
+        at += end;
+        kept = at;
     }
-    out.push_str(rest);
+    out.push_str(&text[kept..]);
+}
+
+/// May white space, or NUL, begin with a byte?
+fn may_be_space(byte: u8) -> bool {
+    matches!(byte, 0 | 9..=13 | b' ' | 0xC2 | 0xE1..=0xE3)
 }

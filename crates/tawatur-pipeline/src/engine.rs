@@ -9,7 +9,7 @@ use tawatur_extract::{Extractor, Furniture};
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
 use tawatur_model::{Article, Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories};
-use tawatur_story::reuse::{Options, Reuse, Text};
+use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
 /// Pages taken in before they are read together: enough to keep all threads busy, few enough to keep little in memory.
 const BATCH: usize = 32;
@@ -187,13 +187,14 @@ impl Engine {
             .into_par_iter()
             .map(|article| {
                 let read = self.annotate(article?);
-                let input = StoryInput::of_article(&read);
+                let words = Words::of(&Text::of(&read.article));
+                let input = StoryInput::of_words_of(&read, &words);
                 let clues = read.article.published.is_none().then(|| self.annotator.clues(&read.article));
-                Ok((read, input, clues))
+                Ok(One { read, words, input, clues })
             })
             .collect();
         for one in read {
-            let (mut read, mut input, clues) = match one {
+            let One { mut read, words, mut input, clues } = match one {
                 Ok(read) => read,
                 Err(unread) => {
                     reading.unread.push(unread);
@@ -202,7 +203,7 @@ impl Engine {
             };
             corpus.name(&mut read);
             input.id.clone_from(&read.article.id);
-            corpus.copies.extend(corpus.reuse.add(&Text::of(&read.article)));
+            corpus.copies.extend(corpus.reuse.add_read(&Text::of(&read.article), &words));
             corpus.inputs.push(input);
             match (clues, &mut *keep) {
                 (Some(clues), _) => corpus.undated.note(reading.articles.len(), clues),
@@ -229,8 +230,13 @@ impl Engine {
     }
 }
 
-/// A page that was read: the article, what stories need of it, and where it has no date what it says of it.
-type One = (ReadArticle, StoryInput, Option<Vec<Clue>>);
+/// A page that was read: the article, its words and what stories need of it, and where it has no date what it says of it.
+struct One {
+    read: ReadArticle,
+    words: Words,
+    input: StoryInput,
+    clues: Option<Vec<Clue>>,
+}
 
 /// What is gathered of the articles as they come, for their stories.
 struct Corpus {

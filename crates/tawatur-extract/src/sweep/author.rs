@@ -10,6 +10,9 @@ const LAST: usize = 4;
 /// It is not longer than this, in words.
 const LONGEST: usize = 110;
 
+/// All that is asked of its words is asked of so many first ones.
+const HEAD: usize = 40;
+
 /// A line that names a calling and no more has at most so many words.
 const LINE: usize = 8;
 
@@ -24,17 +27,18 @@ pub(crate) fn author(blocks: &mut [Block], byline: Option<&str>, phrases: &Phras
     }
     let names: Vec<Vec<String>> = byline.map(names).unwrap_or_default();
     for &at in kept.iter().rev().take(LAST) {
-        let words = letter::words(&blocks[at].text, LONGEST);
-        if words.len() > LONGEST || words.len() < 2 {
+        let words = letter::words(&blocks[at].text, HEAD);
+        if words.len() < 2 {
             continue;
         }
+        let short = || letter::words(&blocks[at].text, LONGEST).len() <= LONGEST;
         let named = names.iter().any(|name| words.starts_with(name)) && words.len() >= 8;
         let writes = phrases.describes(&words);
         // Who was spoken of before is somebody of the story.
         let who = words[..2].join(" ");
         let known = || blocks[..at].iter().any(|block| block.kept() && letter::key(&block.text).contains(&who));
         let line = words.len() <= LINE && phrases.calls(&words) && !letter::ends_with_stop(&blocks[at].text);
-        if ((named || writes) && !known()) || line {
+        if ((named || writes) && short() && !known()) || line {
             blocks[at].remove("author-box");
         }
     }

@@ -10,7 +10,7 @@ const LOOK: usize = 90;
 pub(crate) fn find(text: &str) -> Option<(usize, usize)> {
     let end = text.char_indices().nth(LOOK).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
-    let place_end = head.find(|c: char| !(c.is_alphabetic() || c == ' ' || is_mark(c)))?;
+    let place_end = head.find(|c: char| !(is_letter(c) || c == ' ' || is_mark(c)))?;
     let place = head[..place_end].trim_end();
     let words = place.split(' ').count();
     if place.is_empty() || place.starts_with(' ') || words > 3 {
@@ -54,6 +54,11 @@ fn closes(rest: &str, words: usize) -> bool {
 
 fn is_sign(after: &str) -> bool {
     after.trim_start().starts_with(['-', '\u{2013}', '\u{2014}', ':', '/'])
+}
+
+/// A letter of any script; those of the Arabic block are told at once.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64A}') || c.is_alphabetic()
 }
 
 fn is_mark(c: char) -> bool {

@@ -158,11 +158,8 @@ impl Phrases {
     }
 
     fn fitting(&self, line: &str, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
-        let key = letter::key(line);
+        let key = letter::short_key(line, LONGEST).filter(|key| !key.is_empty())?;
         let words: Vec<&str> = key.split(' ').collect();
-        if key.is_empty() || words.len() > LONGEST {
-            return None;
-        }
         // «Comments (12)» is the line «Comments».
         let number = |word: &&&str| word.chars().all(|c| letter::digit(c).is_some());
         let figures = words.iter().rev().take_while(number).count();
@@ -241,10 +238,20 @@ impl Phrases {
 
     /// What a line says of the article that it stands in (`correction`), by its opening.
     pub(crate) fn note(&self, line: &str) -> Option<&'static str> {
+        if !self.opens(line, Fit::Note) {
+            return None;
+        }
         let words = letter::words(line, NOTE);
         let numbers = self.first.get(words.first()?)?;
         let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
         fits.find(|p| p.fit == Fit::Note && words.starts_with(&p.words)).map(|p| p.why)
+    }
+
+    /// Does any phrase of one fit begin with the first word of a line? Few do, so that the other words need not be read.
+    fn opens(&self, line: &str, fit: Fit) -> bool {
+        let first = letter::words(line, 0);
+        let numbers = first.first().and_then(|word| self.first.get(word));
+        numbers.is_some_and(|numbers| numbers.iter().any(|&n| self.phrases[n as usize].fit == fit))
     }
 
     /// Does a line open with a calling?
@@ -272,6 +279,9 @@ impl Phrases {
     /// cue. Without a colon the rest has to be a few names, and `parted` demands the colon.
     pub(crate) fn cue<'a>(&self, line: &'a str, parted: bool) -> Option<(&'static str, &'a str)> {
         if line.len() > BYLINE * 40 {
+            return None;
+        }
+        if !self.opens(line, Fit::Cue) {
             return None;
         }
         let words = letter::words(line, BYLINE + 3);

@@ -2,6 +2,7 @@ use super::term::key;
 use crate::moment::hours;
 use crate::reuse::{Text, Words, hash};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use tawatur_model::{EntityKind, ReadArticle};
 use tawatur_text::fold_word;
 
@@ -51,29 +52,56 @@ impl Vocabulary {
     pub(crate) fn learn(&mut self, text: &str, words: &Words) {
         for (at, &word) in words.hashes.iter().enumerate() {
             self.0.entry(word).or_insert_with(|| {
-                let written = text.get(words.start(at) as usize..words.end(at) as usize).unwrap_or_default();
-                let folded = fold_word(written);
-                let digits: &str = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
-                if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
-                    Meant::Number(hash(digits.as_bytes()))
-                } else if folded.len() > 2 {
-                    Meant::Term(key(&folded))
-                } else {
-                    Meant::Nothing
-                }
+                meant(text.get(words.start(at) as usize..words.end(at) as usize).unwrap_or_default())
             });
         }
     }
 }
 
+/// Words remembered on each thread; news has some ten thousand in daily use.
+const REMEMBERED: usize = 1 << 16;
+
+thread_local! {
+    /// What a written word counts as is a pure function of its letters, so that this changes the time alone.
+    static SEEN: RefCell<FxHashMap<Box<str>, Meant>> = RefCell::default();
+}
+
+/// What a written word counts as.
+fn meant(written: &str) -> Meant {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(&meant) = seen.get(written) {
+            return meant;
+        }
+        if seen.len() >= REMEMBERED {
+            seen.clear();
+        }
+        let folded = fold_word(written);
+        let digits: &str = folded.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let meant = if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Meant::Number(hash(digits.as_bytes()))
+        } else if folded.len() > 2 {
+            Meant::Term(key(&folded))
+        } else {
+            Meant::Nothing
+        };
+        seen.insert(written.into(), meant);
+        meant
+    })
+}
+
 impl StoryInput {
     /// From the text alone.
     pub fn of_text(id: &str, text: &Text) -> Self {
+        StoryInput::of_read(id, text, &Words::of(text))
+    }
+
+    /// The same where the words were read already.
+    fn of_read(id: &str, text: &Text, words: &Words) -> Self {
         let mut vocabulary = Vocabulary::default();
         let heading = Text { text: text.title.unwrap_or_default(), body_start: 0, ..*text };
-        let (title, words) = (Words::of(&heading), Words::of(text));
+        let title = Words::of(&heading);
         vocabulary.learn(heading.text, &title);
-        vocabulary.learn(text.text, &words);
+        vocabulary.learn(text.text, words);
         let input = StoryInput::of_words(&title, &words.hashes, &vocabulary, hours(text.published));
         StoryInput {
             id: id.to_string(),
@@ -97,8 +125,13 @@ impl StoryInput {
 
     /// From an article that was read: its entities count beside its words.
     pub fn of_article(read: &ReadArticle) -> Self {
+        StoryInput::of_words_of(read, &Words::of(&Text::of(&read.article)))
+    }
+
+    /// The same where the words of its text were read already, which are those that [`Reuse`](crate::reuse::Reuse) takes.
+    pub fn of_words_of(read: &ReadArticle, words: &Words) -> Self {
         let article = &read.article;
-        let mut input = StoryInput::of_text(&article.id, &Text::of(article));
+        let mut input = StoryInput::of_read(&article.id, &Text::of(article), words);
         let annotations = &read.annotations;
         let mut counts = vec![0.0_f32; annotations.entities.len()];
         for mention in &annotations.mentions {

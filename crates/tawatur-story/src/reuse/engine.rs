@@ -111,7 +111,12 @@ impl Reuse {
         copies
     }
 
-    /// The same where the words were read already.
+    /// The same where the words of the text were read already, with places in bytes ([`Words::of`]).
+    pub fn add_read(&mut self, text: &Text, words: &Words) -> Vec<Copy> {
+        self.add_words(words, text.outlet.map(|outlet| hash(outlet.as_bytes())), hours(text.published))
+    }
+
+    /// The same where outlet and time were read already too.
     pub(crate) fn add_words(&mut self, words: &Words, outlet: Option<u32>, hours: Option<f32>) -> Vec<Copy> {
         let number = self.len();
         self.turn(number);

@@ -19,5 +19,5 @@ mod word;
 mod tests;
 
 pub use engine::{Options, Reuse, copies};
-pub use word::{Text, Unit};
-pub(crate) use word::{Words, hash, hash_wide, mix};
+pub use word::{Text, Unit, Words};
+pub(crate) use word::{hash, hash_wide, mix};

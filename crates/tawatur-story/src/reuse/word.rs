@@ -44,7 +44,7 @@ pub enum Unit {
 
 /// The folded words of a text, as hashes with their places.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
+pub struct Words {
     pub(crate) hashes: Vec<u32>,
     /// Start, whether a sentence begins here, whether it is a number, and the length, packed into one integer: articles
     /// are many.
@@ -184,7 +184,7 @@ impl Words {
     }
 
     /// The words of a text, with places in bytes.
-    pub(crate) fn of(text: &Text) -> Words {
+    pub fn of(text: &Text) -> Words {
         let mut words = Words::default();
         words.read(text, Unit::Bytes);
         words.kept()
