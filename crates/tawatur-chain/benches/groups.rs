@@ -41,6 +41,8 @@ fn articles(count: u32) -> Vec<ReadArticle> {
                     chain: vec![Link { sources: vec![(n % 8) * 3 + 2], cue: "say".into(), span: Span::default() }],
                     spans: Vec::new(),
                     plover: None,
+                    mode: None,
+                    context: Vec::new(),
                     cameo: None,
                     trace: Trace::default(),
                 });

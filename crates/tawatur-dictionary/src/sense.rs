@@ -260,6 +260,36 @@ pub struct Simple {
     pub name: String,
 }
 
+/// What PLOVER says of an event beside its type, from `verbs/plover.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plover {
+    /// `ledger/action` and the mode, sorted.
+    pub modes: Vec<(String, String)>,
+    /// `ledger` or `ledger/action` and its contexts, sorted.
+    pub contexts_of: Vec<(String, Vec<String>)>,
+    /// Contexts with the folded stems that tell of them.
+    pub contexts: Vec<(String, Vec<String>)>,
+}
+
+impl Plover {
+    /// The mode of an action.
+    pub fn mode(&self, ledger: &str, action: &str) -> Option<&str> {
+        let key = format!("{ledger}/{action}");
+        let at = self.modes.binary_search_by(|(other, _)| other.as_str().cmp(&key)).ok()?;
+        Some(&self.modes[at].1)
+    }
+
+    /// The contexts that a ledger and an action always have.
+    pub fn contexts_of(&self, ledger: &str, action: &str) -> impl Iterator<Item = &str> {
+        let key = format!("{ledger}/{action}");
+        let fits = move |other: &str| other == key || key.split_once('/').is_some_and(|(ledger, _)| ledger == other);
+        self.contexts_of
+            .iter()
+            .filter(move |(other, _)| fits(other))
+            .flat_map(|(_, list)| list.iter().map(String::as_str))
+    }
+}
+
 /// A verb.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verb {
@@ -306,6 +336,8 @@ pub struct Tables {
     pub averted: Vec<String>,
     /// Folded stems of things that are given or sold and may be of any kind («طائرات», «معدات»).
     pub shipped: Vec<String>,
+    /// PLOVER's modes and contexts.
+    pub plover: Plover,
     /// Reporting frames.
     pub reports: Vec<ReportFrame>,
     /// Attribution phrases.

@@ -37,6 +37,10 @@ pub struct Claim {
     pub spans: Vec<(&'static str, Vec<Span>)>,
     /// PLOVER event type, such as `ASSAULT`.
     pub plover: Option<String>,
+    /// PLOVER mode, such as `demo`; none without a type.
+    pub mode: Option<String>,
+    /// PLOVER contexts, such as `military`.
+    pub context: Vec<String>,
     /// CAMEO code.
     pub cameo: Option<String>,
     /// Which rule and which lexicon lines made it.

@@ -149,6 +149,13 @@ impl Reader<'_, '_> {
                 None => return false,
             }
         }
+        // «نفت الصين أن تكون قد زودت روسيا»: the copula holds the pronoun.
+        if before + 1 < at
+            && self.sheet.is(before, sheet::COPULA)
+            && before.checked_sub(1).is_some_and(|b| self.sheet.is(b, sheet::COMPLEMENTISER))
+        {
+            return true;
+        }
         let word = self.sheet.document.word(before);
         self.sheet.is(before, sheet::COMPLEMENTISER)
             && word.chars().count() > 2
@@ -170,7 +177,13 @@ impl Reader<'_, '_> {
     pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
         // «اتهمت الرياض طهران بالوقوف وراء الهجوم»: who is said to stand behind it did it.
         let behind = at > sentence.start && self.sheet.document.word(at - 1) == BEHIND;
-        if (!hit.front.article || behind)
+        // «طالبت القوات بالانسحاب»: so does who is asked for it.
+        let asked = hit.front.particle.is_some()
+            && self.speech.standing(at).innermost.is_some_and(|i| {
+                let scope = &self.speech.scopes[i];
+                scope.kind == Kind::Noun && self.sheet.verb(scope.cue).is_some_and(|verb| self.asks(verb))
+            });
+        if (!hit.front.article || behind || asked)
             && let Some(agent) = self.reported_agent(at)
         {
             return Some(agent);
@@ -187,7 +200,13 @@ impl Reader<'_, '_> {
             });
         }
         // A definite event is spoken of («رحب بالاتفاق»); only an indefinite or construct one is done by somebody.
-        if hit.front.article || !self.sheet.is(at, sheet::MASDAR) {
+        // «وصل إلى واشنطن للقاء ترامب»: what somebody does for its sake he does himself.
+        let purpose = hit.front.particle == Some(tawatur_text::letters::LAM);
+        // «للقاء» may be «for a meeting» as well as «for the meeting».
+        let lam = tawatur_text::letters::LAM;
+        let definite =
+            hit.front.article && !(purpose && self.sheet.document.word(at)[hit.front.stem as usize..].starts_with(lam));
+        if definite || !self.sheet.is(at, sheet::MASDAR) && !purpose {
             return None;
         }
         let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
@@ -237,6 +256,18 @@ impl Reader<'_, '_> {
                 handed: false,
             });
         }
+        // «أكد أنه مستعد للقاء»: the pronoun of the clause is the speaker.
+        if self.sheet.is(token, sheet::COMPLEMENTISER)
+            && self.pronoun_before(token + 1)
+            && !self.sheet.is(token + 1, sheet::PREPOSITION)
+            && let Some(scope) = self.speech.standing(at).innermost.map(|i| &self.speech.scopes[i])
+            && scope.cue < token
+            && let Some(link) = scope.links.last()
+            && link.sources.first().is_some_and(|&e| self.feminine(e)) == self.sheet.document.word(token).ends_with(HER)
+        {
+            let entities = link.sources.iter().copied().collect();
+            return Some(Agent { entities, span: link.span, why: "the speaker", handed: false });
+        }
         // Nothing governs it yet: the main clause follows behind a comma.
         let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
         if token > sentence.start && !self.sheet.is(token, sheet::COMPLEMENTISER) && !self.sheet.is_comma(token) {
@@ -280,7 +311,12 @@ impl Reader<'_, '_> {
                 Some(Agent { entities: source.entities, span: source.span, why: "the accused", handed: false })
             }
             // «دعا شولتس بوتين إلى سحب قواته», «طالب برفع العقوبات»: who is asked does it, and not who asks.
-            Kind::Noun if self.sheet.verb(scope.cue).is_some_and(|verb| self.asks(verb)) && self.brought(at) => {
+            // «حذرت موسكو لندن من تزويد كييف»: so does who is warned of it.
+            Kind::Noun
+                if self.sheet.verb(scope.cue).is_some_and(|verb| {
+                    self.asks(verb) || self.addresses(verb) && self.sheet.document.word(at.wrapping_sub(1)) == FROM
+                }) && self.brought(at) =>
+            {
                 let link = scope.links.last()?;
                 let (entities, cue) = (link.sources.iter().copied().collect(), scope.cue);
                 let speaker = Agent { entities, span: link.span, why: "the speaker", handed: false };
@@ -326,10 +362,17 @@ impl Reader<'_, '_> {
         let demanded = |at: u8| Certainty::ALL.get(at as usize) == Some(&Certainty::Demanded);
         let report = verb.report.map(|report| &tables.reports[report as usize]);
         // Who hopes or strives («تسعى أنقرة إلى شراء») asks nobody.
-        let somebody = verb.events.iter().map(|&event| &tables.events[event as usize]).any(|frame| {
-            frame.ledger() == Ledger::Statement && frame.object.and_then(Slot::role) == Some(Role::Target)
-        });
-        somebody && report.is_some_and(|report| report.certainty.is_some_and(demanded))
+        self.addresses(reading) && report.is_some_and(|report| report.certainty.is_some_and(demanded))
+    }
+
+    /// Is a verb's object whom its statement is aimed at?
+    fn addresses(&self, reading: VerbReading) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        tables.verbs[reading.verb as usize]
+            .events
+            .iter()
+            .map(|&event| &tables.events[event as usize])
+            .any(|frame| frame.ledger() == Ledger::Statement && frame.object.and_then(Slot::role) == Some(Role::Target))
     }
 
     /// Whom somebody asks: the group between the verb and what is asked for that is neither he nor behind a preposition.
@@ -390,8 +433,15 @@ impl Reader<'_, '_> {
         while token > sentence.start && at - token < 12 {
             token -= 1;
             let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) else { continue };
-            let group = &self.sheet.groups[g];
-            let (entities, span, start) = (group.entities.clone(), group.span, group.start);
+            // «أعلنت النيجر ومالي انسحابها»: the states that are joined are it together.
+            let first = if feminine { self.first_joined(g) } else { g };
+            let (entities, span) = if first == g {
+                (self.sheet.groups[g].entities.clone(), self.sheet.groups[g].span)
+            } else {
+                let source = crate::speech::coordinated(self.sheet, first);
+                (source.entities, source.span)
+            };
+            let start = self.sheet.groups[first].start;
             let entities: SmallVec<[EntityIndex; 2]> =
                 entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
             if entities.first().is_some_and(|&e| self.feminine(e) == feminine) {
@@ -409,6 +459,21 @@ impl Reader<'_, '_> {
         let entities = link.sources.iter().copied().collect();
         let agent = Agent { entities, span: link.span, why: "pronoun of the speaker", handed: false };
         fits(&agent, self).then_some(agent)
+    }
+
+    /// The first of the states that are joined up to a group.
+    fn first_joined(&self, group: usize) -> usize {
+        let mut first = group;
+        loop {
+            let here = &self.sheet.groups[first];
+            let before = here.start.checked_sub(1).and_then(|t| self.sheet.group_at(t));
+            let joined = before.filter(|&b| {
+                let other = &self.sheet.groups[b];
+                here.sort == Sort::Country && other.sort == Sort::Country && here.conjunction.is_some()
+            });
+            let Some(before) = joined else { return first };
+            first = before;
+        }
     }
 
     /// «زيارة له»: whom the pronoun means; at the head of a sentence its main subject, which follows.

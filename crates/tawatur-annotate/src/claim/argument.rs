@@ -133,7 +133,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         // «منظومة الدفاع الجوي» is a thing, though «الدفاع الجوي» is also a body.
         let thing = |g: usize| {
             let group = &sheet.groups[g];
-            group.sort == Sort::Org && good(sheet, at).is_some_and(|(_, tokens, ..)| at + tokens >= group.end)
+            // «القبة الحديدية» is no town with an adjective either.
+            matches!(group.sort, Sort::Org | Sort::Place)
+                && good(sheet, at).is_some_and(|(_, tokens, ..)| at + tokens >= group.end && tokens > 1)
         };
         if let Some(g) = sheet.group_from(at).filter(|&g| !thing(g)) {
             let group = &sheet.groups[g];
@@ -367,10 +369,29 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             at += 1;
             continue;
         }
+        // «أكثر من 100 ألف جندي»: a number is no noun, only what it counts.
+        if sheet.quantity_at(at).is_some()
+            && sheet.quantity_at(at) == sheet.quantity_at(at + 1)
+            && held_number(sheet, at)
+        {
+            at += 1;
+            continue;
+        }
         let own = attached(sheet, at);
         // «إلى ست دول أفريقية», «مع حليفه السياسي عثمان سونكو»: a number, or a noun before the name of its bearer, hands
         // its preposition on.
-        let handed = own.is_none() && (sheet.quantity_at(at).is_some() && sheet.word(at + 1) || apposed(sheet, at));
+        // So does a part of a place: «في غابات كاليفورنيا», «في شوارع باريس».
+        let part = preposition.as_deref() == Some(IN)
+            && !sheet.definite(at)
+            && sheet.is(at + 1, sheet::NAME)
+            && sheet.group_from(at + 1).is_some_and(|g| {
+                let group = &sheet.groups[g];
+                matches!(group.sort, Sort::Place | Sort::Country)
+                    && group.particle.is_none()
+                    && group.conjunction.is_none()
+            });
+        let counts = sheet.quantity_at(at).is_some() && sheet.word(at + 1);
+        let handed = own.is_none() && (counts || part || apposed(sheet, at));
         let noun_before = own.or_else(|| if handed { preposition.clone() } else { preposition.take() });
         preposition = preposition.filter(|_| handed);
         out.push(Argument { inside: after_event, ..plain(at, noun_before, Filler::Noun) });
@@ -382,6 +403,12 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         at += 1;
     }
     out
+}
+
+/// Does a number stand before the word, in the same quantity?
+fn held_number(sheet: &Sheet<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|b| sheet.document.kind(b) == TokenKind::Number && sheet.quantity_at(b) == sheet.quantity_at(at))
 }
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {

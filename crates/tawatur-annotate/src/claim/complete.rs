@@ -19,6 +19,11 @@ pub(super) fn complete(
     {
         out.item = Some((item.clone(), Span::default()));
     }
+    if frame.ledger() == Ledger::Programme {
+        let said = programme(sheet, arguments).or_else(|| frame.item.clone());
+        let span = out.item.as_ref().map(|(_, span)| *span).unwrap_or_default();
+        out.item = said.map(|item| (item, span)).or(out.item);
+    }
     // «بلادها ستقدم خمسة ملايين يورو»: a sum of money is what is given.
     if out.item.is_none()
         && frame.ledger() == Ledger::Transfer
@@ -61,8 +66,20 @@ pub(super) fn complete(
             out.roles.iter().filter(|(r, ..)| *r == role).flat_map(|(_, entities, _)| entities).peekable();
         entities.peek().is_some() && entities.all(|&e| sheet.entities.get(e).kind == kind)
     };
-    if all(Role::Visitor, EntityKind::Country) && all(Role::Host, EntityKind::Person) {
+    let body = all(Role::Visitor, EntityKind::Country) || all(Role::Visitor, EntityKind::Org);
+    if body && all(Role::Host, EntityKind::Person) {
         return Err(format!("{}: a state visits no person", frame.action));
+    }
+    // «انسحاب النيجر من إيكواس»: one leaves a paper or an organisation; troops leave a place.
+    if frame.ledger() == Ledger::Deployment && all(Role::From, EntityKind::Org) {
+        return Err(format!("{}: no place is left", frame.action));
+    }
+    let parties = || out.roles.iter().filter(|(role, ..)| *role == Role::Party).flat_map(|(_, parties, _)| parties);
+    let body =
+        |e: &tawatur_model::EntityIndex| matches!(sheet.entities.get(*e).kind, EntityKind::Org | EntityKind::Group);
+    let left = parties().count() > 1 && parties().any(body);
+    if frame.ledger() == Ledger::Agreement && frame.action == LEAVE && out.item.is_none() && !left {
+        return Err(format!("{}: neither a paper nor an organisation", frame.action));
     }
     if all(Role::Body, EntityKind::Person) {
         return Err(format!("{}: nobody votes in a person", frame.action));
@@ -128,6 +145,21 @@ fn strikes(sheet: &Sheet<'_>, frame: &EventFrame, out: &mut Filled, arguments: &
     }
 }
 
+/// «تجربة نووية», «صاروخا باليستيا»: what a programme is about, by the words near its trigger.
+fn programme(sheet: &Sheet<'_>, arguments: &[Argument]) -> Option<String> {
+    let first = arguments.first()?.at;
+    let named = |at: usize| {
+        let hits = sheet.senses(at).filter_map(|(hit, sense)| match sense.what {
+            What::Programme(item) => Some((hit.tokens, item)),
+            _ => None,
+        });
+        hits.max_by_key(|(tokens, _)| *tokens).map(|(_, item)| item)
+    };
+    let words = (first..first + PROGRAMME_REACH).take_while(|&t| sheet.verb(t).is_none());
+    let item = words.filter(|&t| sheet.word(t)).find_map(named)?;
+    Some(sheet.lexicon.tables.programmes[item as usize].class.clone())
+}
+
 /// Is a noun that of an attack?
 fn attack(sheet: &Sheet<'_>, at: usize) -> bool {
     let tables = &sheet.lexicon.tables;
@@ -160,6 +192,12 @@ fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         _ => false,
     })
 }
+
+/// Words behind a trigger that may say what a programme is about.
+const PROGRAMME_REACH: usize = 6;
+
+/// What a party does that is one no more.
+const LEAVE: &str = "withdraw";
 
 /// The class of goods that a sum belongs to (`words/goods.tsv`).
 const MONEY: &str = "money";

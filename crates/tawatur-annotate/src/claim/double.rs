@@ -21,7 +21,8 @@ impl Reader<'_, '_> {
                     && claim.trace.rule == "verbal-noun"
                     && other.trace.rule != "verbal-noun"
                     && within;
-                (same && claim.stance == other.stance || voted || paper || carried(claim, other))
+                let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
+                (same && claim.stance == other.stance || voted || paper || measure || carried(claim, other))
                     && within
                     && claim.span.overlaps(other.span)
             };
@@ -48,6 +49,15 @@ fn named_only(claim: &Claim, other: &Claim) -> bool {
     claim.trace.rule == "verbal-noun"
         && claim.action == SIGN
         && other.ledger == claim.ledger
+        && trigger(other).start() < trigger(claim).start()
+}
+
+/// «تخفيف العقوبات على فنزويلا», «مدد حظر الأسلحة المفروض على ليبيا»: is a measure only named as what another one changes?
+fn named_measure(claim: &Claim, other: &Claim) -> bool {
+    claim.trace.rule == "verbal-noun"
+        && claim.action == IMPOSE
+        && other.ledger == claim.ledger
+        && other.action != IMPOSE
         && trigger(other).start() < trigger(claim).start()
 }
 
@@ -78,6 +88,9 @@ const CARRIED: u32 = 60;
 
 /// What the verbs do that carry the noun of an attack.
 const ATTACK: &str = "attack";
+
+/// What is done with a measure whose noun alone stands there.
+const IMPOSE: &str = "impose";
 
 /// What is done with an agreement whose noun alone stands there.
 const SIGN: &str = "sign";

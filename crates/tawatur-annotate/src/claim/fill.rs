@@ -1,3 +1,4 @@
+use super::alone::{alone, bare_thing};
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use crate::sheet::{self, Sheet, Sort};
@@ -83,7 +84,7 @@ pub(super) fn put(
             if out.filled(role) && !several {
                 return false;
             }
-            let spot = matches!(role, Role::Host | Role::To | Role::From);
+            let spot = matches!(role, Role::Host | Role::To | Role::From | Role::Receiver);
             let mut resolved: SmallVec<[EntityIndex; 2]> = SmallVec::new();
             if entities.iter().all(|&e| sheet.is_document(e)) {
                 return false;
@@ -116,12 +117,19 @@ pub(super) fn put(
             if out.item.is_some() {
                 return false;
             }
-            out.item = Some((sheet.lexicon.tables.goods[*good as usize].class.clone(), *span));
+            // «فرضت رسوما جمركية»: a measure is named by its own words.
+            out.item = Some(if frame.ledger() == Ledger::Sanction {
+                let span = phrase(sheet, argument.at);
+                (span.of(sheet.document.text).to_owned(), span)
+            } else {
+                (sheet.lexicon.tables.goods[*good as usize].class.clone(), *span)
+            });
             true
         }
         // An agreement, a programme, a resolution is named by its own words.
         (Slot::Item, Filler::Noun | Filler::Event) => {
-            if out.item.is_some() || matches!(frame.ledger(), Ledger::Transfer) {
+            let modal = sheet.is(argument.at, sheet::MODAL);
+            if out.item.is_some() || matches!(frame.ledger(), Ledger::Transfer) || modal {
                 return false;
             }
             let span = phrase(sheet, argument.at);
@@ -284,8 +292,9 @@ pub(super) fn asked_for(
         }
         // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
         let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
-        let fits = fits && (!named || troops);
-        fits && (a.at..a.end).any(|t| sheet.stem_is(t, stems))
+        // «استدعت السفير الكندي»: what he is may be asked for, but not his name.
+        let asked = |t: usize| (!named || troops || sheet.is(t, sheet::TITLE)) && sheet.stem_is(t, stems);
+        fits && (a.at..a.end).any(asked)
     })
 }
 
@@ -431,6 +440,16 @@ pub(crate) fn verb_frame(
                 {
                     continue;
                 }
+                // «علق الاتحاد عضوية الغابون», «جمدت سويسرا أصول الأسد»: whose the thing is that the frame asks for.
+                if actor
+                    && argument.genitive
+                    && !subject_open
+                    && asked.is_some_and(|noun| arguments[noun].end == argument.at)
+                    && let Some(target) = frame.object.filter(|slot| slot.role() == Some(Role::Target))
+                    && put(sheet, &mut out, frame, target, argument)
+                {
+                    continue;
+                }
                 // «خطفت جماعة مسلحة مهندسا صينيا»: what stands behind a noun that acts is its object.
                 let object_of_noun = clause.common_subject && bare == 0;
                 if actor && argument.genitive && (subject_open || !place) && !object_of_noun {
@@ -451,7 +470,7 @@ pub(crate) fn verb_frame(
                 // «غادرت أول قافلة فرنسية»: whose the troops are.
                 if matches!(argument.filler, Filler::Adjective { .. })
                     && subject_open
-                    && frame.ledger() == Ledger::Deployment
+                    && matches!(frame.ledger(), Ledger::Deployment | Ledger::Transfer)
                     && let Some(slot) = subject
                 {
                     subject_open = !put(sheet, &mut out, frame, slot, argument);
@@ -515,7 +534,9 @@ pub(crate) fn verb_frame(
     }
     // Of a meeting the verb names the other side, and who went there is the last subject («والتقى الرئيس»).
     let alone = |out: &Filled, role: Role| {
-        role == Role::Participant && out.roles.iter().any(|(r, e, _)| *r == role && e.len() == 1)
+        // «ووقع اتفاقات مع بن زايد»: so does who signed, where no subject stands behind the verb.
+        (role == Role::Participant || role == Role::Party && subject_open)
+            && out.roles.iter().any(|(r, e, _)| *r == role && e.len() == 1)
     };
     if let Some(role) = subject.and_then(Slot::role)
         && !passive
@@ -526,51 +547,6 @@ pub(crate) fn verb_frame(
         out.notes.push(format!("subject: {}", topic.why));
     }
     complete(sheet, frame, out, arguments, clause.counted || clause.common_subject)
-}
-
-/// Does one noun or name alone stand without a preposition behind a verb, with no more than its genitives and the name in
-/// apposition («قائد التنظيم أبو بكر البغدادي»)?
-fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
-    let bare = |a: &&Argument| {
-        let noun = matches!(
-            a.filler,
-            Filler::Noun | Filler::Good { .. } | Filler::Quantity(_) | Filler::Actors { .. } | Filler::Event
-        );
-        noun && a.preposition.is_none()
-    };
-    let mut rest = arguments.iter().filter(bare).peekable();
-    let Some(mut last) = rest.next() else { return false };
-    // «قتل جنود إسرائيليون فلسطينيا»: an adjective in the accusative behind another one is a noun.
-    let victim = arguments.windows(2).any(|pair| {
-        let accusative = sheet.document.word(pair[1].at).ends_with(tawatur_text::letters::ALEF);
-        let first = sheet.document.word(pair[0].at).ends_with(tawatur_text::letters::ALEF);
-        matches!(pair[1].filler, Filler::Adjective { .. }) && pair[0].end == pair[1].at && accusative && !first
-    });
-    if victim {
-        return false;
-    }
-    while let Some(next) = rest.peek() {
-        let accusative = sheet.document.word(next.at).ends_with(tawatur_text::letters::ALEF);
-        let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
-        let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
-        let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });
-        let joined = sheet.document.word(next.at).starts_with(tawatur_text::letters::WAW);
-        let goes_on = next.at == last.end && noun && more && !accusative
-            || person && next.at <= last.end + 1 && noun
-            || joined && next.at <= last.end + 1;
-        if !goes_on {
-            return false;
-        }
-        last = next;
-        rest.next();
-    }
-    !arguments.iter().any(|a| matches!(a.filler, Filler::Clause))
-}
-
-/// Is what an adjective belongs to a thing without a preposition («خمس طائرات هندية», but not «في عملية أميركية»)?
-fn bare_thing(before: &[Argument]) -> bool {
-    let noun = before.iter().rev().find(|a| !matches!(a.filler, Filler::Adjective { .. } | Filler::Time(_)));
-    noun.is_none_or(|a| a.preposition.is_none())
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).

@@ -1,14 +1,17 @@
 //! Claims: triggers of the ten ledgers, the frames they evoke, who fills the roles, and how sure it is.
 
 mod agent;
+mod alone;
 mod argument;
 mod complete;
 mod counted;
 mod double;
 mod fill;
+mod light;
 mod modality;
 mod noun;
 mod participle;
+mod plover;
 mod reader;
 mod settle;
 #[cfg(test)]

@@ -35,6 +35,14 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
     if sheet.verb(at).is_some_and(|v| v.future) {
         out.certainty = Some(Certainty::Planned);
     }
+    // «زيارة محتملة», «الهجوم المزعوم»: an adjective behind the noun.
+    if sheet.verb(at).is_none()
+        && !sheet.is(at + 1, sheet::GRAMMAR)
+        && let Some((effect @ Effect::Certainty(_), 1, cited)) = modal(sheet, at + 1)
+    {
+        out.apply(effect);
+        out.cited.push(cited);
+    }
     let mut token = at;
     for _ in 0..REACH {
         let Some(before) = token.checked_sub(1).filter(|b| *b >= start) else { break };

@@ -65,9 +65,26 @@ pub(crate) fn noun_frame(
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
+            // «بموجب اتفاق أوسلو»: a paper is called by the place where it was signed.
+            (None, Filler::Actors { sort: Sort::Place, .. })
+                if first
+                    && of_open
+                    && frame.ledger() == Ledger::Agreement
+                    && !arguments
+                        .iter()
+                        .any(|a| a.preposition.as_deref().is_some_and(|p| p == WITH || p == BETWEEN))
+                    && frame.trigger == tawatur_lexicon::Trigger::Noun =>
+            {
+                of_open = false;
+            }
             (None, Filler::Actors { .. }) if first && of_open => {
                 of_open = false;
-                if let Some(slot) = noun.of {
+                // «قررت أستراليا طرد السفير»: whose agent a verb hands over suffers what it is of.
+                let handed = agent.is_some_and(|agent| agent.handed)
+                    && noun.of == frame.subject
+                    && matches!(noun.of.and_then(Slot::role), Some(Role::Imposer | Role::Actor));
+                let of = if handed { frame.object.filter(|slot| slot.role().is_some()).or(noun.of) } else { noun.of };
+                if let Some(slot) = of {
                     // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
                     let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
                     let receiver = Slot::parse(Role::Receiver.name()).filter(|_| receives);

@@ -1,6 +1,7 @@
 use super::argument::{Argument, Filler, arguments};
 use super::counted::Counted;
 use super::fill::{Agent, Clause, Filled, asked_for, verb_frame};
+use super::light::Lent;
 use super::modality::{Modality, modality};
 use super::noun::{Around, noun_frame};
 use crate::sheet::{self, Sheet, VerbReading};
@@ -53,14 +54,7 @@ pub(super) struct Reader<'s, 'a> {
     /// The last subject of either gender, feminine second: whom a verb that does not agree with the last one speaks of.
     pub(super) topics: [Option<Agent>; 2],
     /// What a light verb lends to the verbal noun at a token: its agent and what it does to the event.
-    lent: FxHashMap<usize, Lent>,
-}
-
-#[derive(Clone, Default)]
-struct Lent {
-    agent: Option<Agent>,
-    modality: Modality,
-    verb: usize,
+    pub(super) lent: FxHashMap<usize, Lent>,
 }
 
 /// What a trigger's claim is made of beside its frame.
@@ -253,90 +247,6 @@ impl Reader<'_, '_> {
         paragraph.filter(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none()).collect()
     }
 
-    /// «قام بزيارة», «أجرى محادثات», «تم توقيع», «يعتزم زيارة»: hands the verb's agent to the verbal noun behind it.
-    fn lend(
-        &mut self,
-        at: usize,
-        reading: VerbReading,
-        agent: Option<Agent>,
-        modality: &Modality,
-        sentence: &Range<usize>,
-    ) {
-        let lexicon = self.sheet.lexicon;
-        let verb = &lexicon.tables.verbs[reading.verb as usize];
-        let limit = sentence.end.min(at + 14);
-        for token in at + 1..limit {
-            if self.sheet.group_at(token).is_some() {
-                continue;
-            }
-            if self.sheet.is(token, sheet::COMPLEMENTISER | sheet::RELATIVE | sheet::SUBORDINATOR)
-                || self.sheet.verb(token).is_some()
-            {
-                return;
-            }
-            if !self.sheet.is(token, sheet::MASDAR | sheet::TRIGGER_NOUN) {
-                continue;
-            }
-            let hit = self.event_hit(token);
-            let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
-            let before =
-                self.sheet.is(token - 1, sheet::PREPOSITION).then(|| self.sheet.document.word(token - 1).to_owned());
-            let preposition = particle.or(before).unwrap_or_default();
-            let light =
-                verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
-            if let Some(light) = light {
-                let mut lent = Lent { agent: None, modality: modality.clone(), verb: at };
-                if let Some(effect) = light.effect {
-                    lent.modality.apply(effect);
-                    lent.modality.cited.push(lexicon.place(light.origin));
-                }
-                if !light.passive {
-                    let agent = if self.asks(reading) && !preposition.is_empty() {
-                        self.asked(at, token, agent.as_ref())
-                    } else {
-                        agent.clone().or_else(|| self.dropped(at, reading, sentence))
-                    };
-                    lent.agent =
-                        agent.map(|a| Agent { why: "agent of the verb that carries the noun", handed: true, ..a });
-                }
-                self.lent.insert(token, lent);
-            }
-            return;
-        }
-    }
-
-    /// «زيارة يقوم بها بوتين إلى بكين»: a relative clause in which a light verb and a pronoun carry the event noun before
-    /// it. What the noun takes stands behind the clause's subject.
-    fn carried_back(&mut self, at: usize, reading: VerbReading, modality: &Modality, sentence: &Range<usize>) -> bool {
-        let pronoun = FROM_IT.contains(&self.sheet.document.word(at + 1));
-        let from = at.saturating_sub(4).max(sentence.start);
-        let noun = (from..at)
-            .rev()
-            .find(|&t| self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(t).is_none());
-        let (Some(noun), true) = (noun, pronoun || reading.suffix) else { return false };
-        let Some((hit, sense)) = self.event_hit(noun).filter(|(hit, _)| !hit.front.article) else { return false };
-        let subject = subject_after(self.sheet, at, sentence.end);
-        let behind = subject.as_ref().map_or(at + 1 + usize::from(pronoun), |s| s.range.end);
-        let agent = match subject {
-            Some(s) => Some(Agent {
-                entities: s.entities,
-                span: s.span,
-                why: "agent of the clause that carries the noun",
-                handed: true,
-            }),
-            None => self.topic.clone(),
-        };
-        let Some(agent) = agent else { return false };
-        let claims = self.claims.len();
-        let lent = Lent { agent: Some(agent.clone()), modality: modality.clone(), verb: at };
-        self.event_noun(noun, hit, sense, Some(lent), behind, sentence);
-        if self.claims.len() == claims {
-            return false;
-        }
-        self.speaks_of(Agent { why: "the last subject", ..agent });
-        true
-    }
-
     fn noun(&mut self, at: usize, sentence: &Range<usize>) {
         let Some((hit, sense)) = self.event_hit(at) else { return };
         if self.names_agreement(at, hit, sentence) {
@@ -355,7 +265,7 @@ impl Reader<'_, '_> {
     }
 
     /// An event noun with what stands behind `from`: behind itself, or behind the relative clause that carries it.
-    fn event_noun(
+    pub(super) fn event_noun(
         &mut self,
         at: usize,
         hit: Hit,
@@ -366,7 +276,13 @@ impl Reader<'_, '_> {
     ) {
         let lexicon = self.sheet.lexicon;
         let end_of_noun = at + hit.tokens as usize;
-        let arguments = arguments(self.sheet, from, sentence.end);
+        let mut arguments = arguments(self.sheet, from, sentence.end);
+        // «زيارة تايوان التي قامت بها بيلوسي»: what stands before the relative clause is the noun's as well.
+        if from > end_of_noun {
+            let mut near = super::argument::arguments(self.sheet, end_of_noun, from);
+            near.append(&mut arguments);
+            arguments = near;
+        }
         let agent = match &lent {
             Some(lent) => lent.agent.clone(),
             None => self.controller(at, hit, sentence),
@@ -417,7 +333,15 @@ impl Reader<'_, '_> {
                     refused = refused.or(Some(format!("{}: only {word}", frame.action)));
                     continue;
                 }
-                if !frame.needs_object.is_empty() && !self.near(end_of_noun, sentence.end, &frame.needs_object) {
+                // «طالبت القوات الأميركية بالانسحاب»: who is asked may be what the frame asks for.
+                let whose = agent.as_ref().filter(|agent| agent.handed).is_some_and(|agent| {
+                    let mut words = agent.span.of(self.sheet.document.text).split_whitespace();
+                    words.any(|word| sheet::stem_is(&tawatur_text::fold_word(word), &frame.needs_object))
+                });
+                if !frame.needs_object.is_empty()
+                    && !whose
+                    && !self.near(end_of_noun, sentence.end, &frame.needs_object)
+                {
                     refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
                 }
@@ -430,8 +354,14 @@ impl Reader<'_, '_> {
                 }
                 // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
                 let announced = lent.is_none() && announces && CASUALTY.contains(&frame.action.as_str());
+                // «صادق البرلمان على انضمام السويد»: who approves of it is no party beside its own.
+                let approves = frame.ledger() == tawatur_model::Ledger::Agreement
+                    && lent.as_ref().is_some_and(|lent| lent.approves)
+                    && arguments.first().is_some_and(|a| {
+                        a.preposition.is_none() && matches!(a.filler, super::argument::Filler::Actors { .. })
+                    });
                 let around = Around {
-                    agent: agent.as_ref().filter(|_| !announced),
+                    agent: agent.as_ref().filter(|_| !announced && !approves),
                     possessor: possessor.as_ref(),
                     arguments: &arguments,
                     spoken_of,
@@ -444,6 +374,14 @@ impl Reader<'_, '_> {
             }
         }
         let mut modality = modality(self.sheet, at, sentence.start);
+        // «وصل إلى الرياض للقاء بن سلمان»: who travels for it has not done it yet.
+        let travels = self.claims.last().is_some_and(|claim| {
+            let within = claim.span.start() >= self.sheet.span(sentence.start..sentence.start + 1).start();
+            within && claim.ledger == tawatur_model::Ledger::Visit
+        });
+        if travels && hit.front.particle == Some(tawatur_text::letters::LAM) {
+            modality.certainty = modality.certainty.or(Some(tawatur_model::Certainty::Planned));
+        }
         if let Some(lent) = &lent {
             modality.negated |= lent.modality.negated;
             modality.certainty = modality.certainty.or(lent.modality.certainty);
@@ -491,7 +429,7 @@ impl Reader<'_, '_> {
     }
 
     /// The reading of a token as an event noun: the longest, with the least cut off.
-    fn event_hit(&self, at: usize) -> Option<(Hit, Sense)> {
+    pub(super) fn event_hit(&self, at: usize) -> Option<(Hit, Sense)> {
         let mut best: Option<(Hit, Sense)> = None;
         for (hit, sense) in self.sheet.senses(at) {
             if !matches!(sense.what, What::Masdar { .. } | What::TriggerNoun(_)) {
@@ -554,7 +492,7 @@ impl Reader<'_, '_> {
 const OF_WHOM: &str = "\u{0644}";
 
 /// «منها», «منه», «بها», «به», folded.
-const FROM_IT: [&str; 4] =
+pub(super) const FROM_IT: [&str; 4] =
     ["\u{0645}\u{0646}\u{0647}\u{0627}", "\u{0645}\u{0646}\u{0647}", "\u{0628}\u{0647}\u{0627}", "\u{0628}\u{0647}"];
 
 /// Does a noun without a preposition stand right behind a verb?

@@ -52,9 +52,20 @@ impl Reader<'_, '_> {
             });
             // «صوت 105 نواب»: members without names are no voters that one could name.
             roles.retain(|(role, voters)| {
-                let nameless = |e: &EntityIndex| self.sheet.entities.get(*e).kind == EntityKind::Unnamed;
+                let nameless = |e: &EntityIndex| {
+                    let entity = self.sheet.entities.get(*e);
+                    entity.kind == EntityKind::Unnamed || entity.id.ends_with(MEMBER)
+                };
                 *role != Role::Voter || !voters.iter().all(nameless)
             });
+        }
+        // «صادق البرلمان التركي على الاتفاق»: the party is the state whose parliament ratifies.
+        if ledger == Ledger::Agreement {
+            for (_, parties) in &mut roles {
+                for party in parties {
+                    *party = self.state_of_parliament(*party);
+                }
+            }
         }
         // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
         if ledger == Ledger::Vote
@@ -75,6 +86,14 @@ impl Reader<'_, '_> {
                 why: format!("{}: one participant alone", frame.action),
                 trace,
             });
+            return;
+        }
+        // «يلتقي منتخب مصر مع منتخب الجزائر»: teams that meet play.
+        let teams = |(_, entities): &(Role, Vec<EntityIndex>)| entities.iter().all(|&e| self.team(e));
+        if ledger == Ledger::Meeting && !roles.is_empty() && roles.iter().all(teams) {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            let why = format!("{}: a match", frame.action);
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
             return;
         }
         // «الشراكة مع الإمارات أكثر تعقيدا»: a paper that is only spoken of, with one side alone.
@@ -171,6 +190,13 @@ impl Reader<'_, '_> {
             let agent = Agent { entities: smallvec![subjects[0]], span: *span, why: "the last agent", handed: false };
             self.speaks_of(agent);
         }
+        let plover = frame.plover.clone().filter(|_| !background);
+        let mode = plover.as_deref().and_then(|_| super::plover::mode(self.sheet, ledger, &frame.action, &roles));
+        let context = if plover.is_some() {
+            super::plover::contexts(self.sheet, ledger, &frame.action, span)
+        } else {
+            Vec::new()
+        };
         self.claims.push(Claim {
             id: String::new(),
             span,
@@ -188,7 +214,9 @@ impl Reader<'_, '_> {
             stance,
             chain: standing.chain,
             spans,
-            plover: frame.plover.clone().filter(|_| !background),
+            plover,
+            mode,
+            context,
             cameo: frame.cameo.clone(),
             trace,
         });
@@ -209,7 +237,9 @@ impl Reader<'_, '_> {
 
     /// «105 نواب في الجمعية الوطنية»: the body whose members an entity without a name is.
     fn body_of(&self, members: EntityIndex) -> Option<EntityIndex> {
-        let members = self.sheet.entities.get(members).id.strip_prefix("unnamed/")?;
+        let members = self.sheet.entities.get(members).id.as_str();
+        let person = members.strip_prefix("person/").filter(|id| id.ends_with(MEMBER));
+        let members = members.strip_prefix("unnamed/").or(person)?;
         let bodies = members.match_indices('-').map(|(end, _)| format!("org/{}", &members[..end]));
         bodies.filter_map(|id| self.sheet.entities.find(&id)).find(|&body| self.votes(body))
     }
@@ -220,6 +250,21 @@ impl Reader<'_, '_> {
         let last = self.claims.iter().rev().take(LATELY).find(|claim| claim.ledger == Ledger::Vote)?;
         let near = here >= last.span.start() && here - last.span.start() < NEAR_VOTE;
         last.role(Role::Body).first().copied().filter(|&body| near && self.votes(body))
+    }
+
+    /// The state whose parliament a party is; the party itself where it is none.
+    fn state_of_parliament(&mut self, party: EntityIndex) -> EntityIndex {
+        let entity = self.sheet.entities.get(party);
+        let slug = entity.id.rsplit('/').next().unwrap_or_default();
+        let bodies = &self.sheet.lexicon.tables.bodies;
+        let pattern = bodies.iter().any(|body| body.class == LEGISLATURE && slug.ends_with(body.key.as_str()));
+        let listed = self.sheet.lexicon.thing(&entity.id).is_some_and(|thing| thing.sort == LEGISLATURE);
+        if entity.kind != EntityKind::Org || !(pattern || listed) {
+            return party;
+        }
+        let country = entity.country.clone();
+        let lexicon = self.sheet.lexicon;
+        country.and_then(|id| self.sheet.entities.country(lexicon, &id)).unwrap_or(party)
     }
 
     /// Is it a body in which votes are cast: a parliament, a court, an international organisation?
@@ -235,6 +280,13 @@ impl Reader<'_, '_> {
             });
         let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
         pattern || matches!(listed, Some("legislature" | "court" | "international"))
+    }
+
+    /// Is it a club or a national team?
+    fn team(&self, entity: EntityIndex) -> bool {
+        let id = &self.sheet.entities.get(entity).id;
+        let club = self.sheet.lexicon.thing(id).is_some_and(|thing| thing.sort == CLUB);
+        club || id.ends_with(TEAM)
     }
 
     /// «وأعلنت الوكالة أيضا عن الزيارة»: a definite event noun without arguments of its own, in a report, is the event of
@@ -446,6 +498,16 @@ impl Reader<'_, '_> {
         (time, since)
     }
 }
+
+/// The class of parliaments.
+const LEGISLATURE: &str = "legislature";
+
+/// The kind of a sports club, and how the id of a national team ends.
+const CLUB: &str = "club";
+const TEAM: &str = "-national-team";
+
+/// How the id of a member of a body without a name ends.
+const MEMBER: &str = "-member";
 
 /// Claims back among which the last vote is looked for.
 const LATELY: usize = 12;

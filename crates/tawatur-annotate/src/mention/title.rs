@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
             return Some(two);
         }
         let (hit, title, form) = listed.or_else(|| self.owned_title_at(at))?;
-        if self.begins_name(at) {
+        if self.begins_name(at) || listed.is_some() && self.opens_with_verb(at) {
             return None;
         }
         let lexicon = self.sheet.lexicon;
@@ -153,7 +153,7 @@ impl Finder<'_, '_> {
             }
             // «محلل الشؤون الدفاعية في مؤسسة», «رئيس شؤون الدولة في»: a few nouns that no list explains. Behind the state
             // whose he is there are none («انتقد وزير الخارجية الإيراني تصريحات نتنياهو»).
-            if gap < 3 && of.is_none() && self.filler(end) {
+            if gap < 3 && (of.is_none() && self.filler(end) || self.former(end, of)) {
                 gap += 1;
                 end += 1;
                 continue;
@@ -203,6 +203,26 @@ impl Finder<'_, '_> {
         };
         self.mention(span, entity, how);
         Some(entity)
+    }
+
+    /// «طالب زيلينسكي ألمانيا بتسليم صواريخ»: at the head of a sentence, before a name, the word that is also a verb
+    /// («student») is the verb.
+    fn opens_with_verb(&self, at: usize) -> bool {
+        let head = at.checked_sub(1).is_none_or(|b| !self.sheet.word(b) && !self.sheet.is_quote(b));
+        head && self.sheet.is(at, sheet::VERB)
+            && self.sheet.is(at + 1, sheet::NAME)
+            && !self.sheet.definite(at)
+            && self.sheet.senses(at).any(|(hit, sense)| match sense.what {
+                What::Verb { form, .. } => {
+                    hit.tokens == 1
+                        && hit.suffix == 0
+                        && hit.front.particle.is_none()
+                        && form.person == 3
+                        && !form.imperfect
+                        && !form.feminine
+                }
+                _ => false,
+            })
     }
 
     /// «مساعد بن محمد», «خليفة بن زايد»: a title that is the name itself, since «بن» and a name follow.
@@ -349,6 +369,17 @@ impl Finder<'_, '_> {
         (conjunction.is_none() && (attached || genitive)).then_some(found)
     }
 
+    /// «المستشارة الألمانية السابقة أنغيلا ميركل»: a definite adjective behind the state, before one of its people.
+    fn former(&mut self, at: usize, of: Option<EntityIndex>) -> bool {
+        if of.is_none() || !self.sheet.definite(at) || !self.sheet.is(at + 1, sheet::NAME) || !self.filler(at) {
+            return false;
+        }
+        let Some(person) = self.listed_person(at + 1).and_then(|found| found.entities.first().copied()) else {
+            return false;
+        };
+        self.country_of(person).is_some() && self.country_of(person) == of.and_then(|of| self.country_of(of))
+    }
+
     /// A noun or adjective that may stand between a title and what it is of.
     fn filler(&self, at: usize) -> bool {
         // «قائد فاغنر آنذاك يفغيني بريغوجين».
@@ -445,7 +476,12 @@ impl Finder<'_, '_> {
         let definite = hit.front.article || self.sheet.definite(at) || of.is_some();
         // «بمهاجمة الأراضي» is a deed and no woman striker.
         let deed = form.feminine && self.sheet.is(at, sheet::MASDAR);
-        if entry.kind == "kin" || entry.kind == "honorific" || deed {
+        // «فريق ريال مدريد» is no general.
+        let club = |of: EntityIndex| {
+            self.sheet.lexicon.thing(&self.sheet.entities.get(of).id).is_some_and(|thing| thing.sort == "club")
+        };
+        let team = entry.kind == "rank" && of.is_some_and(club);
+        if entry.kind == "kin" || entry.kind == "honorific" || deed || team {
             return None;
         }
         let span = self.group_span(at, hit, end);

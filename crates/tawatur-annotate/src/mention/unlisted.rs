@@ -195,6 +195,8 @@ impl Finder<'_, '_> {
                 && !attached(self.sheet, t)
                 && self.sheet.time_at(t).is_none()
                 && self.sheet.quantity_at(t).is_none()
+                // «طالب زيلينسكي ألمانيا بتسليم صواريخ»: a state is no family name.
+                && !(t > at && self.country_name(t))
         };
         let name = |t: usize| self.sheet.part(t, sheet::PART_GIVEN | sheet::PART_FAMILY);
         let strict = |t: usize| {
@@ -202,6 +204,8 @@ impl Finder<'_, '_> {
                 && (self.sheet.unknown(t) || name(t))
                 && !self.sheet.is(t, SENSE | sheet::GRAMMAR | sheet::NO_NAME)
                 && !self.sheet.part(t, sheet::COMMON)
+                // «أصيب الممثل بنوبة قلبية»: foreign names are not written so.
+                && (name(t) || !self.sheet.document.ends_in_teh_marbuta(t))
         };
         let whole = |t: usize| self.sheet.senses(t).any(|(hit, _)| hit.front == Default::default() && hit.suffix == 0);
         let end = (at..at + 5).find(|&t| !(free(t) && (name(t) || !whole(t))))?;

@@ -5,6 +5,7 @@ mod flag;
 mod group;
 mod known;
 mod stem;
+mod verb;
 mod words;
 
 pub(crate) use entity::Entities;

@@ -255,8 +255,14 @@ impl<'a> Sheet<'a> {
         let apposed = self.is(first, flag::PRONOUN) && self.document.word(first).starts_with(WAW)
             || self.is(first, flag::TITLE) && (self.definite(first) || self.owned(first));
         // «قال مسؤول، طلب عدم نشر اسمه، إن»
+        // «زار بلينكن، وزير الخارجية الأميركي، الدوحة»
+        let office = self.is(first, flag::TITLE)
+            && self.group_from(first).is_some_and(|g| {
+                self.groups[g].sort == super::group::Sort::Person && self.is_comma(self.groups[g].end)
+            });
         let unnamed = self.is(first, flag::VERB) && self.document.word(first + 1) == NOT_TO;
         let fits = apposed
+            || office
             || unnamed
             || self.time_at(first).is_some()
             || self.time_at(first + 1).is_some()
@@ -326,8 +332,9 @@ impl<'a> Sheet<'a> {
                 Some(LAM) => form.imperfect && form.person == 3,
                 Some(_) => false,
             };
-            let apocopated =
-                !form.jussive || hit.front.particle == Some(LAM) || self.document.word(at.wrapping_sub(1)) == NOT;
+            let apocopated = !form.jussive
+                || hit.front.particle == Some(LAM)
+                || self.document.word(at.wrapping_sub(1)).ends_with(NOT);
             if !particle || !apocopated {
                 continue;
             }
@@ -347,6 +354,8 @@ impl<'a> Sheet<'a> {
                     !r.conjunction,
                     // «تحدث» is rather the past of a verb that reports than the imperfect of one that does nothing.
                     framed.report.is_some() || !framed.events.is_empty(),
+                    // «توجه الوزير» is the past of one verb, «توجه الوزارة» the imperfect of another; so is «توجه إلى».
+                    self.agrees(at, r),
                     // «تلقى» is written as the past of one verb, and not as the imperfect of another («تلقي»).
                     r.form.imperfect != self.document.surface(at).ends_with(ALEF_MAKSURA),
                     framed.report.is_some() as usize + framed.events.len().min(1),
@@ -357,7 +366,9 @@ impl<'a> Sheet<'a> {
                 best = Some(reading);
             }
         }
-        let best = best?;
+        let mut best = best?;
+        // «قُتل», «استُقبل»: a damma that is written says that the past is passive.
+        best.form.active &= best.form.imperfect || !best.form.passive || !self.passive_by_vowel(at);
         // A word of grammar that is also spelled like a verb («بعد», «قبل», «حول»); «هنأ» is not «هنا».
         if self.is(at, flag::PREPOSITION | flag::COMPLEMENTISER | flag::RELATIVE | flag::ATTRIBUTION | flag::ADVERB)
             && !best.form.imperfect
@@ -392,7 +403,7 @@ impl<'a> Sheet<'a> {
             | flag::PROGRAMME
             | flag::ACTIVE;
         if !self.is(at, nominal) || best.form.imperfect {
-            return Some(best);
+            return (!self.announced(at, &best)).then_some(best);
         }
         let before = at.checked_sub(1);
         if before.is_some_and(|b| self.is(b, flag::PREPOSITION) && self.function(b, Function::Preposition) == 1) {
@@ -430,6 +441,11 @@ impl<'a> Sheet<'a> {
         if body && first && !self.definite(at) && self.word(at + 1) {
             return Some(best);
         }
+        // «زار باريس ثم توجه إلى لندن»
+        let goes = best.conjunction || before.is_some_and(|b| self.is(b, flag::CONJUNCTION));
+        if goes && !self.definite(at) && self.brings(at + 1, &best) {
+            return Some(best);
+        }
         // «إن الأسد شكر مصر»: a subject before it that a complementiser introduces.
         let introduced = before.and_then(|b| self.group_at(b)).is_some_and(|g| {
             let start = self.groups[g].start;
@@ -444,26 +460,6 @@ impl<'a> Sheet<'a> {
         let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
         let complement = self.is(at + 1, flag::COMPLEMENTISER);
         (complement || (follows && (best.form.feminine || self.is_feminine_match(at, &best)))).then_some(best)
-    }
-
-    /// «بعدما عبر الجنود الحدود»: a preposition that is also a verb is one where a clause opens, people follow, and a
-    /// noun that the verb's frame asks for is near.
-    fn crosses(&self, at: usize, reading: &VerbReading) -> bool {
-        let people =
-            self.group_from(at + 1).is_some() || self.is(at + 1, flag::PARTITIVE) || self.quantity_at(at + 1).is_some();
-        if !people || !self.opens_clause(at) {
-            return false;
-        }
-        let asked = |event: &u32| {
-            let stems = &self.lexicon.tables.events[*event as usize].needs_object;
-            (at + 1..(at + 12).min(self.len())).any(|t| !stems.is_empty() && self.word(t) && self.stem_is(t, stems))
-        };
-        self.events_of(at, *reading).iter().any(asked)
-    }
-
-    /// No verb, no end of a sentence.
-    fn verb_free(&self, at: usize) -> bool {
-        !self.is(at, flag::VERB) && self.document.kind(at) != TokenKind::Break && self.mark(at) != Some('.')
     }
 
     /// The frames of all verbs that this form may be of («وقعت»: signed, or happened).

@@ -5,11 +5,14 @@ use tawatur_lexicon::Lexicon;
 use tawatur_model::{Annotations, Article, Claim, Link, Polarity, Quote, Span};
 
 /// Case files: `## name`, a sentence of prose, `> passage`, then the lines that reading it must give. A passage may be
-/// preceded by `published: 2024-06-19`. `UPDATE_CASES=1` writes what the engine gives now.
+/// preceded by `published: 2024-06-19`. `UPDATE_CASES=1` writes what the engine gives now. A ledger has a file of its own in
+/// `cases/claim`.
 #[test]
 fn passages_read_as_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let mut files: Vec<PathBuf> = ["speech.md", "chain.md", "claim.md"].iter().map(|f| folder.join(f)).collect();
+    let ledgers = std::fs::read_dir(folder.join("claim")).unwrap();
+    files.extend(ledgers.map(|entry| entry.unwrap().path()));
     files.sort();
     let annotator = Annotator::new(Lexicon::embedded());
     let update = std::env::var_os("UPDATE_CASES").is_some();

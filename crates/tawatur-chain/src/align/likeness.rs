@@ -478,6 +478,8 @@ enum Kind {
     Toll,
     Unrest,
     Seizure,
+    /// An aircraft or ship that is brought down: no attack on what its state holds.
+    Downing,
     Attack,
 }
 
@@ -486,6 +488,7 @@ fn kind(action: &str) -> Kind {
         "earthquake" | "flood" | "storm-disaster" | "fire-disaster" => Kind::Disaster,
         "kill" | "casualty" | "die" | "drown" | "recover-bodies" | "survive" => Kind::Toll,
         "seize" | "occupy" | "annex" | "capture" => Kind::Seizure,
+        "shoot-down" | "sink" => Kind::Downing,
         "protest" | "riot" | "strike-work" | "hunger-strike" | "block-road" => Kind::Unrest,
         _ => Kind::Attack,
     }

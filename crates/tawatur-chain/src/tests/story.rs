@@ -96,6 +96,8 @@ fn blank(ledger: Ledger, action: &str, number: usize) -> Claim {
         chain: Vec::new(),
         spans: Vec::new(),
         plover: None,
+        mode: None,
+        context: Vec::new(),
         cameo: None,
         trace: Trace::default(),
     }

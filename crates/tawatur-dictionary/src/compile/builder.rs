@@ -16,7 +16,7 @@ pub struct Compiled {
 
 /// The lexicon files that there are, below the data folder, in the order in which they are read: countries first, since
 /// the rest refers to them; verbs before the frames that name them.
-pub const FILES: [&str; 23] = [
+pub const FILES: [&str; 24] = [
     "places/countries.tsv",
     "verbs/verbs.tsv",
     "names/agencies.tsv",
@@ -33,6 +33,7 @@ pub const FILES: [&str; 23] = [
     "verbs/events.toml",
     "verbs/light.toml",
     "verbs/modality.toml",
+    "verbs/plover.toml",
     "verbs/reporting.toml",
     "words/collectives.tsv",
     "words/common.tsv",
@@ -108,6 +109,7 @@ impl Builder {
             "verbs/reporting.toml" => self.reporting(layers),
             "verbs/light.toml" => self.lights(layers),
             "verbs/modality.toml" => self.modals(layers),
+            "verbs/plover.toml" => self.plover(layers),
             _ => self.simple(path, layers),
         }
     }

@@ -4,6 +4,7 @@ mod builder;
 mod dependence;
 mod layer;
 mod name;
+mod plover;
 #[cfg(test)]
 mod tests;
 mod verb;

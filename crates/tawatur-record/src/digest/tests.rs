@@ -28,6 +28,8 @@ fn reading() -> Reading {
         chain,
         spans: vec![("trigger", vec![Span::new(4, 7)])],
         plover: None,
+        mode: None,
+        context: Vec::new(),
         cameo: None,
         trace: Trace::default(),
     };

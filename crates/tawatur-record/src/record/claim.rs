@@ -45,6 +45,10 @@ pub(crate) struct ClaimRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     plover: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    context: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
     cameo: Option<&'a str>,
 }
 
@@ -81,6 +85,8 @@ impl<'a> ClaimRecord<'a> {
             chain: page.chain(&claim.chain),
             spans: (!claim.spans.is_empty()).then(|| Pairs(claim.spans.iter().map(spans).collect())),
             plover: claim.plover.as_deref(),
+            mode: claim.mode.as_deref(),
+            context: &claim.context,
             cameo: claim.cameo.as_deref(),
         }
     }
