@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
                         entities: source.entities,
                         span: source.span,
                         why: "subject of its clause",
-                        handed: false,
+                        handed: purpose,
                     });
                 }
             }
@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
                 entities: s.entities,
                 span: s.span,
                 why: "subject of its clause",
-                handed: false,
+                handed: purpose,
             });
         }
         // «أكد أنه مستعد للقاء»: the pronoun of the clause is the speaker.
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
             && link.sources.first().is_some_and(|&e| self.feminine(e)) == self.sheet.document.word(token).ends_with(HER)
         {
             let entities = link.sources.iter().copied().collect();
-            return Some(Agent { entities, span: link.span, why: "the speaker", handed: false });
+            return Some(Agent { entities, span: link.span, why: "the speaker", handed: purpose });
         }
         // Nothing governs it yet: the main clause follows behind a comma.
         let comma = (at..sentence.end.min(at + 14)).find(|&t| self.sheet.is_comma(t))?;
@@ -279,7 +279,7 @@ impl Reader<'_, '_> {
             entities: source.entities,
             span: source.span,
             why: "subject of the clause that follows",
-            handed: false,
+            handed: purpose,
         })
     }
 

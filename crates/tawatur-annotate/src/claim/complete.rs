@@ -81,6 +81,9 @@ pub(super) fn complete(
     if frame.ledger() == Ledger::Agreement && frame.action == LEAVE && out.item.is_none() && !left {
         return Err(format!("{}: neither a paper nor an organisation", frame.action));
     }
+    if frame.action == REJECT && all(Role::Body, EntityKind::Country) {
+        return Err(format!("{}: a state is no body", frame.action));
+    }
     if all(Role::Body, EntityKind::Person) {
         return Err(format!("{}: nobody votes in a person", frame.action));
     }
@@ -192,6 +195,9 @@ fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         _ => false,
     })
 }
+
+/// What a body does with a draft that it does not adopt.
+const REJECT: &str = "reject";
 
 /// Words behind a trigger that may say what a programme is about.
 const PROGRAMME_REACH: usize = 6;

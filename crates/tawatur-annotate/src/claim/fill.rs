@@ -467,6 +467,16 @@ pub(crate) fn verb_frame(
                     }
                     continue;
                 }
+                // «تخضع بيلاروسيا لعقوبات أوروبية»: whose the measures are.
+                if matches!(argument.filler, Filler::Adjective { .. })
+                    && frame.ledger() == Ledger::Sanction
+                    && frame.subject.and_then(Slot::role) != Some(Role::Imposer)
+                    && index.checked_sub(1).is_some_and(|before| arguments[before].end == argument.at)
+                    && let Some(imposer) = Slot::parse(Role::Imposer.name())
+                    && put(sheet, &mut out, frame, imposer, argument)
+                {
+                    continue;
+                }
                 // «غادرت أول قافلة فرنسية»: whose the troops are.
                 if matches!(argument.filler, Filler::Adjective { .. })
                     && subject_open

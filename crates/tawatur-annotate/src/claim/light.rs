@@ -53,7 +53,9 @@ impl Reader<'_, '_> {
                 let mut lent = Lent { agent: None, modality: modality.clone(), verb: at, approves };
                 if let Some(effect) = light.effect {
                     // «لن تتراجع عن دعم كييف»: twice denied is affirmed.
-                    if lent.modality.negated && effect == tawatur_lexicon::Effect::Negated {
+                    if super::modality::allowed(self.sheet, at) {
+                        lent.modality.certainty = Some(tawatur_model::Certainty::Possible);
+                    } else if lent.modality.negated && effect == tawatur_lexicon::Effect::Negated {
                         lent.modality.negated = false;
                     } else {
                         lent.modality.apply(effect);

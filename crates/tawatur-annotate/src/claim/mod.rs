@@ -9,6 +9,7 @@ mod double;
 mod fill;
 mod light;
 mod modality;
+mod nominal;
 mod noun;
 mod participle;
 mod plover;

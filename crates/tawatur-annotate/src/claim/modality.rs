@@ -82,6 +82,14 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
     out
 }
 
+/// «لا تستبعد»: does a phrase that makes what follows possible hold the verb at a token?
+pub(crate) fn allowed(sheet: &Sheet<'_>, at: usize) -> bool {
+    let possible =
+        |effect| matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
+    let phrase = at.checked_sub(1).and_then(|before| modal(sheet, before));
+    phrase.is_some_and(|(effect, tokens, _)| tokens == 2 && possible(effect))
+}
+
 /// The longest modal phrase that begins at a token.
 pub(crate) fn modal(sheet: &Sheet<'_>, at: usize) -> Option<(Effect, usize, String)> {
     // «لولا دا سيلفا» is a name, and no condition.

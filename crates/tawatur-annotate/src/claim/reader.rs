@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
             }
             if let Some(reading) = self.sheet.verb(at) {
                 self.verb(at, reading, &sentence);
-            } else if self.participle(at, &sentence) {
+            } else if self.participle(at, &sentence) || self.stationed(at, &sentence) {
                 continue;
             } else if self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) && self.sheet.group_at(at).is_none() {
                 self.noun(at, &sentence);

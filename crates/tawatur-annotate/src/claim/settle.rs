@@ -107,6 +107,15 @@ impl Reader<'_, '_> {
         let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
         certainty = certainty.or(standing.certainty);
         let mut stance = standing.stance;
+        // «لا تستبعد فنلندا إغلاق حدودها»: what is not denied is possible.
+        if stance == Stance::Denies
+            && let Some(scope) = standing.innermost.map(|index| &self.speech.scopes[index])
+            && self.sheet.verb(scope.cue).is_some()
+            && super::modality::allowed(self.sheet, scope.cue)
+        {
+            stance = Stance::Asserts;
+            certainty = certainty.or(Some(Certainty::Possible));
+        }
         let mut polarity = if modality.negated { Polarity::Negated } else { Polarity::Affirmed };
         // «قالت إنها لم تزود»: who denies his own deed denies the claim.
         let subject = frame.subject.and_then(tawatur_lexicon::Slot::role);
@@ -157,7 +166,8 @@ impl Reader<'_, '_> {
             certainty = Some(Certainty::Planned);
         }
         let behind = arguments.iter().find_map(|a| match a.filler {
-            Filler::Quantity(q) => Some(q),
+            // «أول رئيس», «لولاية ثانية»: an ordinal counts nothing.
+            Filler::Quantity(q) => Some(q).filter(|&q| self.sheet.quantities[q].unit.as_deref() != Some(ORDINAL)),
             _ => None,
         });
         let quantity =
@@ -498,6 +508,9 @@ impl Reader<'_, '_> {
         (time, since)
     }
 }
+
+/// The unit of «second».
+const ORDINAL: &str = "ordinal";
 
 /// The class of parliaments.
 const LEGISLATURE: &str = "legislature";

@@ -318,6 +318,28 @@ impl Finder<'_, '_> {
         Some(found)
     }
 
+    /// The holders of one office in two countries, whose adjectives are joined.
+    fn of_two(
+        &mut self,
+        at: usize,
+        hit: Hit,
+        title: u32,
+        form: Inflection,
+        first: EntityIndex,
+        end: usize,
+    ) -> Option<Found> {
+        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
+        let other = self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]);
+        let span = self.hit_span(end, second);
+        self.mention(span, other, How::Description);
+        let end = end + second.tokens as usize;
+        let single = Inflection { number: Number::Singular, ..form };
+        let mut found = self.nameless(at, hit, title, single, Some(first), end)?;
+        found.entities.extend(self.nameless(at, hit, title, single, Some(other), end)?.entities);
+        found.number = Number::Dual;
+        Some(found)
+    }
+
     /// «الطبقة السياسية»: a definite word in ya behind a definite noun is the noun's adjective, and no politician.
     fn qualifies(&self, at: usize) -> bool {
         let nisba = self.sheet.document.word(at).trim_end_matches(tawatur_text::letters::HEH).ends_with(YEH);
@@ -496,6 +518,12 @@ impl Finder<'_, '_> {
             found.entities.push(first.max(second));
             found.number = Number::Dual;
             return hit.front.article.then_some(found);
+        }
+        // «التقى الرئيسان الصيني والروسي», «اجتمع وزيرا الخارجية المصري والأردني».
+        if form.number == Number::Dual
+            && let Some(of) = of
+        {
+            return self.of_two(at, hit, title, form, of, end);
         }
         if !definite || form.number == Number::Dual {
             return None;

@@ -58,20 +58,25 @@ impl Sheet<'_> {
         letters(before) + 2 <= letters(surface)
     }
 
-    /// «أعلن تبون ترشحه»: right behind a verb and its subject an imperfect with a pronoun that is also a verbal noun is
+    /// «أعلن تبون ترشحه», «قررت أستراليا طرد السفير»: right behind a verb and its subject what is also a verbal noun is
     /// their object.
     pub(super) fn announced(&self, at: usize, reading: &VerbReading) -> bool {
-        if !reading.form.imperfect || !reading.suffix || reading.conjunction || !self.is(at, flag::MASDAR) {
+        if reading.form.imperfect && !reading.suffix || reading.conjunction || !self.is(at, flag::MASDAR) {
             return false;
         }
         let subject = at.checked_sub(1).and_then(|before| self.group_at(before));
         let Some(verb) = subject.and_then(|g| self.groups[g].start.checked_sub(1)) else { return false };
-        self.senses(verb).any(|(hit, sense)| match sense.what {
-            What::Verb { form, .. } => {
-                hit.suffix == 0 && hit.front.particle.is_none() && form.person == 3 && form.active && !form.imperfect
-            }
-            _ => false,
-        })
+        !self.is(verb, flag::COPULA)
+            && self.senses(verb).any(|(hit, sense)| match sense.what {
+                What::Verb { form, .. } => {
+                    hit.suffix == 0
+                        && hit.front.particle.is_none()
+                        && form.person == 3
+                        && form.active
+                        && !form.imperfect
+                }
+                _ => false,
+            })
     }
 }
 

@@ -402,8 +402,11 @@ impl<'a> Sheet<'a> {
             | flag::PLACE_HEAD
             | flag::PROGRAMME
             | flag::ACTIVE;
+        if self.announced(at, &best) {
+            return None;
+        }
         if !self.is(at, nominal) || best.form.imperfect {
-            return (!self.announced(at, &best)).then_some(best);
+            return Some(best);
         }
         let before = at.checked_sub(1);
         if before.is_some_and(|b| self.is(b, flag::PREPOSITION) && self.function(b, Function::Preposition) == 1) {
