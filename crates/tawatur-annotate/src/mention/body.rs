@@ -130,6 +130,10 @@ impl Finder<'_, '_> {
             _ => None,
         })?;
         let mut end = at + hit.tokens as usize;
+        // «غادر الوزير بغداد»: a definite noun takes no genitive.
+        if hit.front.article && self.sheet.definite(end - 1) && !self.sheet.is(end, sheet::NATIONALITY) {
+            return None;
+        }
         let owner = self.owner(&mut end)?;
         let class = self.sheet.lexicon.tables.collectives[collective as usize].class.clone();
         let span = self.group_span(at, hit, end);

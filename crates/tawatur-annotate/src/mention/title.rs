@@ -63,6 +63,8 @@ impl Finder<'_, '_> {
         // «واتهم معارضون قوات الأمن»: a plural with its nun takes no genitive.
         let whole_plural =
             form.number == Number::Plural && hit.tokens == 1 && self.sheet.document.word(at).ends_with([NOON]);
+        // «زار الرئيس القاهرة»: nor does a title with the article, unless its last word asks for one («المتحدث باسم الجيش»).
+        let closed = hit.front.article && self.sheet.definite(title_end - 1);
         // «أمين المجلس الأعلى للأمن القومي»: the body that the title holds is named too, once its country is known.
         let mut bare = (at + 1..end).find_map(|from| self.held_body(from, end));
         let mut of = None;
@@ -84,12 +86,12 @@ impl Finder<'_, '_> {
                 (of, end, settled) = (Some(country), after, after);
                 continue;
             }
-            if let Some(found) = self.person_after(
-                end,
-                filled || of.is_some() || kind != "kin" || !owned && (hit.front.article || self.sheet.definite(at)),
-                form,
-            ) {
-                let mut found = found;
+            // «نجل بايدن»: the first name behind a kin's noun is whose kin it is.
+            let whose = kind == "kin" && !owned && !hit.front.article && of.is_none();
+            if !whose
+                && let Some(mut found) =
+                    self.person_after(end, filled || of.is_some() || kind != "kin" || !owned && hit.front.article, form)
+            {
                 let number = found.end;
                 if REIGNING.contains(&lexicon.tables.titles[title as usize].id.as_str())
                     && self.sheet.definite(number)
@@ -130,6 +132,7 @@ impl Finder<'_, '_> {
             }
             if of.is_none()
                 && bare.is_none()
+                && (!closed || self.sheet.document.word(end).starts_with(tawatur_text::letters::LAM))
                 && !(whole_plural && end == at + hit.tokens as usize)
                 && self.sheet.is(end, sheet::BODY)
                 && let Some((after, body, span)) = self.bare_body(end)
@@ -140,7 +143,7 @@ impl Finder<'_, '_> {
             // «1500 جندي في النيجر»: soldiers are where they were sent, and no country's for that.
             let sent = kind == "rank" && self.sheet.document.word(end) == self.within();
             if let Some(inner) = self
-                .post_of(end, of.is_none() && !(whole_plural && end == at + hit.tokens as usize))
+                .post_of(end, of.is_none() && !closed && !(whole_plural && end == at + hit.tokens as usize))
                 .filter(|inner| !(sent && matches!(inner.sort, Sort::Country | Sort::Place)))
             {
                 let entity = inner.entities.first().copied();
@@ -240,13 +243,16 @@ impl Finder<'_, '_> {
         let mut best: Option<(Hit, u32, Inflection)> = None;
         for (hit, sense) in self.sheet.senses(at) {
             let What::Title { title, form } = sense.what else { continue };
-            let better =
-                |b: &Hit| (hit.tokens, std::cmp::Reverse(hit.front.stem)) > (b.tokens, std::cmp::Reverse(b.front.stem));
+            // «أمين المجلس» is a secretary before it is two mothers.
+            let two_kin = |title: u32, form: &Inflection| {
+                form.number == Number::Dual && self.sheet.lexicon.tables.titles[title as usize].kind == "kin"
+            };
+            let rank = |h: &Hit, t: u32, f: &Inflection| (h.tokens, std::cmp::Reverse(h.front.stem), !two_kin(t, f));
             // «والده» with a plain ha is his father, not a mother.
             let his = form.feminine
                 && hit.tokens == 1
                 && self.sheet.document.surface(at).ends_with(tawatur_text::letters::HEH);
-            if hit.suffix == 0 && !his && best.as_ref().is_none_or(|(b, _, _)| better(b)) {
+            if hit.suffix == 0 && !his && best.as_ref().is_none_or(|(b, t, f)| rank(&hit, title, &form) > rank(b, *t, f)) {
                 best = Some((hit, title, form));
             }
         }
@@ -498,12 +504,14 @@ impl Finder<'_, '_> {
         let definite = hit.front.article || self.sheet.definite(at) || of.is_some();
         // «بمهاجمة الأراضي» is a deed and no woman striker.
         let deed = form.feminine && self.sheet.is(at, sheet::MASDAR);
+        let person = |of: EntityIndex| self.sheet.entities.get(of).kind == EntityKind::Person;
+        let kin = entry.kind == "kin" && !(of.is_some_and(person) && form.number == Number::Singular);
         // «فريق ريال مدريد» is no general.
         let club = |of: EntityIndex| {
             self.sheet.lexicon.thing(&self.sheet.entities.get(of).id).is_some_and(|thing| thing.sort == "club")
         };
         let team = entry.kind == "rank" && of.is_some_and(club);
-        if entry.kind == "kin" || entry.kind == "honorific" || deed || team {
+        if kin || entry.kind == "honorific" || deed || team {
             return None;
         }
         let span = self.group_span(at, hit, end);
