@@ -63,6 +63,12 @@ impl Claim {
         kept.and_then(|(_, spans)| spans.first()).copied().unwrap_or(self.span)
     }
 
+    /// The word that made it.
+    pub fn trigger(&self) -> Span {
+        let own = self.spans.iter().find(|(name, _)| *name == "trigger");
+        own.and_then(|(_, spans)| spans.first()).copied().unwrap_or(self.span)
+    }
+
     /// What is told from its first word to the end of its sentence, or of so much of it as is compared. `text` is that of
     /// the article, or what is kept of it.
     pub fn told<'t>(&self, text: &'t str) -> &'t str {

@@ -1,5 +1,5 @@
 use super::reader::Reader;
-use tawatur_model::{Claim, Ledger, Span};
+use tawatur_model::{Claim, Ledger};
 
 impl Reader<'_, '_> {
     /// Of two claims of one kind in a sentence, a verb and the noun it carries («نفذت الهجوم»), the poorer goes.
@@ -49,7 +49,7 @@ fn named_only(claim: &Claim, other: &Claim) -> bool {
     claim.trace.rule == "verbal-noun"
         && claim.action == SIGN
         && other.ledger == claim.ledger
-        && trigger(other).start() < trigger(claim).start()
+        && other.trigger().start() < claim.trigger().start()
 }
 
 /// «تخفيف العقوبات على فنزويلا», «مدد حظر الأسلحة المفروض على ليبيا»: is a measure only named as what another one changes?
@@ -63,7 +63,7 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
 
 /// «شنت غارات على»: does a claim's verb only carry the noun that says better what was done?
 fn carried(claim: &Claim, other: &Claim) -> bool {
-    let (verb, noun) = (trigger(claim), trigger(other));
+    let (verb, noun) = (claim.trigger(), other.trigger());
     claim.ledger == Ledger::Incident
         && claim.action == ATTACK
         && other.ledger == claim.ledger
@@ -75,12 +75,6 @@ fn carried(claim: &Claim, other: &Claim) -> bool {
         && claim.chain == other.chain
         && verb.end() <= noun.start()
         && noun.start() - verb.end() <= CARRIED
-}
-
-/// The word that made a claim.
-fn trigger(claim: &Claim) -> Span {
-    let own = claim.spans.iter().find(|(name, _)| *name == "trigger");
-    own.and_then(|(_, spans)| spans.first()).copied().unwrap_or(claim.span)
 }
 
 /// Bytes between a verb and the noun that it carries («شنت القوات الأوكرانية غارات»).

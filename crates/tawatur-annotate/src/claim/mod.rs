@@ -15,6 +15,7 @@ mod participle;
 mod plover;
 mod reader;
 mod settle;
+mod share;
 #[cfg(test)]
 mod tests;
 

@@ -9,8 +9,8 @@ use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{EventFrame, Hit, Sense, What};
-use tawatur_model::{Annotations, Claim, Refusal, Span};
+use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, What};
+use tawatur_model::{Annotations, Claim, Ledger, Refusal, Span};
 
 /// Reads the claims of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
@@ -29,6 +29,7 @@ pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Ann
         let (claims, refusals) = (reader.claims.len(), reader.refusals.len());
         reader.sentence(sentence.clone());
         reader.drop_doubles(claims);
+        reader.share_receivers(claims, &sentence);
         let cue = speech.cues.iter().any(|c| sentence.contains(c));
         if cue || reader.claims.len() > claims || reader.refusals.len() > refusals {
             annotations.coverage.with_trigger += 1;
@@ -100,6 +101,10 @@ impl Reader<'_, '_> {
         let mut before = subject_before(self.sheet, at, sentence.start, reading);
         // «كشمير، الذي اتهمت نيودلهي إسلام آباد»: two names behind the verb of a relative clause are subject and object.
         if at > sentence.start && self.sheet.is(at - 1, sheet::RELATIVE) && self.two_behind(at) {
+            before = None;
+        }
+        // «مصر تريد أن ترسل واشنطن مقاتلات»: of a name and a thing behind a verb of giving the name gives.
+        if at > sentence.start && self.sheet.is(at - 1, sheet::COMPLEMENTISER) && self.gives_behind(at, reading) {
             before = None;
         }
         let subject =
@@ -227,6 +232,18 @@ impl Reader<'_, '_> {
             words.push(token);
         }
         words
+    }
+
+    /// Does a name that agrees with a verb of giving stand behind it, and what is given behind the name?
+    fn gives_behind(&self, at: usize, reading: VerbReading) -> bool {
+        let events = self.sheet.events_of(at, reading);
+        let frames = events.iter().map(|&event| &self.sheet.lexicon.tables.events[event as usize]);
+        let gives = |frame: &EventFrame| frame.ledger() == Ledger::Transfer && frame.object == Some(Slot::Item);
+        let Some(group) = self.sheet.group_from(at + 1).map(|g| &self.sheet.groups[g]) else { return false };
+        let plain = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
+        let agrees = group.feminine == reading.form.feminine;
+        let thing = self.sheet.is(group.end, sheet::GOOD) || self.sheet.quantity_at(group.end).is_some();
+        plain && agrees && thing && frames.into_iter().any(gives)
     }
 
     /// Do two names without preposition or conjunction stand right behind a verb?

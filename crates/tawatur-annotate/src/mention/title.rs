@@ -252,7 +252,10 @@ impl Finder<'_, '_> {
             let his = form.feminine
                 && hit.tokens == 1
                 && self.sheet.document.surface(at).ends_with(tawatur_text::letters::HEH);
-            if hit.suffix == 0 && !his && best.as_ref().is_none_or(|(b, t, f)| rank(&hit, title, &form) > rank(b, *t, f)) {
+            if hit.suffix == 0
+                && !his
+                && best.as_ref().is_none_or(|(b, t, f)| rank(&hit, title, &form) > rank(b, *t, f))
+            {
                 best = Some((hit, title, form));
             }
         }
