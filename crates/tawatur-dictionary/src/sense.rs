@@ -188,6 +188,8 @@ pub enum Function {
     Dismissive,
     /// An accusation or report as a noun: اتهامات، مزاعم, which its own genitive or clause fills.
     Allegation,
+    /// What somebody feels about what others do, as a noun: أسف، قلق، ترحيب.
+    Feeling,
     /// One thing is given for another: مقابل، نظير.
     InReturn,
     /// How many died or were hurt, as a noun («حصيلة»): who gives it is its source.

@@ -177,6 +177,11 @@ impl Reader<'_, '_> {
     pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
         // «اتهمت الرياض طهران بالوقوف وراء الهجوم»: who is said to stand behind it did it.
         let behind = at > sentence.start && self.sheet.document.word(at - 1) == BEHIND;
+        // «رحب بايدن بإبرام الاتفاق», «عبرت عن أسفها لاستخدام الفيتو»: what somebody feels about, others have done.
+        let innermost = self.speech.standing(at).innermost.map(|scope| self.speech.scopes[scope].cue);
+        if hit.suffix == 0 && innermost.is_some_and(|cue| cue < at && self.felt(cue, at)) {
+            return None;
+        }
         // «طالبت القوات بالانسحاب»: so does who is asked for it.
         let asked = hit.front.particle.is_some()
             && self.speech.standing(at).innermost.is_some_and(|i| {
@@ -239,6 +244,9 @@ impl Reader<'_, '_> {
             let reading = self.sheet.verb(token);
             if reading.is_none() && !copula {
                 continue;
+            }
+            if hit.suffix == 0 && self.felt(token, at) {
+                return None;
             }
             let form = tawatur_lexicon::VerbForm { person: 3, active: true, ..Default::default() };
             let what = What::Function(Function::Copula);
@@ -353,6 +361,24 @@ impl Reader<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Is what stands at a token what somebody else did, behind a verb or noun of feeling?
+    fn felt(&self, cue: usize, at: usize) -> bool {
+        let feeling = |t: usize| self.sheet.senses(t).any(|(_, s)| s.what == What::Function(Function::Feeling));
+        self.judges(cue) && at - cue < JUDGED || (cue + 1..at).rev().take(2).any(feeling)
+    }
+
+    /// Does a verb tell what its subject thinks of something («رحب», «ندد», «أشاد»)?
+    fn judges(&self, cue: usize) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        self.sheet.verb(cue).is_some_and(|verb| {
+            let events = self.sheet.events_of(cue, verb);
+            events
+                .iter()
+                .map(|&event| &tables.events[event as usize])
+                .any(|frame| frame.ledger() == Ledger::Statement && ATTITUDES.contains(&frame.action.as_str()))
+        })
     }
 
     /// Does a verb ask others to do something («دعا», «طالب», «حث»)?
@@ -528,6 +554,13 @@ impl Reader<'_, '_> {
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
 }
+
+/// Words between a verb of judgement and the noun of what it judges.
+const JUDGED: usize = 10;
+
+/// Actions whose subject judges what others do.
+const ATTITUDES: [&str; 8] =
+    ["condemn", "criticize", "denounce", "express-concern", "express-regret", "praise", "support", "welcome"];
 
 /// «أي», folded.
 const ANY: &str = "\u{0627}\u{064A}";

@@ -36,6 +36,8 @@ pub(crate) fn noun_frame(
         out.notes.push(format!("possessor: {}", agent.why));
         of_open = false;
     }
+    // «احتجاز تركيا صحفيين»: of two behind a noun the first does what befalls the second.
+    let of = if agent_first(frame, noun, arguments) { frame.subject } else { noun.of };
     for (index, argument) in arguments.iter().enumerate() {
         // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
         let first = arguments[..index].iter().all(|a| matches!(a.filler, Filler::Quantity(_)));
@@ -83,7 +85,7 @@ pub(crate) fn noun_frame(
                 let handed = agent.is_some_and(|agent| agent.handed)
                     && noun.of == frame.subject
                     && matches!(noun.of.and_then(Slot::role), Some(Role::Imposer | Role::Actor));
-                let of = if handed { frame.object.filter(|slot| slot.role().is_some()).or(noun.of) } else { noun.of };
+                let of = if handed { frame.object.filter(|slot| slot.role().is_some()).or(of) } else { of };
                 if let Some(slot) = of {
                     // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
                     let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
@@ -108,7 +110,7 @@ pub(crate) fn noun_frame(
                 put(sheet, &mut out, frame, Slot::Content, argument);
             }
             (None, Filler::Actors { .. }) if !argument.genitive => {
-                let slot = if noun.of == frame.subject { frame.object } else { frame.subject };
+                let slot = if of == frame.subject { frame.object } else { frame.subject };
                 if let Some(slot) = slot {
                     put(sheet, &mut out, frame, slot, argument);
                 }
@@ -167,6 +169,19 @@ pub(crate) fn noun_frame(
         out.notes.push(format!("agent: {}", agent.why));
     }
     complete(sheet, frame, out, arguments, counted)
+}
+
+/// Does a state or body stand right behind a noun whose genitive suffers, and another actor or a place right behind it?
+fn agent_first(frame: &EventFrame, noun: &NounFrame, arguments: &[Argument]) -> bool {
+    let [first, second, ..] = arguments else { return false };
+    let sides = noun.of.is_some() && noun.of == frame.object && frame.subject.and_then(Slot::role).is_some();
+    let body = |argument: &Argument| match &argument.filler {
+        Filler::Actors { sort, .. } => matches!(sort, Sort::Country | Sort::Org | Sort::Group | Sort::Collective),
+        _ => false,
+    };
+    let free = |argument: &Argument| argument.preposition.is_none() && !argument.joined;
+    let other = matches!(second.filler, Filler::Actors { .. }) && !second.genitive && second.at == first.end;
+    sides && body(first) && free(first) && free(second) && other
 }
 
 /// Does a frame speak of a thing: what is given, made, signed?

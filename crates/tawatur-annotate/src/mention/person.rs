@@ -59,6 +59,9 @@ pub(crate) enum Given {
     Unlisted(EntityIndex),
 }
 
+/// Sorts of organisations that are often spoken of outside their country.
+const ABROAD: [&str; 4] = ["armed-group", "club", "company", "ngo"];
+
 impl People {
     /// Counts the full names of listed people before anything is resolved.
     pub(crate) fn survey(sheet: &Sheet<'_>) -> People {
@@ -204,7 +207,11 @@ impl People {
                             self.heads.insert(head[front.stem as usize..].to_owned(), entity);
                         }
                     }
-                    let own = sheet.entities.get(entity).country.as_deref().and_then(|c| lexicon.thing(c));
+                    // «فاغنر نشرت مقاتلين في البلاد»: a company or militia abroad is not at home.
+                    let named = &sheet.entities.get(entity).id;
+                    let abroad = lexicon.thing(named).is_some_and(|org| ABROAD.contains(&org.sort.as_str()));
+                    let own = sheet.entities.get(entity).country.as_deref().filter(|_| !abroad);
+                    let own = own.and_then(|c| lexicon.thing(c));
                     self.state = own.map(|thing| sheet.entities.thing(thing)).or(self.state);
                 }
                 _ => {}

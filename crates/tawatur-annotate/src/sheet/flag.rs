@@ -84,6 +84,7 @@ pub(crate) fn bit(what: What) -> u32 {
             | Function::Realm
             | Function::Dismissive
             | Function::Allegation
+            | Function::Feeling
             | Function::InReturn
             | Function::Toll => NO_NAME,
         },

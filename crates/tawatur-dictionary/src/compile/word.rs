@@ -88,6 +88,7 @@ impl Builder {
                 "adverb" => Function::Adverb,
                 "agency-head" => Function::AgencyHead,
                 "allegation" => Function::Allegation,
+                "feeling" => Function::Feeling,
                 "in-return" => Function::InReturn,
                 "both" => Function::Both,
                 "both-sides" => Function::BothSides,
