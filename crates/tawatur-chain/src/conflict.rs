@@ -41,15 +41,16 @@ fn contradict(a: &View, b: &View) -> bool {
         _ => false,
     };
     // Only claims that name the same parties in full can contradict each other.
-    let full = a.roles.len() == b.roles.len() && !a.roles.is_empty();
+    if a.roles.len() != b.roles.len() || a.roles.is_empty() {
+        return false;
+    }
     match likeness(a, b).err() {
         // A count of another month may be of another event; where no day is known the story's must do.
         Some(Apart::Quantity) => {
-            full && a.claim.action == b.claim.action
-                && (near(a.likely(), b.likely()) || a.day().is_none() || b.day().is_none())
+            a.action == b.action && (near(a.likely(), b.likely()) || a.day().is_none() || b.day().is_none())
         }
-        Some(Apart::Time) => full && a.roles.len() > 1 && near(a.time, b.time),
-        Some(Apart::Place) => full && a.time != Interval::Open && a.time.meets(b.time) && b.time != Interval::Open,
+        Some(Apart::Time) => a.roles.len() > 1 && near(a.time, b.time),
+        Some(Apart::Place) => a.time != Interval::Open && a.time.meets(b.time) && b.time != Interval::Open,
         _ => false,
     }
 }

@@ -1,6 +1,8 @@
-use crate::align::{Actor, Interval, View, align, join, present};
+use crate::align::{Interval, Maker, View, align, join, present};
 use crate::conflict::conflicts;
-use crate::number::{Copies, Dependence, Path, Side, State, holds_event, number, paths};
+use crate::name::{Id, Names};
+use crate::number::{Dependence, Depends, Ground, Path, Side, State, Way, bounds, holds_event, number, paths, ways};
+use crate::people::{Actor, People};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -22,30 +24,38 @@ pub fn groups_with<'a>(
     depends: &Dependence,
     whole: &Whole<'a>,
 ) -> Vec<Group> {
+    let mut names = Names::default();
+    let people = People::of(articles, whole, &mut names);
+    let mut maker = Maker::new(articles, &people, &mut names);
     let mut views: Vec<View> = Vec::new();
     let mut aligned: Vec<Vec<usize>> = Vec::new();
     let mut story_of: Vec<u32> = Vec::new();
     for (number, story) in (0u32..).zip(stories) {
         let from = views.len();
-        views.extend(of_story(articles, story, whole));
+        views.extend(of_story(&mut maker, story));
         for group in align(&views[from..]) {
             aligned.push(group.into_iter().map(|at| at + from).collect());
             story_of.push(number);
         }
     }
+    drop(maker);
     let mut home: FxHashMap<u32, u32> = FxHashMap::default();
     for (number, story) in (0u32..).zip(stories) {
         for &article in &story.articles {
             home.entry(article).or_insert(number);
         }
     }
-    let copies = Copies::of(stories);
-    let mut found: Vec<(Group, Vec<usize>)> = join(&views, aligned, &story_of)
+    let mut joined = join(&views, aligned, &story_of);
+    for members in &mut joined {
+        members.sort_by_key(|&at| views[at].at);
+    }
+    let ground = Ground::new(articles, stories, &people, &mut names);
+    let maker = Grouper { ground: &ground, home: &home, depends: Depends::new(depends) };
+    let mut found: Vec<(Group, Vec<usize>)> = joined
         .into_iter()
-        .map(|mut members| {
-            members.sort_by_key(|&at| views[at].at);
+        .map(|members| {
             let seen: Vec<&View> = members.iter().map(|&at| &views[at]).collect();
-            (group(articles, &home, &copies, &seen, depends), members)
+            (maker.group(&seen), members)
         })
         .collect();
     found.sort_by(|(a, _), (b, _)| (a.story, &a.claims).cmp(&(b.story, &b.claims)));
@@ -56,22 +66,23 @@ pub fn groups_with<'a>(
 
 /// The paths of a group, for those who want to see why its number is what it is.
 pub fn why(articles: &[ReadArticle], stories: &[Story], group: &Group) -> Vec<Path> {
-    paths(articles, &group.claims, &Copies::of(stories))
+    let mut names = Names::default();
+    let people = People::of(articles, &|_| None, &mut names);
+    paths(&Ground::new(articles, stories, &people, &mut names), &group.claims)
 }
 
 /// The claims of a story, ready to be compared.
-fn of_story<'a>(articles: &'a [ReadArticle], story: &Story, whole: &Whole<'a>) -> Vec<View<'a>> {
+fn of_story<'v>(maker: &mut Maker<'_, 'v, '_>, story: &Story) -> Vec<View<'v>> {
+    let articles = maker.articles;
     let mut members: Vec<u32> = story.articles.iter().copied().filter(|&at| (at as usize) < articles.len()).collect();
     members.sort_unstable();
     members.dedup();
-    let mut views: Vec<View> = members
-        .iter()
-        .flat_map(|&article| {
-            let count = articles[article as usize].annotations.claims.len() as u32;
-            (0..count).map(move |claim| ClaimRef { article, claim })
-        })
-        .filter_map(|at| View::of(articles, at, whole))
-        .collect();
+    let mut views: Vec<View> = Vec::new();
+    for &article in &members {
+        let published = maker.published(article);
+        let count = articles[article as usize].annotations.claims.len() as u32;
+        views.extend((0..count).filter_map(|claim| maker.view(ClaimRef { article, claim }, published)));
+    }
     let times = members.iter().flat_map(|&article| &articles[article as usize].annotations.times);
     let present = present(&views, times.map(|time| Interval::read(&time.value, None)));
     lead(&mut views);
@@ -89,6 +100,7 @@ fn of_story<'a>(articles: &'a [ReadArticle], story: &Story, whole: &Whole<'a>) -
         view.now = view.day().or(present);
         view.days = days[&(view.at.article, view.claim.ledger)].clone();
     }
+    maker.profile(&mut views);
     views
 }
 
@@ -108,71 +120,107 @@ fn lead(views: &mut [View]) {
 /// "The treaty" is the one that the article named before, if its parties can be the same.
 fn papers(views: &mut [View]) {
     for views in views.chunk_by_mut(|a, b| a.at.article == b.at.article) {
-        let mut named: Option<(Vec<u64>, Vec<u64>)> = None;
+        let mut named: Option<(Rc<[u32]>, Rc<[u32]>)> = None;
         for view in views.iter_mut().filter(|view| view.claim.ledger == Ledger::Agreement) {
             if !view.title.is_empty() {
                 named = (!view.another).then(|| (view.item.clone(), view.title.clone()));
-            } else if let Some((item, title)) = named.as_ref().filter(|_| view.is_definite()) {
+            } else if let Some((item, title)) = named.as_ref().filter(|_| view.definite) {
                 (view.item, view.title) = (item.clone(), title.clone());
             }
         }
     }
 }
 
-fn group(
-    articles: &[ReadArticle],
-    home: &FxHashMap<u32, u32>,
-    copies: &Copies,
-    members: &[&View],
-    depends: &Dependence,
-) -> Group {
-    let claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
-    let paths = paths(articles, &claims, copies);
-    let first = members
-        .iter()
-        .min_by_key(|view| {
-            let published = articles[view.at.article as usize].article.published.as_deref();
-            (published.is_none(), published, view.article, view.at.claim)
-        })
-        .expect("a group has a claim");
-    Group {
-        id: format!("g{:010x}", hash(&format!("{}/{}", first.article, first.claim.id)) & 0xff_ffff_ffff),
-        story: home[&first.at.article],
-        ledger: first.claim.ledger,
-        action: most(members.iter().map(|view| view.claim.action.as_str())),
-        roles: roles(members),
-        time: time(members),
-        asserted_by: sources(articles, members, Side::Asserts),
-        denied_by: sources(articles, members, Side::Denies),
-        number: number(&paths, Side::Asserts, depends),
-        shares: shares(articles, home, copies, &claims, depends),
-        denials: number(&paths, Side::Denies, depends),
-        first: first.at.article,
-        claims,
-        conflicts: Vec::new(),
-    }
+/// What groups are made with.
+struct Grouper<'g, 'a, 'v> {
+    ground: &'g Ground<'a, 'v>,
+    /// The story of each article.
+    home: &'g FxHashMap<u32, u32>,
+    depends: Depends<'g>,
 }
 
-/// The number of each story's own articles, where several stories tell of the group.
-fn shares(
-    articles: &[ReadArticle],
-    home: &FxHashMap<u32, u32>,
-    copies: &Copies,
-    claims: &[ClaimRef],
-    depends: &Dependence,
-) -> Vec<Share> {
-    let mut by_story: BTreeMap<u32, Vec<ClaimRef>> = BTreeMap::new();
-    for at in claims {
-        by_story.entry(home[&at.article]).or_default().push(*at);
+impl Grouper<'_, '_, '_> {
+    fn group(&self, members: &[&View]) -> Group {
+        let articles = self.ground.articles;
+        let claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
+        let state = State::of_group(articles, &claims);
+        let ways = ways(self.ground, &claims, state);
+        let first = members
+            .iter()
+            .min_by_key(|view| {
+                let published = articles[view.at.article as usize].article.published.as_deref();
+                (published.is_none(), published, view.article, view.at.claim)
+            })
+            .expect("a group has a claim");
+        Group {
+            id: format!("g{:010x}", hash(&format!("{}/{}", first.article, first.claim.id)) & 0xff_ffff_ffff),
+            story: self.home[&first.at.article],
+            ledger: first.claim.ledger,
+            action: most(members.iter().map(|view| view.claim.action.as_str())),
+            roles: roles(members),
+            time: time(members),
+            asserted_by: self.sources(members, Side::Asserts, state),
+            denied_by: self.sources(members, Side::Denies, state),
+            number: self.number(&ways, Side::Asserts),
+            shares: self.shares(&claims),
+            denials: self.number(&ways, Side::Denies),
+            first: first.at.article,
+            claims,
+            conflicts: Vec::new(),
+        }
     }
-    if by_story.len() < 2 {
-        return Vec::new();
+
+    fn number(&self, ways: &[Way], side: Side) -> tawatur_model::Number {
+        number(ways, side, self.ground, &self.depends)
     }
-    let share = |(story, claims): (u32, Vec<ClaimRef>)| {
-        let number = number(&paths(articles, &claims, copies), Side::Asserts, depends);
-        Share { story, tawatur: number.tawatur, tawatur_max: number.tawatur_max }
-    };
-    by_story.into_iter().map(share).collect()
+
+    /// The number of each story's own articles, where several stories tell of the group.
+    fn shares(&self, claims: &[ClaimRef]) -> Vec<Share> {
+        let mut by_story: BTreeMap<u32, Vec<ClaimRef>> = BTreeMap::new();
+        for at in claims {
+            by_story.entry(self.home[&at.article]).or_default().push(*at);
+        }
+        if by_story.len() < 2 {
+            return Vec::new();
+        }
+        let share = |(story, claims): (u32, Vec<ClaimRef>)| {
+            let state = State::of_group(self.ground.articles, &claims);
+            let ways = ways(self.ground, &claims, state);
+            let (tawatur, tawatur_max) = bounds(&ways, Side::Asserts, self.ground.names, &self.depends);
+            Share { story, tawatur, tawatur_max }
+        };
+        by_story.into_iter().map(share).collect()
+    }
+
+    /// Who says so: innermost sources, or the outlet where it speaks for itself and has a name.
+    fn sources(&self, members: &[&View], side: Side, state: State) -> Vec<String> {
+        let ground = self.ground;
+        let mut counts: FxHashMap<Id, usize> = FxHashMap::default();
+        let speaks =
+            |claim: &Claim| Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state));
+        let speaking: Vec<&&View> = members.iter().filter(|view| speaks(view.claim)).collect();
+        // What the headline says in short the body tells with its source.
+        let bodies: BTreeSet<u32> = speaking.iter().filter(|view| !view.headline).map(|view| view.at.article).collect();
+        for view in speaking.into_iter().filter(|view| !view.headline || !bodies.contains(&view.at.article)) {
+            let article = view.at.article;
+            match view.claim.chain.last() {
+                Some(link) => {
+                    for source in link.sources.iter().filter_map(|&s| ground.people.get(article, s)) {
+                        *counts.entry(source.id).or_default() += 1;
+                    }
+                }
+                None => {
+                    if ground.articles[article as usize].article.outlet_entity.is_some() {
+                        *counts.entry(ground.outlet(article)).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let mut ranked: Vec<(&str, usize)> =
+            counts.into_iter().map(|(source, count)| (ground.names.text(source), count)).collect();
+        ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        ranked.into_iter().map(|(source, _)| source.to_string()).collect()
+    }
 }
 
 /// The most frequent, the first by name between equals.
@@ -186,32 +234,31 @@ fn most<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// Each role's fillers, the most frequent first. Of a country and those who stand for it the most frequent is named.
 fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
-    let mut counts: BTreeMap<Role, BTreeMap<&str, (usize, Actor)>> = BTreeMap::new();
-    for view in members {
-        for (role, actors) in &view.roles {
-            for actor in actors {
-                counts.entry(*role).or_default().entry(actor.id).or_insert((0, *actor)).0 += 1;
-            }
+    let mut counts: BTreeMap<Role, FxHashMap<Id, (usize, &Actor)>> = BTreeMap::new();
+    for filled in members.iter().flat_map(|view| &view.roles) {
+        let counts = counts.entry(filled.role).or_default();
+        for actor in &filled.all {
+            counts.entry(actor.id).or_insert((0, actor)).0 += 1;
         }
     }
     counts
         .into_iter()
         .map(|(role, actors)| {
-            let mut ranked: Vec<(usize, Actor)> = actors.into_values().collect();
+            let mut ranked: Vec<(usize, &Actor)> = actors.into_values().collect();
             ranked.sort_by(|a, b| {
                 let vague = |actor: &Actor| actor.kind == EntityKind::Country;
-                b.0.cmp(&a.0).then(vague(&a.1).cmp(&vague(&b.1))).then(a.1.id.cmp(b.1.id))
+                b.0.cmp(&a.0).then(vague(a.1).cmp(&vague(b.1))).then(a.1.text.cmp(b.1.text))
             });
-            let mut named: Vec<Actor> = Vec::new();
+            let mut named: Vec<&Actor> = Vec::new();
             for (_, actor) in ranked {
                 // A ministry and its minister are one party, unless some claim names both.
                 let beside = |other: &Actor| {
                     members.iter().any(|view| {
-                        let has = |id: &str| view.role(role).iter().any(|a| a.id == id);
+                        let has = |id: Id| view.role(role).iter().any(|a| a.id == id);
                         has(actor.id) && has(other.id)
                     })
                 };
-                let stands = |other: &Actor| {
+                let stands = |other: &&Actor| {
                     let vague = actor.kind == EntityKind::Country || other.kind == EntityKind::Country;
                     let office = (actor.kind == EntityKind::Org) != (other.kind == EntityKind::Org);
                     actor.country.is_some() && actor.country == other.country && (vague || office && !beside(other))
@@ -220,7 +267,7 @@ fn roles(members: &[&View]) -> Vec<(Role, Vec<String>)> {
                     named.push(actor);
                 }
             }
-            (role, named.into_iter().map(|actor| actor.id.to_string()).collect())
+            (role, named.into_iter().map(|actor| actor.text.to_string()).collect())
         })
         .collect()
 }
@@ -234,48 +281,19 @@ fn time(members: &[&View]) -> Option<String> {
         .map(|(_, time)| time.clone())
 }
 
-/// Who says so: innermost sources, or the outlet where it speaks for itself and has a name.
-fn sources(articles: &[ReadArticle], members: &[&View], side: Side) -> Vec<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let claims: Vec<ClaimRef> = members.iter().map(|view| view.at).collect();
-    let state = State::of_group(articles, &claims);
-    let speaks = |claim: &Claim| Side::of(claim) == Some(side) && (side == Side::Denies || holds_event(claim, state));
-    let speaking: Vec<&&View> = members.iter().filter(|view| speaks(view.claim)).collect();
-    // What the headline says in short the body tells with its source.
-    let bodies: BTreeSet<u32> = speaking.iter().filter(|view| !view.headline).map(|view| view.at.article).collect();
-    for view in speaking.into_iter().filter(|view| !view.headline || !bodies.contains(&view.at.article)) {
-        let read = &articles[view.at.article as usize];
-        match view.claim.chain.last() {
-            Some(link) => {
-                for source in link.sources.iter().filter_map(|&s| read.annotations.entities.get(s as usize)) {
-                    *counts.entry(source.id.clone()).or_default() += 1;
-                }
-            }
-            None => {
-                if let Some(outlet) = &read.article.outlet_entity {
-                    *counts.entry(outlet.clone()).or_default() += 1;
-                }
-            }
-        }
-    }
-    let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    ranked.into_iter().map(|(id, _)| id).collect()
-}
-
 /// Who speaks for whom by what the articles themselves show: an organisation that belongs to a country speaks for it.
 pub fn speaks_for_country(articles: &[ReadArticle]) -> impl Fn(&str, &str) -> Option<String> {
-    let mut country: FxHashMap<String, String> = FxHashMap::default();
+    let mut country: FxHashMap<&str, &str> = FxHashMap::default();
     for entity in articles.iter().flat_map(|read| &read.annotations.entities) {
         if entity.kind == EntityKind::Org
             && let Some(of) = &entity.country
         {
-            country.insert(entity.id.clone(), of.clone());
+            country.insert(&entity.id, of);
         }
     }
     move |source, other| {
         let of = country.get(source)?;
-        let same = of == other || country.get(other) == Some(of);
+        let same = *of == other || country.get(other) == Some(of);
         same.then(|| format!("both speak for {of}"))
     }
 }

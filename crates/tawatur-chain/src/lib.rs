@@ -9,7 +9,9 @@
 mod align;
 mod conflict;
 mod door;
+mod name;
 mod number;
+mod people;
 
 #[cfg(test)]
 mod tests;

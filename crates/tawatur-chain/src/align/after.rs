@@ -1,5 +1,5 @@
 use super::time::Interval;
-use super::view::hash_word;
+use super::vocabulary::hash_word;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 use tawatur_model::{Claim, ReadArticle, Span};

@@ -4,9 +4,10 @@ use super::group::COMPARED;
 use super::key::{Index, outer};
 use super::likeness::{Apart, class, likeness, same_charge, same_large_count, same_paper, wording};
 use super::recall::recall;
-use super::role::{COUNTRY, known, pairs};
+use super::role::{COUNTRY, pairs};
 use super::time::Interval;
 use super::view::View;
+use crate::name::Id;
 use tawatur_model::{Certainty, EntityKind, Ledger, Role, Stance};
 
 /// Members of a group by which it is compared with those of other stories.
@@ -113,7 +114,7 @@ fn surely(a: &View, b: &View) -> bool {
         return false;
     }
     let apart = a.day().zip(b.day()).map(|(a, b)| (a - b).abs());
-    let same_item = a.claim.item.as_deref().map(class) == b.claim.item.as_deref().map(class);
+    let same_item = class_of(a) == class_of(b);
     // Who says what another said gives his name, unless it is the news of the day.
     let news = apart.is_none_or(|apart| apart <= 2);
     if a.claim.ledger == Ledger::Statement && !news && !same_speaker(a, b) {
@@ -146,9 +147,13 @@ pub(super) fn same_speaker(a: &View, b: &View) -> bool {
 
 /// Do both tell of the same thing at the same time, so that one of the parties suffices?
 fn same_delivery(a: &View, b: &View) -> bool {
-    let item = |view: &View| view.claim.item.as_deref().map(class).map(str::to_owned);
     let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40) || due(view);
-    item(a).is_some() && item(a) == item(b) && dated(a) && dated(b) && a.claim.action == b.claim.action
+    class_of(a).is_some() && class_of(a) == class_of(b) && dated(a) && dated(b) && a.action == b.action
+}
+
+/// What reports use for the item.
+pub(super) fn class_of(view: &View) -> Option<Id> {
+    view.thing.map(|(_, class)| class)
 }
 
 /// Share of their words from which two accounts of one count, which name nobody, are one: «صوت 105 نواب لصالح تأجيل …».
@@ -157,9 +162,9 @@ const ALIKE: f32 = 0.3;
 /// Do both name the same two parties, or one of them with the same count?
 pub(super) fn parties(a: &View, b: &View) -> bool {
     let (mut count, mut sum) = (0, 0.0);
-    for (role, mine) in &a.roles {
-        let (mine, theirs) = (known(*role, mine), known(*role, b.role(*role)));
-        let (agreed, how) = pairs(&mine, &theirs);
+    for filled in &a.roles {
+        let (mine, theirs) = (filled.known(), b.known(filled.role));
+        let (agreed, how) = pairs(mine, theirs);
         // Whoever stands in the role with them must be the same too, or be left unsaid.
         if agreed < mine.len().min(theirs.len()) {
             return false;

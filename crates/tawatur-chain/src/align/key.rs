@@ -1,6 +1,9 @@
-use super::likeness::{MANY, act, class};
+use super::cross::class_of;
+use super::likeness::MANY;
 use super::time::Interval;
-use super::view::{Actor, View};
+use super::view::View;
+use crate::name::Id;
+use crate::people::Actor;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use tawatur_model::{Ledger, Role, Stance};
@@ -9,6 +12,8 @@ use tawatur_model::{Ledger, Role, Stance};
 #[derive(Default)]
 pub(crate) struct Index {
     groups: FxHashMap<u64, Vec<u32>>,
+    /// For each group how many keys it shares with the claim that is asked for: all nought between two questions.
+    shared: Vec<u32>,
 }
 
 /// Groups that a claim is compared with: those that share most keys.
@@ -17,30 +22,38 @@ const CANDIDATES: usize = 64;
 const COMMON: usize = 512;
 
 impl Index {
-    /// The groups that share keys, those that share most first.
-    pub(crate) fn candidates(&self, keys: &[u64]) -> Vec<usize> {
+    /// The groups that share keys, those that share most first where they are many.
+    pub(crate) fn candidates(&mut self, keys: &[u64]) -> Vec<usize> {
         let mut found: Vec<u32> = Vec::new();
-        for key in keys {
-            if let Some(groups) = self.groups.get(key) {
-                found.extend_from_slice(groups);
+        for group in keys.iter().filter_map(|key| self.groups.get(key)).flatten() {
+            let shared = &mut self.shared[*group as usize];
+            if *shared == 0 {
+                found.push(*group);
             }
+            *shared += 1;
         }
-        found.sort_unstable();
-        let mut counts: Vec<(u32, u32)> = Vec::new();
-        for group in found {
-            match counts.last_mut() {
-                Some(last) if last.0 == group => last.1 += 1,
-                _ => counts.push((group, 1)),
+        if found.len() > CANDIDATES {
+            let most = |group: &u32| (std::cmp::Reverse(self.shared[*group as usize]), *group);
+            found.select_nth_unstable_by_key(CANDIDATES, most);
+            let (first, rest) = found.split_at_mut(CANDIDATES);
+            first.sort_unstable_by_key(most);
+            for group in rest {
+                self.shared[*group as usize] = 0;
             }
+            found.truncate(CANDIDATES);
+        } else {
+            found.sort_unstable();
         }
-        if counts.len() > CANDIDATES {
-            counts.sort_by_key(|&(group, count)| (std::cmp::Reverse(count), group));
-            counts.truncate(CANDIDATES);
+        for group in &found {
+            self.shared[*group as usize] = 0;
         }
-        counts.into_iter().map(|(group, _)| group as usize).collect()
+        found.into_iter().map(|group| group as usize).collect()
     }
 
     pub(crate) fn add(&mut self, keys: &[u64], group: usize) {
+        if self.shared.len() <= group {
+            self.shared.resize(group + 1, 0);
+        }
         for key in keys {
             let groups = self.groups.entry(*key).or_default();
             if groups.len() < COMMON && !groups.contains(&(group as u32)) {
@@ -51,16 +64,17 @@ impl Index {
 
     /// Pairs of groups that share a key, each once, in order.
     pub(crate) fn pairs(&self) -> Vec<(u32, u32)> {
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<u64> = Vec::new();
         #[allow(clippy::iter_over_hash_type, reason = "the pairs are sorted")]
         for groups in self.groups.values() {
             for (n, a) in groups.iter().take(PAIRED).enumerate() {
-                pairs.extend(groups[n + 1..].iter().take(PAIRED).map(|b| (*a.min(b), *a.max(b))));
+                let others = groups[n + 1..].iter().take(PAIRED);
+                pairs.extend(others.map(|b| u64::from(*a.min(b)) << 32 | u64::from(*a.max(b))));
             }
         }
         pairs.sort_unstable();
         pairs.dedup();
-        pairs
+        pairs.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect()
     }
 }
 
@@ -74,17 +88,17 @@ fn key(parts: impl Hash) -> u64 {
 }
 
 /// What of the action must be the same.
-fn sort<'a>(view: &View<'a>) -> (Ledger, &'a str) {
+fn sort(view: &View) -> (Ledger, Option<Id>) {
     let ledger = view.claim.ledger;
     match ledger {
-        Ledger::Statement => (ledger, act(&view.claim.action)),
-        Ledger::Vote => (ledger, view.claim.action.as_str()),
-        _ => (ledger, ""),
+        Ledger::Statement => (ledger, Some(view.act)),
+        Ledger::Vote => (ledger, Some(view.action)),
+        _ => (ledger, None),
     }
 }
 
 /// The country that an actor is or belongs to, or the organisation whose organ it is, else itself.
-fn party<'a>(actor: &Actor<'a>) -> &'a str {
+fn party(actor: &Actor) -> Id {
     actor.country.or(actor.whole).unwrap_or(actor.id)
 }
 
@@ -92,19 +106,19 @@ fn party<'a>(actor: &Actor<'a>) -> &'a str {
 pub(crate) fn inner(view: &View) -> Vec<u64> {
     let sort = sort(view);
     let mut keys = Vec::new();
-    for (role, actors) in &view.roles {
-        for actor in actors {
-            keys.push(key((sort, role, party(actor))));
-            keys.push(key((sort, role, actor.id)));
+    for filled in &view.roles {
+        for actor in &filled.all {
+            keys.push(key((sort, filled.role, party(actor))));
+            keys.push(key((sort, filled.role, actor.id)));
         }
     }
-    keys.extend(view.words.iter().chain(&view.title).map(|word| key((sort, word))));
+    keys.extend(view.words.iter().chain(view.title.iter()).map(|word| key((sort, word))));
     // One that names nobody may be a word alone; what follows it in its sentence then tells what it is about.
     if view.roles.is_empty() {
         keys.extend(view.told.iter().map(|word| key((sort, word))));
     }
     if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) {
-        keys.push(key((sort, view.claim.action.as_str(), view.article, "charge")));
+        keys.push(key((sort, view.action, view.at.article, "charge")));
     }
     // A count tells a toll of which nobody says whom it struck.
     if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote) {
@@ -116,10 +130,10 @@ pub(crate) fn inner(view: &View) -> Vec<u64> {
 }
 
 /// Who takes part and how, the first few of each role, sorted.
-fn parties<'a>(view: &'a View<'_>) -> Vec<(Role, &'a str)> {
-    let mut parties: Vec<(Role, &str)> = Vec::new();
-    for (role, actors) in &view.roles {
-        parties.extend(actors.iter().take(PARTIES).map(|actor| (*role, party(actor))));
+fn parties(view: &View) -> Vec<(Role, Id)> {
+    let mut parties: Vec<(Role, Id)> = Vec::new();
+    for filled in &view.roles {
+        parties.extend(filled.all.iter().take(PARTIES).map(|actor| (filled.role, party(actor))));
     }
     parties.sort_unstable();
     parties.dedup();
@@ -141,7 +155,7 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
             whats.push(key((one, quantity.to_bits())));
         }
         if matches!(view.claim.ledger, Ledger::Programme | Ledger::Transfer) {
-            whats.push(key((one, view.claim.item.as_deref().map(class))));
+            whats.push(key((one, class_of(view))));
         }
     }
     let mut keys: Vec<u64> = Vec::new();
@@ -149,10 +163,10 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
     if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote)
         && let Some(count) = view.quantity.and_then(|q| q.value).filter(|&count| count >= MANY)
     {
-        whats.push(key((view.claim.action.as_str(), count.to_bits(), "many")));
+        whats.push(key((view.action, count.to_bits(), "many")));
     }
     if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) && parties.len() == 1 {
-        whats.push(key((parties[0], view.claim.action.as_str(), "charge")));
+        whats.push(key((parties[0], view.action, "charge")));
     }
     for what in &whats {
         match view.likely() {
@@ -170,7 +184,7 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
                 keys.extend(view.title.iter().map(|word| key((sort, what, word, "title"))));
             }
             Interval::Days(from, _) => keys.push(key((sort, what, from, "long"))),
-            _ => keys.push(key((sort, what, "timeless", view.claim.item.as_deref().map(class)))),
+            _ => keys.push(key((sort, what, "timeless", class_of(view)))),
         }
     }
     keys.sort_unstable();
@@ -199,9 +213,9 @@ pub(crate) fn facing(view: &View) -> Vec<u64> {
     }
     let ledger = view.claim.ledger;
     let mut keys = Vec::new();
-    for (role, actors) in &view.roles {
-        for actor in actors.iter().take(PARTIES) {
-            let what = (ledger, role, party(actor));
+    for filled in &view.roles {
+        for actor in filled.all.iter().take(PARTIES) {
+            let what = (ledger, filled.role, party(actor));
             match view.likely() {
                 Interval::Days(from, to) if to - from < 150 => {
                     keys.extend((from / MONTH - 1..=to / MONTH + 1).map(|month| key((what, month))))

@@ -1,7 +1,9 @@
 use super::cross::same_speaker;
-use super::role::{Fit, compare, known, pairs, rolled};
+use super::role::{Fit, agreement, compare, pairs, rolled};
 use super::time::Interval;
-use super::view::{View, shared};
+use super::view::View;
+use super::vocabulary::shared;
+use crate::name::Id;
 use tawatur_model::{Certainty, Ledger, Quantity, Role, Stance};
 
 /// Why two claims are not one event.
@@ -69,29 +71,28 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
 
 /// Do two accounts of troops agree in where they come from, go or stand, or when?
 fn whither(a: &View, b: &View) -> bool {
-    let ends = [Role::From, Role::To].map(|role| compare(role, a.role(role), b.role(role)));
-    let placed = matches!((a.place, b.place), (Some(mine), Some(theirs)) if rolled(&mine, &theirs).is_some());
+    let placed = matches!((a.place, b.place), (Some(mine), Some(theirs)) if rolled(mine, theirs).is_some());
     let dated = matches!((a.time, b.time), (Interval::Days(..), Interval::Days(..)));
-    placed || dated || ends.iter().any(|end| matches!(end, Fit::Agrees(_)))
+    placed || dated || [Role::From, Role::To].iter().any(|role| agree(*role, a, b))
 }
 
 /// Does one speaker say something on one day of which two reports share some words? One of them may give it in three.
 fn brief(a: &View, b: &View) -> bool {
     let near = matches!((a.day(), b.day()), (Some(a), Some(b)) if (a - b).abs() <= 1);
-    near && a.article != b.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
+    near && a.at.article != b.at.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
 }
 
 /// Does one deny in the same article what the other accuses somebody of? It need not name again whom it struck.
 fn answers(a: &View, b: &View) -> bool {
     let stances = (a.claim.stance, b.claim.stance) == (Stance::Accuses, Stance::Denies);
-    stances && a.article == b.article && a.claim.action == b.claim.action && a.claim.ledger != Ledger::Statement
+    stances && a.at.article == b.at.article && a.action == b.action && a.claim.ledger != Ledger::Statement
 }
 
 /// Do both tell of one count too large for chance, such as 26,083 killed or 105 votes?
 pub(super) fn same_large_count(a: &View, b: &View) -> bool {
     let count = |view: &View| view.quantity.filter(|q| q.unit.as_deref() != Some(ORDINAL)).and_then(|q| q.value);
     matches!(a.claim.ledger, Ledger::Incident | Ledger::Vote)
-        && a.claim.action == b.claim.action
+        && a.action == b.action
         && count(a).is_some_and(|n| n >= MANY && count(b) == Some(n))
 }
 
@@ -99,14 +100,14 @@ pub(super) fn same_large_count(a: &View, b: &View) -> bool {
 /// place or day, is another event with as many dead.
 fn retold(a: &View, b: &View, alike: f32) -> bool {
     let set = |view: &View| view.place.is_some() || view.time != Interval::Open;
-    a.article != b.article || a.headline || b.headline || alike >= 0.2 || set(a) == set(b)
+    a.at.article != b.at.article || a.headline || b.headline || alike >= 0.2 || set(a) == set(b)
 }
 
 /// From this number on a count is not met by chance in one story.
 pub(super) const MANY: f64 = 11.0;
 
 fn same_thing(a: &View, b: &View) -> bool {
-    let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
+    let (Some((mine, _)), Some((theirs, _))) = (a.thing, b.thing) else {
         return false;
     };
     mine == theirs || shared(&a.item, &b.item) * 2 > a.item.len().min(b.item.len())
@@ -116,7 +117,7 @@ fn same_thing(a: &View, b: &View) -> bool {
 pub(super) fn same_charge(a: &View, b: &View) -> bool {
     let charge = |view: &View| matches!(view.claim.stance, Stance::Accuses | Stance::Denies);
     let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40);
-    charge(a) && charge(b) && a.claim.action == b.claim.action && dated(a) && dated(b)
+    charge(a) && charge(b) && a.action == b.action && dated(a) && dated(b)
 }
 
 fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
@@ -125,8 +126,8 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
         return Err(Apart::Ledger);
     }
     let mut score = 0.0;
-    for (role, mine) in &a.roles {
-        match compare(*role, mine, b.role(*role)) {
+    for mine in &a.roles {
+        match compare(mine, b.filled(mine.role)) {
             Fit::Conflicts => return Err(Apart::Role),
             Fit::Agrees(how) => (score, agree) = (score + how, true),
             Fit::Silent => {}
@@ -146,13 +147,19 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
     // Giver and receiver, visitor and host must not have changed places.
     for (one, other) in [(Role::Giver, Role::Receiver), (Role::Visitor, Role::Host), (Role::Imposer, Role::Target)] {
         let crossed = |a: &View, b: &View| {
-            matches!(compare(one, a.role(one), b.role(other)), Fit::Agrees(_)) && b.role(one).is_empty()
+            b.role(one).is_empty()
+                && a.filled(one).is_some_and(|mine| matches!(agreement(one, mine, b.filled(other)), Fit::Agrees(_)))
         };
         if crossed(a, b) || crossed(b, a) {
             return Err(Apart::Role);
         }
     }
     Ok((score, agree))
+}
+
+/// Does the role agree?
+fn agree(role: Role, a: &View, b: &View) -> bool {
+    a.filled(role).is_some_and(|mine| matches!(compare(mine, b.filled(role)), Fit::Agrees(_)))
 }
 
 /// Is everybody whom it struck the one who struck?
@@ -215,7 +222,7 @@ pub(crate) fn same_paper(a: &View, b: &View) -> bool {
 
 /// A denial, and what it denies in the same article: it need not say again when that was.
 fn denies_it(dated: &View, open: &View) -> bool {
-    dated.article == open.article && open.claim.stance == Stance::Denies
+    dated.at.article == open.at.article && open.claim.stance == Stance::Denies
 }
 
 /// Who met or came is announced before it happens. The same names in full may be the plan told again.
@@ -229,7 +236,7 @@ fn foretold(a: &View, b: &View) -> Result<(), Apart> {
     // Of troops a part has left, of whom it is said beside that they will: the rest.
     for (plan, done) in [(a, b), (b, a)] {
         let gone = matches!((done.time, plan.day()), (Interval::Days(_, end), Some(said)) if end < said);
-        if a.claim.ledger == Ledger::Deployment && a.article == b.article && plan.looks_ahead() && gone {
+        if a.claim.ledger == Ledger::Deployment && a.at.article == b.at.article && plan.looks_ahead() && gone {
             return Err(Apart::Foretold);
         }
     }
@@ -272,9 +279,9 @@ fn foretold(a: &View, b: &View) -> Result<(), Apart> {
 const STALE: i32 = 31;
 
 fn same_names(a: &View, b: &View) -> bool {
-    a.roles.iter().all(|(role, actors)| {
-        let theirs = b.role(*role);
-        actors.iter().all(|actor| theirs.iter().any(|other| other.id == actor.id))
+    a.roles.iter().all(|filled| {
+        let theirs = b.role(filled.role);
+        filled.all.iter().all(|actor| theirs.iter().any(|other| other.id == actor.id))
     })
 }
 
@@ -282,7 +289,7 @@ fn place(a: &View, b: &View) -> Result<f32, Apart> {
     let (Some(mine), Some(theirs)) = (a.place, b.place) else {
         return Ok(0.0);
     };
-    match rolled(&mine, &theirs) {
+    match rolled(mine, theirs) {
         Some(how) => Ok(0.4 * how),
         None if mine.country.is_some() && theirs.country.is_some() => Err(Apart::Place),
         None => Ok(0.0),
@@ -290,16 +297,16 @@ fn place(a: &View, b: &View) -> Result<f32, Apart> {
 }
 
 fn item(a: &View, b: &View) -> Result<f32, Apart> {
-    let (Some(mine), Some(theirs)) = (a.claim.item.as_deref(), b.claim.item.as_deref()) else {
+    let (Some((mine, class_of_mine)), Some((theirs, class_of_theirs))) = (a.thing, b.thing) else {
         return Ok(0.0);
     };
     if mine == theirs {
         return Ok(0.5);
     }
     match a.claim.ledger {
-        Ledger::Transfer if class(mine) == class(theirs) => Ok(0.3),
+        Ledger::Transfer if class_of_mine == class_of_theirs => Ok(0.3),
         // "Shipments" and "equipment" are said of arms.
-        Ledger::Transfer if [mine, theirs].contains(&GOODS) && [class(mine), class(theirs)].contains(&ARMS) => Ok(0.0),
+        Ledger::Transfer if goods_are_arms(a, b) || goods_are_arms(b, a) => Ok(0.0),
         Ledger::Transfer | Ledger::Programme => Err(Apart::Item),
         // Titles of agreements are worded freely, but two that share no telling word name two of them.
         Ledger::Agreement if a.title.is_empty() || b.title.is_empty() => Ok(0.0),
@@ -307,6 +314,11 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
         Ledger::Agreement => Err(Apart::Item),
         _ => Ok(0.0),
     }
+}
+
+/// Does one speak of goods and the other of arms?
+fn goods_are_arms(a: &View, b: &View) -> bool {
+    a.claim.item.as_deref() == Some(GOODS) && b.claim.item.as_deref().map(class) == Some(ARMS)
 }
 
 const GOODS: &str = "goods";
@@ -326,7 +338,7 @@ const ORDINAL: &str = "ordinal";
 /// "A second earthquake" is not the first one.
 fn later_one(view: &View) -> bool {
     view.quantity.is_some_and(|q| q.value.is_some_and(|n| n > 1.0) && q.unit.as_deref() == Some(ORDINAL))
-        && kind(&view.claim.action) == Kind::Disaster
+        && view.sort.0 == Kind::Disaster
 }
 
 fn quantity(one: &View, other: &View) -> Result<(), Apart> {
@@ -366,9 +378,9 @@ fn is_craft(quantity: &Quantity) -> bool {
 }
 
 fn action(a: &View, b: &View) -> Result<(), Apart> {
-    let same = a.claim.action == b.claim.action;
+    let same = a.action == b.action;
     let fits = match a.claim.ledger {
-        Ledger::Statement => act(&a.claim.action) == act(&b.claim.action),
+        Ledger::Statement => a.act == b.act,
         Ledger::Vote => same,
         // Signing and planning to are states of one agreement; breaking or replacing it is another event. Each side ratifies
         // for itself, and well after all have signed.
@@ -384,17 +396,9 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
         // disaster, its toll and an attack are three things.
         Ledger::Incident if same => true,
         Ledger::Incident => {
-            let struck = || {
-                let (mine, theirs) = (a.role(Role::Affected), b.role(Role::Affected));
-                matches!(compare(Role::Affected, mine, theirs), Fit::Agrees(_))
-            };
-            let kinds = (kind(&a.claim.action), kind(&b.claim.action));
-            let by_one = || {
-                let (mine, theirs) = (a.role(Role::Actor), b.role(Role::Actor));
-                matches!(compare(Role::Actor, mine, theirs), Fit::Agrees(_))
-            };
-            match kinds {
-                (Kind::Attack, Kind::Toll) | (Kind::Toll, Kind::Attack) => struck() && by_one(),
+            let struck = || agree(Role::Affected, a, b);
+            match (a.sort.0, b.sort.0) {
+                (Kind::Attack, Kind::Toll) | (Kind::Toll, Kind::Attack) => struck() && agree(Role::Actor, a, b),
                 (mine, theirs) if mine != theirs => false,
                 _ => {
                     struck()
@@ -406,7 +410,7 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
             }
         }
         // Troops that leave are not those that come or gather.
-        Ledger::Deployment => same || movement(&a.claim.action) == movement(&b.claim.action),
+        Ledger::Deployment => same || a.sort.1 == b.sort.1,
         // Who speaks by telephone does not meet, and who sits in a summit with many does not meet one of them there.
         Ledger::Meeting => same || (gathers(a) == gathers(b) && a.claim.action != "call" && b.claim.action != "call"),
         _ => true,
@@ -427,12 +431,11 @@ fn join(view: &View) -> bool {
 }
 
 fn both_parties(a: &View, b: &View) -> bool {
-    let (mine, theirs) = (known(Role::Party, a.role(Role::Party)), known(Role::Party, b.role(Role::Party)));
-    pairs(&mine, &theirs).0 >= 2
+    pairs(a.known(Role::Party), b.known(Role::Party)).0 >= 2
 }
 
 /// The one country whose body acts.
-fn side<'a>(view: &View<'a>) -> Option<&'a str> {
+fn side(view: &View) -> Option<Id> {
     match view.role(Role::Party) {
         [one] => one.country,
         _ => None,
@@ -457,7 +460,7 @@ pub(super) fn act(action: &str) -> &str {
 }
 
 /// What sort of movement an action of troops is.
-fn movement(action: &str) -> u8 {
+pub(super) fn movement(action: &str) -> u8 {
     match action {
         "withdraw" | "evacuate" => 0,
         "mass" | "mobilise" | "alert" | "recruit" => 1,
@@ -472,8 +475,8 @@ fn gathers(view: &View) -> bool {
 }
 
 /// What sort of incident an action names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
     Disaster,
     Toll,
     Unrest,
@@ -483,7 +486,7 @@ enum Kind {
     Attack,
 }
 
-fn kind(action: &str) -> Kind {
+pub(super) fn kind(action: &str) -> Kind {
     match action {
         "earthquake" | "flood" | "storm-disaster" | "fire-disaster" => Kind::Disaster,
         "kill" | "casualty" | "die" | "drown" | "recover-bodies" | "survive" => Kind::Toll,
@@ -499,8 +502,7 @@ fn kind(action: &str) -> Kind {
 pub(super) fn wording(a: &View, b: &View) -> f32 {
     let own = shared(&a.words, &b.words) as f32 / a.words.len().min(b.words.len()).max(FEWEST) as f32;
     let following = shared(&a.told, &b.told);
-    let acts = |a: &View, b: &View| a.claim.action == b.claim.action || act(&a.claim.action) == act(&b.claim.action);
-    if following < FEWEST || !acts(a, b) {
+    if following < FEWEST || a.act != b.act {
         return own;
     }
     own.max(following as f32 / a.told.len().min(b.told.len()).max(2 * FEWEST) as f32)

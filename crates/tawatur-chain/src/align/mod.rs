@@ -18,6 +18,7 @@ mod role;
 mod time;
 mod title;
 mod view;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
@@ -27,4 +28,4 @@ pub(crate) use group::{align, present};
 pub(crate) use key::{Index, facing};
 pub(crate) use likeness::{Apart, likeness};
 pub(crate) use time::Interval;
-pub(crate) use view::{Actor, View};
+pub(crate) use view::{Maker, View};

@@ -6,7 +6,7 @@
 
 use super::cross::{SPEAK, parties, same_speaker};
 use super::key::{Index, bare};
-use super::likeness::{Apart, act, likeness, makes};
+use super::likeness::{Apart, likeness, makes};
 use super::time::Interval;
 use super::view::View;
 use std::collections::BTreeMap;
@@ -115,11 +115,11 @@ fn recalls(later: &View, earlier: &View) -> bool {
     };
     let (did, said) = (&later.claim, &earlier.claim);
     let same = match did.ledger {
-        Ledger::Statement => act(&did.action) == act(&said.action) && same_speaker(later, earlier),
+        Ledger::Statement => later.act == earlier.act && same_speaker(later, earlier),
         // These are told in many words, and what is no other act was asked before.
         Ledger::Visit | Ledger::Meeting => true,
-        Ledger::Agreement => did.action == said.action || makes(&did.action) && makes(&said.action),
-        _ => did.action == said.action,
+        Ledger::Agreement => later.action == earlier.action || makes(&did.action) && makes(&said.action),
+        _ => later.action == earlier.action,
     };
     // What was done is not planned anew, and what a plan was may have been done since.
     let onward = did.certainty == Certainty::Actual || said.certainty != Certainty::Actual;

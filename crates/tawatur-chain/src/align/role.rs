@@ -1,4 +1,5 @@
-use super::view::Actor;
+use super::view::Filled;
+use crate::people::Actor;
 use smallvec::SmallVec;
 use tawatur_model::{EntityKind, Role};
 
@@ -14,42 +15,47 @@ pub(crate) enum Fit {
 }
 
 /// Compares a role of two claims.
-pub(crate) fn compare(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
-    // Most roles hold one: no list need be made of those who are known.
-    if let ([one], [other]) = (mine, theirs)
-        && is_known(role, one)
-        && is_known(role, other)
-    {
-        let how = rolled(one, other);
+pub(crate) fn compare(mine: &Filled, theirs: Option<&Filled>) -> Fit {
+    agreement(mine.role, mine, theirs)
+}
+
+/// The same, where the other fills another role, as if it were this one.
+pub(crate) fn agreement(role: Role, one: &Filled, other: Option<&Filled>) -> Fit {
+    let Some(other) = other else {
+        return Fit::Silent;
+    };
+    let (mine, theirs) = (one.known(), other.known());
+    // Most roles hold one.
+    if let ([mine], [theirs], 1, 1) = (mine, theirs, one.all.len(), other.all.len()) {
+        let how = rolled(mine, theirs);
         return match (role, how) {
             (Role::Party | Role::Participant, how) => how.map_or(Fit::Silent, |how| Fit::Agrees(0.5 * how)),
-            (Role::Owner, None) if of_one_country(&[one], &[other]) => Fit::Agrees(0.4),
+            (Role::Owner, None) if mine.country.is_some() && mine.country == theirs.country => Fit::Agrees(0.4),
             (_, how) => how.map_or(Fit::Conflicts, Fit::Agrees),
         };
     }
-    let all = (mine.len(), theirs.len());
-    let (raw, other) = (mine, theirs);
-    let (mine, theirs) = (known(role, raw), known(role, other));
     if mine.is_empty() || theirs.is_empty() {
-        return collectives(role, raw, other);
+        return collectives(role, &one.all, &other.all);
     }
-    let (count, sum) = pairs(&mine, &theirs);
+    let (count, sum) = pairs(mine, theirs);
     let (few, many) = (mine.len().min(theirs.len()), mine.len().max(theirs.len()));
     match role {
         // Two who met or signed are the event: one in common is another meeting.
         Role::Party | Role::Participant if few >= 2 => match count {
             0 => Fit::Conflicts,
-            1 if few == 2 && may_be_one(&mine, &theirs) => Fit::Agrees(0.6 * sum / few as f32),
+            1 if few == 2 && may_be_one(mine, theirs) => Fit::Agrees(0.6 * sum / few as f32),
             1 => Fit::Conflicts,
             _ => Fit::Agrees(sum / few as f32),
         },
         // One names this side and one that.
         Role::Party | Role::Participant if many == 1 && count == 0 => Fit::Silent,
         // Troops are their president's too: «ماكرون يعلن سحب القوات» and «غادر الجنود الفرنسيون».
-        Role::Owner if count == 0 && of_one_country(&mine, &theirs) => Fit::Agrees(0.4),
+        Role::Owner if count == 0 && of_one_country(mine, theirs) => Fit::Agrees(0.4),
         _ if count == 0 => Fit::Conflicts,
         // Somebody without a name was with him: who, the others do not tell.
-        Role::Party | Role::Participant if few == 1 && many > 1 && all.0.min(all.1) > 1 => Fit::Silent,
+        Role::Party | Role::Participant if few == 1 && many > 1 && one.all.len().min(other.all.len()) > 1 => {
+            Fit::Silent
+        }
         Role::Party | Role::Participant => Fit::Agrees(0.5 * sum),
         _ => Fit::Agrees(sum / few as f32 * (0.6 + 0.4 * few as f32 / many as f32)),
     }
@@ -62,10 +68,10 @@ fn of_one_country(mine: &[&Actor], theirs: &[&Actor]) -> bool {
 }
 
 /// Compares a role where one side names nobody but collectives or unnamed sources.
-fn collectives(role: Role, mine: &[Actor], theirs: &[Actor]) -> Fit {
-    let group = |actor: &&Actor| actor.kind == EntityKind::Group;
-    let known = |actor: &Actor| actor.kind != EntityKind::Unnamed;
-    if mine.iter().filter(group).any(|a| theirs.iter().any(|b| a.id == b.id)) {
+fn collectives(role: Role, mine: &[&Actor], theirs: &[&Actor]) -> Fit {
+    let group = |actor: &Actor| actor.kind == EntityKind::Group;
+    let known = |actor: &&Actor| actor.kind != EntityKind::Unnamed;
+    if mine.iter().filter(|actor| group(actor)).any(|a| theirs.iter().any(|b| a.id == b.id)) {
         return Fit::Agrees(0.8);
     }
     // Each imposes its own sanctions: those of the West are not those of the United Nations.
@@ -120,28 +126,16 @@ fn may_be_one(mine: &[&Actor], theirs: &[&Actor]) -> bool {
 
 /// Is one of them a person whom no lexicon knows, under a longer or shorter form of the other's name?
 fn same_name(a: &Actor, b: &Actor) -> bool {
-    let unknown = |actor: &Actor| actor.kind == EntityKind::Person && !actor.id.is_ascii();
-    if !(unknown(a) || unknown(b)) || a.kind != b.kind {
+    if a.kind != b.kind || !(a.unknown() || b.unknown()) {
         return false;
     }
-    let words = |name: &String| -> Vec<String> { name.split_whitespace().map(tawatur_text::fold_word).collect() };
-    let forms = |actor: &Actor| -> Vec<Vec<String>> {
-        let known = actor.names.iter().take(FORMS).map(words);
-        known.filter(|words| words.len() >= FULL_NAME).collect()
-    };
-    let theirs = forms(b);
-    forms(a).iter().any(|mine| {
-        theirs.iter().any(|other| {
+    a.forms.iter().any(|mine| {
+        b.forms.iter().any(|other| {
             let (short, long) = if mine.len() <= other.len() { (mine, other) } else { (other, mine) };
             long.windows(short.len()).any(|part| part == short)
         })
     })
 }
-
-/// Forms of a name that are compared.
-const FORMS: usize = 4;
-/// Words by which a name is one person's: with two, half a family may bear it.
-const FULL_NAME: usize = 3;
 
 /// How much a country and one of its own agree.
 pub(crate) const COUNTRY: f32 = 0.7;
@@ -169,22 +163,5 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
         (EntityKind::Unnamed, EntityKind::Org) | (EntityKind::Org, EntityKind::Unnamed) => Some(0.6),
         (EntityKind::Agency | EntityKind::Outlet, _) | (_, EntityKind::Agency | EntityKind::Outlet) => None,
         _ => Some(0.4),
-    }
-}
-
-/// Those of a role by whom two claims are compared. French soldiers without a name leave for France and are struck for it,
-/// but who met them, or what they said, they do not tell.
-pub(crate) fn known<'n, 'a>(role: Role, actors: &'n [Actor<'a>]) -> SmallVec<[&'n Actor<'a>; 4]> {
-    actors.iter().filter(|actor| is_known(role, actor)).collect()
-}
-
-fn is_known(role: Role, actor: &Actor) -> bool {
-    match actor.kind {
-        EntityKind::Group => false,
-        EntityKind::Unnamed => {
-            matches!(role, Role::Owner | Role::Actor | Role::Affected | Role::Giver | Role::Receiver)
-                && actor.country.is_some_and(|country| country.starts_with("country/"))
-        }
-        _ => true,
     }
 }

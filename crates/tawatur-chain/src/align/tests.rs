@@ -1,7 +1,9 @@
 use super::Interval;
 use super::role::{Fit, compare};
-use super::view::Actor;
-use tawatur_model::{EntityKind, Role};
+use super::view::Filled;
+use crate::name::Names;
+use crate::people::People;
+use tawatur_model::*;
 
 fn at(value: &str) -> Interval {
     Interval::read(value, None)
@@ -41,53 +43,107 @@ fn a_relative_time_is_settled_by_publication() {
     assert!(!Interval::read("-P1Y", published).meets(at("2024-06-18")));
 }
 
-fn person<'a>(id: &'a str, country: &'a str) -> Actor<'a> {
-    Actor { id, kind: EntityKind::Person, country: Some(country), whole: None, names: &[] }
+/// Some people, and how their roles compare.
+#[derive(Default)]
+struct Cast(Vec<ReadArticle>);
+
+impl Cast {
+    fn add(&mut self, id: &str, kind: EntityKind, country: &str, names: &[&str]) -> &mut Self {
+        let country = Some(country.to_string()).filter(|country| !country.is_empty());
+        let names = names.iter().map(|name| name.to_string()).collect();
+        let entity = Entity { id: id.into(), kind, names, name_en: None, country };
+        self.0.resize_with(1, ReadArticle::default);
+        self.0[0].annotations.entities.push(entity);
+        self
+    }
+
+    fn person(&mut self, id: &str, country: &str) -> &mut Self {
+        self.add(id, EntityKind::Person, country, &[])
+    }
+
+    fn country(&mut self, id: &str) -> &mut Self {
+        self.add(id, EntityKind::Country, "", &[])
+    }
+
+    fn compare(&self, role: Role, mine: &[u32], theirs: &[u32]) -> Fit {
+        let mut articles = self.0.clone();
+        let everybody = (0..articles[0].annotations.entities.len() as u32).collect();
+        let link = Link { sources: everybody, cue: String::new(), span: Span::default() };
+        articles[0].annotations.claims = vec![Claim { chain: vec![link], ..claim() }];
+        let mut names = Names::default();
+        let people = People::of(&articles, &|_| None, &mut names);
+        let filled =
+            |who: &[u32]| Filled::new(role, who.iter().map(|&who| people.get(0, who).expect("it is there")).collect());
+        compare(&filled(mine), Some(&filled(theirs)))
+    }
 }
 
-fn country(id: &str) -> Actor<'_> {
-    Actor { id, kind: EntityKind::Country, country: Some(id), whole: None, names: &[] }
+fn claim() -> Claim {
+    Claim {
+        id: String::new(),
+        span: Span::default(),
+        ledger: Ledger::Visit,
+        action: String::new(),
+        roles: Vec::new(),
+        item: None,
+        provision: None,
+        quantity: None,
+        time: None,
+        since: None,
+        place: None,
+        polarity: Polarity::Affirmed,
+        certainty: Certainty::Actual,
+        stance: Stance::Asserts,
+        chain: Vec::new(),
+        spans: Vec::new(),
+        plover: None,
+        cameo: None,
+        trace: Trace::default(),
+    }
 }
 
 #[test]
 fn a_president_stands_for_his_country_and_not_for_his_father() {
-    let (father, son) = (person("person/kim-jong-il", "country/KP"), person("person/kim-jong-un", "country/KP"));
-    let state = country("country/KP");
-    assert!(matches!(compare(Role::Visitor, &[son], &[state]), Fit::Agrees(_)));
-    assert_eq!(compare(Role::Visitor, &[son], &[father]), Fit::Conflicts);
-    assert_eq!(compare(Role::Visitor, &[son], &[country("country/RU")]), Fit::Conflicts);
+    let mut cast = Cast::default();
+    cast.person("person/kim-jong-il", "country/KP").person("person/kim-jong-un", "country/KP");
+    cast.country("country/KP").country("country/RU");
+    assert!(matches!(cast.compare(Role::Visitor, &[1], &[2]), Fit::Agrees(_)));
+    assert_eq!(cast.compare(Role::Visitor, &[1], &[0]), Fit::Conflicts);
+    assert_eq!(cast.compare(Role::Visitor, &[1], &[3]), Fit::Conflicts);
 }
 
 #[test]
 fn two_parties_must_both_agree() {
-    let (kp, ru, cn) = (country("country/KP"), country("country/RU"), country("country/CN"));
-    assert_eq!(compare(Role::Party, &[kp, ru], &[kp, cn]), Fit::Conflicts);
-    assert!(matches!(compare(Role::Party, &[kp, ru], &[ru, kp]), Fit::Agrees(_)));
-    assert!(matches!(compare(Role::Party, &[kp, ru], &[kp]), Fit::Agrees(_)));
-    let west = Actor { id: "group/west", kind: EntityKind::Group, country: None, whole: None, names: &[] };
-    assert_eq!(compare(Role::Giver, &[west], &[kp]), Fit::Silent);
-    let united = Actor { id: "group/arab-states", ..west };
-    assert!(matches!(compare(Role::Imposer, &[west], &[west]), Fit::Agrees(_)));
-    assert_eq!(compare(Role::Imposer, &[west], &[united]), Fit::Conflicts);
-    assert_eq!(compare(Role::Imposer, &[west], &[kp]), Fit::Conflicts);
+    let mut cast = Cast::default();
+    cast.country("country/KP").country("country/RU").country("country/CN");
+    cast.add("group/west", EntityKind::Group, "", &[]).add("group/arab-states", EntityKind::Group, "", &[]);
+    let (kp, ru, cn, west, arab) = (0, 1, 2, 3, 4);
+    assert_eq!(cast.compare(Role::Party, &[kp, ru], &[kp, cn]), Fit::Conflicts);
+    assert!(matches!(cast.compare(Role::Party, &[kp, ru], &[ru, kp]), Fit::Agrees(_)));
+    assert!(matches!(cast.compare(Role::Party, &[kp, ru], &[kp]), Fit::Agrees(_)));
+    assert_eq!(cast.compare(Role::Giver, &[west], &[kp]), Fit::Silent);
+    assert!(matches!(cast.compare(Role::Imposer, &[west], &[west]), Fit::Agrees(_)));
+    assert_eq!(cast.compare(Role::Imposer, &[west], &[arab]), Fit::Conflicts);
+    assert_eq!(cast.compare(Role::Imposer, &[west], &[kp]), Fit::Conflicts);
 }
 
 #[test]
 fn somebody_without_a_known_country_may_be_the_other_party() {
-    let (envoy, saudi) = (Actor { country: None, ..person("person/envoy", "") }, country("country/SA"));
-    let shamkhani = person("person/shamkhani", "country/IR");
-    assert!(matches!(compare(Role::Participant, &[shamkhani, envoy], &[shamkhani, saudi]), Fit::Agrees(_)));
-    let other = person("person/other", "country/OM");
-    assert_eq!(compare(Role::Participant, &[shamkhani, other], &[shamkhani, saudi]), Fit::Conflicts);
+    let mut cast = Cast::default();
+    cast.person("person/envoy", "").country("country/SA");
+    cast.person("person/shamkhani", "country/IR").person("person/other", "country/OM");
+    assert!(matches!(cast.compare(Role::Participant, &[2, 0], &[2, 1]), Fit::Agrees(_)));
+    assert_eq!(cast.compare(Role::Participant, &[2, 3], &[2, 1]), Fit::Conflicts);
 }
 
 #[test]
 fn a_longer_form_of_an_unknown_name_is_the_same_person() {
-    let names =
-        [["\u{627}\u{644}\u{634}\u{64A}\u{62E} A B C".to_string()], ["A B C".to_string()], ["A B D".to_string()]];
-    let of =
-        |n: usize| Actor { id: ["person/\u{627}", "person/abc", "person/abd"][n], names: &names[n], ..person("", "") };
-    assert_eq!(compare(Role::Visitor, &[of(0)], &[of(2)]), Fit::Conflicts);
-    assert!(matches!(compare(Role::Visitor, &[of(0)], &[of(1)]), Fit::Agrees(_)));
-    assert_eq!(compare(Role::Visitor, &[of(1)], &[of(2)]), Fit::Conflicts);
+    let mut cast = Cast::default();
+    let arabic = "person/\u{627}";
+    cast.add(arabic, EntityKind::Person, "", &["\u{627}\u{644}\u{634}\u{64A}\u{62E} A B C"]);
+    cast.add("person/abc", EntityKind::Person, "", &["A B C"]);
+    cast.add("person/abd", EntityKind::Person, "", &["A B D"]);
+    assert_eq!(cast.compare(Role::Visitor, &[0], &[2]), Fit::Conflicts);
+    assert!(matches!(cast.compare(Role::Visitor, &[0], &[1]), Fit::Agrees(_)));
+    assert_eq!(cast.compare(Role::Visitor, &[1], &[2]), Fit::Conflicts);
 }

@@ -1,4 +1,4 @@
-use super::view::hash_word;
+use super::vocabulary::hash_word;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 use tawatur_text::letters::{ALEF, LAM};

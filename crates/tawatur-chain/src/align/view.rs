@@ -1,130 +1,230 @@
 use super::after::long_before;
+use super::likeness::{Kind, act, class, kind, movement};
 use super::time::Interval;
-use super::title::{says_another, telling, title_words};
-use crate::door::Whole;
-use rustc_hash::FxHasher;
-use std::hash::{BuildHasher, BuildHasherDefault};
+use super::vocabulary::Vocabulary;
+use crate::name::{Id, Names};
+use crate::people::{Actor, People};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::rc::Rc;
-use tawatur_model::{
-    Annotations, Certainty, Claim, ClaimRef, EntityIndex, EntityKind, Ledger, Quantity, ReadArticle, Role,
-};
-use tawatur_text::letters::{ALEF, LAM};
+use tawatur_model::{Certainty, Claim, ClaimRef, EntityKind, Ledger, Quantity, ReadArticle, Role};
 
-/// Someone in a role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Actor<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) kind: EntityKind,
-    /// The country itself, or the one whose it is.
-    pub(crate) country: Option<&'a str>,
-    /// The organisation that it is an organ of, or speaks for.
-    pub(crate) whole: Option<&'a str>,
-    /// Its names, for a person whom no lexicon knows.
-    pub(crate) names: &'a [String],
+/// Those in a role.
+pub(crate) type Actors<'v> = Vec<&'v Actor<'v>>;
+
+/// A role and who fills it.
+#[derive(Clone, Debug)]
+pub(crate) struct Filled<'v> {
+    pub(crate) role: Role,
+    pub(crate) all: Actors<'v>,
+    /// Those by whom two claims are compared, where these are not all.
+    few: Option<Box<[&'v Actor<'v>]>>,
 }
 
-impl<'a> Actor<'a> {
-    pub(crate) fn of(annotations: &'a Annotations, entity: EntityIndex) -> Option<Self> {
-        let entity = annotations.entities.get(entity as usize)?;
-        let country = match entity.kind {
-            EntityKind::Country => Some(entity.id.as_str()),
-            _ => entity.country.as_deref(),
-        };
-        Some(Actor { id: &entity.id, kind: entity.kind, country, whole: None, names: &entity.names })
+impl<'v> Filled<'v> {
+    pub(crate) fn new(role: Role, all: Actors<'v>) -> Self {
+        let few = (!all.iter().all(|actor| is_known(role, actor)))
+            .then(|| all.iter().copied().filter(|actor| is_known(role, actor)).collect());
+        Filled { role, all, few }
+    }
+
+    /// Those by whom two claims are compared.
+    pub(crate) fn known(&self) -> &[&'v Actor<'v>] {
+        self.few.as_deref().unwrap_or(&self.all)
+    }
+}
+
+/// French soldiers without a name leave for France and are struck for it, but who met them, or what they said, they do not
+/// tell.
+fn is_known(role: Role, actor: &Actor) -> bool {
+    match actor.kind {
+        EntityKind::Group => false,
+        EntityKind::Unnamed => {
+            matches!(role, Role::Owner | Role::Actor | Role::Affected | Role::Giver | Role::Receiver) && actor.of_state
+        }
+        _ => true,
     }
 }
 
 /// A claim with its references resolved, ready to be compared.
 #[derive(Clone, Debug)]
-pub(crate) struct View<'a> {
+pub(crate) struct View<'v> {
     pub(crate) at: ClaimRef,
-    pub(crate) article: &'a str,
-    pub(crate) claim: &'a Claim,
-    pub(crate) roles: Vec<(Role, Vec<Actor<'a>>)>,
+    /// The article's id.
+    pub(crate) article: &'v str,
+    pub(crate) claim: &'v Claim,
+    pub(crate) roles: Vec<Filled<'v>>,
+    pub(crate) action: Id,
+    /// What of the action is the same in «طلب» and «طالب».
+    pub(crate) act: Id,
+    /// What sort of incident, and of movement, it is.
+    pub(crate) sort: (Kind, u8),
     pub(crate) time: Interval,
     pub(crate) since: Interval,
-    pub(crate) place: Option<Actor<'a>>,
-    /// Keys of the words of its span, for claims that name nobody.
-    pub(crate) words: Vec<u64>,
-    /// Keys of the words from its first one to the end of its sentence.
-    pub(crate) told: Vec<u64>,
+    pub(crate) place: Option<&'v Actor<'v>>,
+    /// The words of its span, for claims that name nobody.
+    pub(crate) words: Rc<[u32]>,
+    /// The words from its first one to the end of its sentence.
+    pub(crate) told: Rc<[u32]>,
     /// The days on which its article tells of events of this ledger, sorted.
     pub(crate) days: Rc<[i32]>,
     /// Does it speak of another one than any before: "no new agreement"?
     pub(crate) another: bool,
+    /// Is its item a paper known already?
+    pub(crate) definite: bool,
     pub(crate) published: Interval,
     /// The day on which it is told: of publication, else the latest that its story knows of.
     pub(crate) now: Option<i32>,
     /// How many, even where only the words before the claim say so.
-    pub(crate) quantity: Option<&'a Quantity>,
+    pub(crate) quantity: Option<&'v Quantity>,
+    /// The item, and what reports use for it.
+    pub(crate) thing: Option<(Id, Id)>,
     /// The words of the item…
-    pub(crate) item: Vec<u64>,
+    pub(crate) item: Rc<[u32]>,
     /// …and those of them that tell which one it is.
-    pub(crate) title: Vec<u64>,
+    pub(crate) title: Rc<[u32]>,
     /// Does it stand at the head of its article, where the news is told and not what came before it?
     pub(crate) lead: bool,
     /// Does it stand in the headline? There a plan and what has happened are worded alike.
     pub(crate) headline: bool,
+    /// The same for two of which every comparison would give the same.
+    profile: u32,
 }
 
-impl<'a> View<'a> {
-    pub(crate) fn of(articles: &'a [ReadArticle], at: ClaimRef, whole: &Whole<'a>) -> Option<Self> {
-        let read = articles.get(at.article as usize)?;
+/// What views are made from.
+pub(crate) struct Maker<'a, 'v, 'n> {
+    pub(crate) articles: &'a [ReadArticle],
+    people: &'v People<'a>,
+    names: &'n mut Names<'a>,
+    vocabulary: Vocabulary<'v>,
+    profiles: FxHashMap<SmallVec<[u64; 16]>, u32>,
+    none: Rc<[u32]>,
+}
+
+impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
+    pub(crate) fn new(articles: &'a [ReadArticle], people: &'v People<'a>, names: &'n mut Names<'a>) -> Self {
+        let vocabulary = Vocabulary::default();
+        Maker { articles, people, names, vocabulary, profiles: FxHashMap::default(), none: Rc::default() }
+    }
+
+    /// The day of an article's publication.
+    pub(crate) fn published(&self, article: u32) -> Interval {
+        let read = self.articles.get(article as usize);
+        read.and_then(|read| read.article.published.as_deref()).map_or(Interval::Open, |p| Interval::read(p, None))
+    }
+
+    pub(crate) fn view(&mut self, at: ClaimRef, published: Interval) -> Option<View<'v>> {
+        let read = self.articles.get(at.article as usize)?;
         let claim = read.annotations.claims.get(at.claim as usize)?;
-        let actor = |&entity: &EntityIndex| {
-            let actor = Actor::of(&read.annotations, entity)?;
-            Some(Actor { whole: whole(actor.id), ..actor })
+        let people = self.people;
+        let actors = |entities: &[u32]| -> Actors<'v> {
+            entities.iter().filter_map(|&entity| people.get(at.article, entity)).collect()
         };
-        let mut roles: Vec<(Role, Vec<Actor>)> = claim
+        let mut roles: Vec<(Role, Actors)> = claim
             .roles
             .iter()
-            .map(|(role, entities)| (*role, entities.iter().filter_map(actor).collect()))
-            .filter(|(_, actors): &(Role, Vec<Actor>)| !actors.is_empty())
+            .map(|(role, entities)| (*role, actors(entities)))
+            .filter(|(_, actors)| !actors.is_empty())
             .collect();
         // The speaker of a statement is the last link of its chain, whether or not the role names him.
         if claim.ledger == Ledger::Statement
             && claim.role(Role::Speaker).is_empty()
             && let Some(link) = claim.chain.last()
         {
-            let speakers: Vec<Actor> = link.sources.iter().filter_map(actor).collect();
+            let speakers = actors(&link.sources);
             if !speakers.is_empty() {
                 roles.push((Role::Speaker, speakers));
             }
         }
-        own_body(claim, &mut roles, &read.annotations);
-        let published = read.article.published.as_deref().map_or(Interval::Open, |p| Interval::read(p, None));
+        if let Some(link) = claim.chain.last().filter(|_| claim.ledger == Ledger::Agreement) {
+            own_body(&mut roles, &actors(&link.sources));
+        }
         let known = Some(published).filter(|p| *p != Interval::Open);
         let interval = |value: &Option<String>| value.as_deref().map_or(Interval::Open, |v| Interval::read(v, known));
-        let item = claim.item.as_deref().map(title_words).unwrap_or_default();
-        // Two statements of one man share his name, which says nothing of what he said.
-        let mut told = told(claim.told(&read.article.text));
-        for (_, actors) in roles.iter().filter(|(role, _)| *role == Role::Speaker) {
-            let names: Vec<u64> =
-                actors.iter().flat_map(|a| a.names.iter().take(NAMES)).flat_map(|n| self::told(n)).collect();
-            told.retain(|word| !names.contains(word));
-        }
+        let item = claim.item.as_deref().map(|item| {
+            let ids = || (self.names.id(item), self.names.id(class(item)));
+            self.vocabulary.item(item, ids)
+        });
+        let text: &'a str = &read.article.text;
         Some(View {
             at,
             article: &read.article.id,
             claim,
-            roles,
+            told: self.told(claim.told(text), &roles),
+            roles: roles.into_iter().map(|(role, actors)| Filled::new(role, actors)).collect(),
+            action: self.names.id(&claim.action),
+            act: self.names.id(act(&claim.action)),
+            sort: (kind(&claim.action), movement(&claim.action)),
             time: planned_by(claim, interval(&claim.time), published),
             since: interval(&claim.since),
-            place: claim.place.as_ref().and_then(actor),
-            words: words(claim.span.of(&read.article.text)),
-            told,
+            place: claim.place.and_then(|place| people.get(at.article, place)),
+            words: self.vocabulary.longer(claim.span.of(text)),
             days: Rc::default(),
-            another: claim.item.as_deref().is_some_and(says_another),
+            another: item.as_ref().is_some_and(|item| item.another),
+            definite: item.as_ref().is_some_and(|item| item.definite),
             published,
             now: None,
             quantity: claim.quantity.as_ref().or_else(|| counted(read, claim)),
-            title: telling(&item),
-            item,
+            thing: item.as_ref().map(|item| (item.id, item.class)),
+            title: item.as_ref().map_or_else(|| self.none.clone(), |item| item.title.clone()),
+            item: item.as_ref().map_or_else(|| self.none.clone(), |item| item.words.clone()),
             lead: false,
             headline: claim.span.start() < read.article.body_start,
+            profile: u32::MAX,
         })
     }
 
+    /// What is told. Two statements of one man share his name, which says nothing of what he said.
+    fn told(&mut self, text: &'v str, roles: &[(Role, Actors<'v>)]) -> Rc<[u32]> {
+        let told = self.vocabulary.told(text);
+        let mut left: Option<Vec<u32>> = None;
+        let speakers = roles.iter().filter(|(role, _)| *role == Role::Speaker).flat_map(|(_, actors)| actors);
+        for name in speakers.flat_map(|actor| actor.names.iter().take(NAMES)) {
+            for word in self.vocabulary.told(name).iter() {
+                if let Ok(at) = left.as_deref().unwrap_or(&told).binary_search(word) {
+                    left.get_or_insert_with(|| told.to_vec()).remove(at);
+                }
+            }
+        }
+        left.map_or(told, Rc::from)
+    }
+
+    /// Tells which views say the same, once nothing of them changes any more.
+    pub(crate) fn profile(&mut self, views: &mut [View<'v>]) {
+        let time = |time: Interval| match time {
+            Interval::Days(from, to) => [1, pair(from, to)],
+            Interval::Yearless(month, day) => [2, u64::from(month) << 8 | day.map_or(0, u64::from)],
+            Interval::Open => [0, 0],
+        };
+        for view in views {
+            let claim = view.claim;
+            let mut said: SmallVec<[u64; 16]> = SmallVec::new();
+            said.extend(time(view.time));
+            said.extend(time(view.since));
+            let flags =
+                [view.headline, claim.certainty == Certainty::Actual, view.now.is_some(), view.quantity.is_some()];
+            said.push(flags.iter().fold(0, |bits, &flag| bits << 1 | u64::from(flag)));
+            said.push(pair(view.now.unwrap_or_default(), view.place.map_or(-1, |place| place.number as i32)));
+            said.push(u64::from(view.action) << 32 | view.thing.map_or(0, |(item, _)| item.into()));
+            let number = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
+            if let Some(quantity) = view.quantity {
+                said.extend([quantity.value, quantity.min, quantity.max].map(number));
+            }
+            for filled in &view.roles {
+                said.push(1 << 40 | filled.role as u64);
+                said.extend(filled.all.iter().map(|actor| u64::from(actor.number)));
+            }
+            let next = self.profiles.len() as u32;
+            view.profile = *self.profiles.entry(said).or_insert(next);
+        }
+    }
+}
+
+fn pair(high: i32, low: i32) -> u64 {
+    u64::from(high as u32) << 32 | u64::from(low as u32)
+}
+
+impl<'v> View<'v> {
     /// Dates it by how long it was before the news of the day, if it says so.
     pub(crate) fn date_by_length(&mut self, read: &ReadArticle) {
         if self.time == Interval::Open
@@ -132,12 +232,6 @@ impl<'a> View<'a> {
         {
             self.time = time;
         }
-    }
-
-    /// Is its item a paper known already: «المعاهدة», "the treaty"?
-    pub(crate) fn is_definite(&self) -> bool {
-        let folded = self.claim.item.as_deref().map(|item| tawatur_text::fold(item).text);
-        folded.is_some_and(|item| item.starts_with([ALEF]) && item[ALEF.len_utf8()..].starts_with(LAM))
     }
 
     /// Said to be coming, on no day that is named?
@@ -153,26 +247,27 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn role(&self, role: Role) -> &[Actor<'a>] {
-        self.roles.iter().find(|(r, _)| *r == role).map(|(_, actors)| actors.as_slice()).unwrap_or_default()
+    pub(crate) fn filled(&self, role: Role) -> Option<&Filled<'v>> {
+        self.roles.iter().find(|filled| filled.role == role)
+    }
+
+    pub(crate) fn role(&self, role: Role) -> &[&'v Actor<'v>] {
+        self.filled(role).map(|filled| filled.all.as_slice()).unwrap_or_default()
+    }
+
+    /// Those of a role by whom two claims are compared.
+    pub(crate) fn known(&self, role: Role) -> &[&'v Actor<'v>] {
+        self.filled(role).map(Filled::known).unwrap_or_default()
     }
 
     /// Would every comparison give the same for both? Wording aside, which only claims that name nobody need.
     pub(crate) fn says_the_same(&self, other: &View) -> bool {
-        let (a, b) = (self.claim, other.claim);
-        // What differs most often is compared first.
-        (self.time, self.since, self.now) == (other.time, other.since, other.now)
-            && (&a.action, &a.item) == (&b.action, &b.item)
-            && self.roles == other.roles
-            && self.place == other.place
-            && self.quantity.map(|q| (q.value, q.min, q.max)) == other.quantity.map(|q| (q.value, q.min, q.max))
-            && (a.certainty == Certainty::Actual, self.headline) == (b.certainty == Certainty::Actual, other.headline)
-            && !self.roles.is_empty()
+        self.profile == other.profile && !self.roles.is_empty()
     }
 
     /// How much it says: the fullest claims are placed first.
     pub(crate) fn fullness(&self) -> u32 {
-        let named: usize = self.roles.iter().map(|(_, actors)| 2 + actors.len().min(3)).sum();
+        let named: usize = self.roles.iter().map(|filled| 2 + filled.all.len().min(3)).sum();
         let time = match self.time {
             Interval::Days(a, b) if b - a < 32 => 4,
             Interval::Days(..) => 3,
@@ -185,14 +280,8 @@ impl<'a> View<'a> {
 
 /// Who signs does so with another: «أفاد الكرملين بأنه سيوقع مع بوتين» tells of two Russians only because the one who says so
 /// was taken for one who signs.
-fn own_body(claim: &Claim, roles: &mut [(Role, Vec<Actor>)], annotations: &Annotations) {
-    let Some(link) = claim.chain.last().filter(|_| claim.ledger == Ledger::Agreement) else {
-        return;
-    };
-    let says = |actor: &Actor| {
-        let id = |&source: &EntityIndex| annotations.entities.get(source as usize).map(|entity| entity.id.as_str());
-        actor.kind == EntityKind::Org && link.sources.iter().any(|source| id(source) == Some(actor.id))
-    };
+fn own_body(roles: &mut [(Role, Actors)], sources: &[&Actor]) {
+    let says = |actor: &Actor| actor.kind == EntityKind::Org && sources.iter().any(|source| source.id == actor.id);
     for (_, actors) in roles.iter_mut().filter(|(role, _)| *role == Role::Party) {
         let beside = |actor: &Actor| actors.iter().any(|a| a.id != actor.id && a.country == actor.country);
         if let Some(at) = actors.iter().position(|a| a.country.is_some() && says(a) && beside(a)) {
@@ -240,42 +329,4 @@ fn counted<'a>(read: &'a ReadArticle, claim: &Claim) -> Option<&'a Quantity> {
         .take(2)
         .find(|q| q.unit.as_deref() == Some("person") && q.span.end() <= start)
         .filter(|q| start - q.span.end() <= BESIDE)
-}
-
-/// The longer words of a text, folded, as sorted hashes.
-pub(crate) fn words(text: &str) -> Vec<u64> {
-    let folded = tawatur_text::fold(text).text;
-    let long = folded.split(|c: char| !tawatur_text::letters::is_word(c)).filter(|w| w.chars().count() > 3);
-    let mut words: Vec<u64> = long.map(hash_word).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// The words of three letters and more without what is attached to them, as sorted hashes.
-fn told(text: &str) -> Vec<u64> {
-    let folded = tawatur_text::fold(text).text;
-    let each = folded
-        .split(|c: char| !tawatur_text::letters::is_word(c))
-        .map(|word| tawatur_text::trim(tawatur_text::trim(word)));
-    let mut words: Vec<u64> = each.filter(|word| word.chars().nth(2).is_some()).map(hash_word).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
-}
-
-/// A word as a key.
-pub(crate) fn hash_word(word: &str) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(word)
-}
-
-/// How many words two sorted lists share.
-pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
-    let (mut at, mut other, mut count) = (0, 0, 0);
-    while let (Some(mine), Some(theirs)) = (a.get(at), b.get(other)) {
-        count += usize::from(mine == theirs);
-        at += usize::from(mine <= theirs);
-        other += usize::from(theirs <= mine);
-    }
-    count
 }

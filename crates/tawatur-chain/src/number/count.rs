@@ -1,83 +1,154 @@
 use super::flow::minimum_cut;
-use super::merge::{Dependence, merge};
-use super::path::{Path, Side};
-use std::collections::BTreeMap;
+use super::merge::Depends;
+use super::path::{Ground, Side, Way};
+use crate::name::{Id, Names};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use tawatur_model::Number;
 
+/// The names on a path.
+type Few = SmallVec<[Id; 4]>;
+
+/// The paths of one side, with those who speak for one another under one name.
+struct Merged<'w> {
+    ways: Vec<&'w Way>,
+    called: FxHashMap<Id, Id>,
+    /// Who counts once with whom, and why.
+    because: Vec<String>,
+}
+
+impl<'w> Merged<'w> {
+    fn new(ways: &'w [Way], side: Side, names: &Names, depends: &Depends) -> Self {
+        let ways: Vec<&Way> = ways.iter().filter(|way| way.side == side).collect();
+        let mut named: Vec<Id> = ways.iter().flat_map(|way| &way.sources[..way.origins()]).copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        named.sort_by_key(|&source| names.text(source));
+        let (called, because) = depends.merge(&named, names);
+        Merged { ways, called, because }
+    }
+
+    fn whole(&self, way: &Way) -> Few {
+        self.short(&way.sources)
+    }
+
+    /// With outlets trusted only the sources before them can fail; an outlet that names none is its own origin.
+    fn origin(&self, way: &Way) -> Few {
+        self.short(&way.sources[..way.origins().max(1)])
+    }
+
+    /// A path without what it passes twice: the way between two visits adds nothing that must be cut.
+    fn short(&self, sources: &[Id]) -> Few {
+        let mut way = Few::new();
+        for source in sources.iter().map(|source| *self.called.get(source).unwrap_or(source)) {
+            match way.iter().position(|s| *s == source) {
+                Some(at) => way.truncate(at + 1),
+                None => way.push(source),
+            }
+        }
+        way
+    }
+
+    fn wholes(&self) -> Vec<Few> {
+        distinct(self.ways.iter().map(|way| self.whole(way)))
+    }
+
+    /// The smallest number of sources that cuts what is sure, `all` being those that cut everything.
+    fn sure(&self, all: &[Id], names: &Names) -> u32 {
+        match self.ways.iter().any(|way| way.doubt.is_some()) {
+            false => all.len() as u32,
+            true => least(self.ways.iter().filter(|way| way.doubt.is_none()).map(|way| self.whole(way)), names),
+        }
+    }
+}
+
+/// The number of one side of a group, without what it rests on: what is sure, and the most.
+pub(crate) fn bounds(ways: &[Way], side: Side, names: &Names, depends: &Depends) -> (u32, u32) {
+    let merged = Merged::new(ways, side, names, depends);
+    if merged.ways.is_empty() {
+        return (0, 0);
+    }
+    let all = cut(&merged.wholes(), names);
+    (merged.sure(&all, names), all.len() as u32)
+}
+
 /// The number of one side of a group.
-pub(crate) fn number(paths: &[Path], side: Side, depends: &Dependence) -> Number {
-    let paths: Vec<&Path> = paths.iter().filter(|path| path.side == side).collect();
-    if paths.is_empty() {
+pub(crate) fn number(ways: &[Way], side: Side, ground: &Ground, depends: &Depends) -> Number {
+    let names = ground.names;
+    let merged = Merged::new(ways, side, names, depends);
+    let Some(first) = merged.ways.iter().min_by(|a, b| earlier(a, b, names)) else {
         return Number::default();
-    }
-    let mut named: Vec<String> = paths.iter().flat_map(|p| p.sources[..p.sources.len() - p.outlets].to_vec()).collect();
-    named.sort();
-    named.dedup();
-    let (names, mut because) = merge(&named, depends);
-    let called = |source: &String| names.get(source).unwrap_or(source).clone();
-    let whole = |path: &&Path| -> Vec<String> { short(path.sources.iter().map(called)) };
-    // With outlets trusted only the sources before them can fail; an outlet that names none is its own origin.
-    let origin = |path: &&Path| -> Vec<String> {
-        let before = path.sources.len() - path.outlets;
-        short(path.sources[..before.max(1)].iter().map(called))
     };
-    let sure: Vec<&Path> = paths.iter().copied().filter(|path| path.doubt.is_none()).collect();
-    let own_origin =
-        |path: &&Path| path.doubt.is_none() || (path.sources.len() == path.outlets && path.copy_of.is_none());
-    let origins: Vec<&Path> = paths.iter().copied().filter(own_origin).collect();
-    let all = cut(paths.iter().map(whole).collect());
-    let least = |some: Vec<Vec<String>>| {
-        if some.is_empty() { 1 } else { cut(some).len() as u32 }
-    };
-    for path in &paths {
-        because.extend(path.doubt.clone());
-        because.extend(path.because.clone());
-    }
+    let wholes = merged.wholes();
+    let all = cut(&wholes, names);
+    let own_origin = |way: &&&Way| way.doubt.is_none() || (way.origins() == 0 && way.copy.is_none());
+    let origins = least(merged.ways.iter().filter(own_origin).map(|way| merged.origin(way)), names);
+    let common = common(&merged.whole(first), first.outlets, &wholes, names);
+    let tawatur = merged.sure(&all, names);
+    let mut because = merged.because;
+    let mut doubts: Vec<_> = merged.ways.iter().filter_map(|way| way.doubt).collect();
+    doubts.sort_unstable();
+    doubts.dedup();
+    because.extend(doubts.into_iter().map(|doubt| ground.doubt(doubt)));
+    let mut copies: Vec<_> = merged.ways.iter().filter_map(|way| Some((way.claim.article, way.copy?))).collect();
+    copies.sort_unstable();
+    copies.dedup();
+    because.extend(copies.into_iter().map(|(article, copy)| ground.because(article, copy)));
     because.sort();
     because.dedup();
+    let text = |source: Id| names.text(source).to_string();
     Number {
-        tawatur: least(sure.iter().map(whole).collect()),
+        tawatur,
         tawatur_max: all.len() as u32,
-        origins: least(origins.iter().map(origin).collect()),
-        common_link: common(&paths.iter().map(|p| (whole(p), p.outlets)).collect::<Vec<_>>()),
-        weakest: all,
+        origins,
+        common_link: common.map(text),
+        weakest: all.into_iter().map(text).collect(),
         because,
     }
 }
 
-/// A path without what it passes twice: the way between two visits adds nothing that must be cut.
-fn short(sources: impl Iterator<Item = String>) -> Vec<String> {
-    let mut way: Vec<String> = Vec::new();
-    for source in sources {
-        match way.iter().position(|s| *s == source) {
-            Some(at) => way.truncate(at + 1),
-            None => way.push(source),
-        }
-    }
-    way
+/// The smallest number of sources that cuts some paths; one where there is none.
+fn least(some: impl Iterator<Item = Few>, names: &Names) -> u32 {
+    let some = distinct(some);
+    if some.is_empty() { 1 } else { cut(&some, names).len() as u32 }
 }
 
-fn cut(paths: Vec<Vec<String>>) -> Vec<String> {
-    let mut numbers: BTreeMap<&String, usize> = BTreeMap::new();
-    for source in paths.iter().flatten() {
-        numbers.entry(source).or_default();
+/// Which of two stands first: by claim, then by its names.
+fn earlier(a: &Way, b: &Way, names: &Names) -> std::cmp::Ordering {
+    let texts = |way: &Way| way.sources.iter().map(|&source| names.text(source)).collect::<SmallVec<[&str; 8]>>();
+    a.claim.cmp(&b.claim).then_with(|| texts(a).cmp(&texts(b))).then(a.outlets.cmp(&b.outlets))
+}
+
+/// Each once.
+fn distinct(ways: impl Iterator<Item = Few>) -> Vec<Few> {
+    let mut ways: Vec<Few> = ways.collect();
+    ways.sort_unstable();
+    ways.dedup();
+    ways
+}
+
+fn cut(paths: &[Few], names: &Names) -> Vec<Id> {
+    if let [path] = paths {
+        return path.first().copied().into_iter().collect();
     }
+    let mut sources: Vec<Id> = paths.iter().flatten().copied().collect();
+    sources.sort_unstable();
+    sources.dedup();
     // Vertices are numbered by name, so that of several smallest cuts the same one is found whatever the order.
-    for (number, place) in numbers.values_mut().enumerate() {
-        *place = number;
-    }
-    let names: Vec<&String> = numbers.keys().copied().collect();
+    sources.sort_by_key(|&source| names.text(source));
+    let numbers: FxHashMap<Id, usize> = sources.iter().enumerate().map(|(number, source)| (*source, number)).collect();
     let numbered: Vec<Vec<usize>> = paths.iter().map(|path| path.iter().map(|s| numbers[s]).collect()).collect();
-    let cut = minimum_cut(names.len(), &numbered).unwrap_or_default();
-    cut.into_iter().map(|vertex| names[vertex].clone()).collect()
+    let cut = minimum_cut(sources.len(), &numbered).unwrap_or_default();
+    cut.into_iter().map(|vertex| sources[vertex]).collect()
 }
 
 /// The innermost source that stands on every path; an outlet only where no source before it does. An outlet that nothing
 /// names is no link.
-fn common(paths: &[(Vec<String>, usize)]) -> Option<String> {
-    let (first, outlets) = paths.first()?;
-    let everywhere = |source: &&String| paths.iter().all(|(path, _)| path.contains(source));
-    let before = first.len().saturating_sub(*outlets);
-    let of = |part: &[String]| part.iter().find(everywhere).cloned();
-    of(&first[..before]).or_else(|| of(&first[before..])).filter(|source| !source.starts_with("outlet-of/"))
+fn common(first: &[Id], outlets: usize, paths: &[Few], names: &Names) -> Option<Id> {
+    let everywhere = |source: &&Id| paths.iter().all(|path| path.contains(source));
+    let before = first.len().saturating_sub(outlets);
+    let of = |part: &[Id]| part.iter().find(everywhere).copied();
+    of(&first[..before])
+        .or_else(|| of(&first[before..]))
+        .filter(|&source| !names.text(source).starts_with("outlet-of/"))
 }

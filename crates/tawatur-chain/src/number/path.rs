@@ -1,6 +1,10 @@
-use crate::align::Actor;
+use crate::name::{Id, Names};
+use crate::people::{Actor, People};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use tawatur_model::{
     Certainty, Claim, ClaimRef, Copy, CopyKind, EntityKind, Ledger, Link, Polarity, ReadArticle, Role, Stance, Story,
 };
@@ -46,74 +50,155 @@ impl Side {
     }
 }
 
+/// A path with its names as numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Way {
+    /// From the innermost source to the outlet that was read.
+    pub(crate) sources: SmallVec<[Id; 4]>,
+    pub(crate) outlets: usize,
+    pub(crate) doubt: Option<Doubt>,
+    pub(crate) side: Side,
+    pub(crate) claim: ClaimRef,
+    /// In which way the claim's article depends on which one, where the path runs through that.
+    pub(crate) copy: Option<(CopyKind, u32)>,
+}
+
+impl Way {
+    /// How many stand before the outlets.
+    pub(crate) fn origins(&self) -> usize {
+        self.sources.len() - self.outlets
+    }
+}
+
+/// Why a path may not be independent; the numbers are those of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Doubt {
+    MayCopy(u32, u32),
+    Unnamed(u32),
+    NoOrigin(u32),
+}
+
+/// What paths are made of.
+pub(crate) struct Ground<'a, 'v> {
+    pub(crate) articles: &'a [ReadArticle],
+    pub(crate) people: &'v People<'a>,
+    pub(crate) names: &'v Names<'a>,
+    copies: FxHashMap<u32, Vec<&'v Copy>>,
+    /// The vertex of each article's outlet.
+    outlets: Vec<Id>,
+}
+
+impl<'a, 'v> Ground<'a, 'v> {
+    pub(crate) fn new(
+        articles: &'a [ReadArticle],
+        stories: &'v [Story],
+        people: &'v People<'a>,
+        names: &'v mut Names<'a>,
+    ) -> Self {
+        let mut copies: FxHashMap<u32, Vec<&Copy>> = FxHashMap::default();
+        for copy in stories.iter().flat_map(|story| &story.copies) {
+            copies.entry(copy.article).or_default().push(copy);
+        }
+        let outlets = articles.iter().map(|read| outlet(read, names)).collect();
+        Ground { articles, people, names, copies, outlets }
+    }
+
+    pub(crate) fn outlet(&self, article: u32) -> Id {
+        self.outlets[article as usize]
+    }
+
+    pub(crate) fn claim(&self, at: ClaimRef) -> &'a Claim {
+        &self.articles[at.article as usize].annotations.claims[at.claim as usize]
+    }
+
+    fn id(&self, article: u32) -> &'a str {
+        &self.articles[article as usize].article.id
+    }
+
+    /// The path in words.
+    pub(crate) fn told(&self, way: &Way) -> Path {
+        Path {
+            sources: way.sources.iter().map(|&source| self.names.text(source).to_string()).collect(),
+            outlets: way.outlets,
+            doubt: way.doubt.map(|doubt| self.doubt(doubt)),
+            side: way.side,
+            claim: way.claim,
+            copy_of: way.copy.map(|(_, of)| of),
+            because: way.copy.map(|copy| self.because(way.claim.article, copy)),
+        }
+    }
+
+    pub(crate) fn doubt(&self, doubt: Doubt) -> String {
+        match doubt {
+            Doubt::MayCopy(article, of) => format!("{} may copy {}", self.id(article), self.id(of)),
+            Doubt::Unnamed(article) => format!("{} names a source only by its kind", self.id(article)),
+            Doubt::NoOrigin(article) => format!("{} names no origin", self.id(article)),
+        }
+    }
+
+    pub(crate) fn because(&self, article: u32, (how, of): (CopyKind, u32)) -> String {
+        format!("{} is a {} of {} and shares its path", self.id(article), how.name(), self.id(of))
+    }
+}
+
 /// A copy below this score is suspected only.
 const SURE_COPY: f32 = 0.55;
 /// Sources of one link that are followed one by one; in a longer list the rest adds nothing that could be checked.
 const PARALLEL: usize = 8;
 /// Paths kept for one claim.
 const MOST: usize = 64;
+/// Outlets on a path from which on what was taken over is not followed further back.
+const DEEP: usize = 64;
 
 /// The vertex of an article's outlet.
-pub(crate) fn outlet(read: &ReadArticle) -> String {
+fn outlet<'a>(read: &'a ReadArticle, names: &mut Names<'a>) -> Id {
     let article = &read.article;
     match (&article.outlet_entity, &article.outlet) {
-        (Some(entity), _) => entity.clone(),
-        (None, Some(name)) if !name.trim().is_empty() => format!("outlet/{}", name.trim()),
-        _ => format!("outlet-of/{}", article.id),
+        (Some(entity), _) => names.id(entity),
+        (None, Some(name)) if !name.trim().is_empty() => names.own(format!("outlet/{}", name.trim())),
+        _ => names.own(format!("outlet-of/{}", article.id)),
     }
 }
 
-/// The copies of all stories, by the article that took words over.
-pub(crate) struct Copies<'a>(FxHashMap<u32, Vec<&'a Copy>>);
-
-impl<'a> Copies<'a> {
-    pub(crate) fn of(stories: &'a [Story]) -> Self {
-        let mut by_article: FxHashMap<u32, Vec<&Copy>> = FxHashMap::default();
-        for copy in stories.iter().flat_map(|story| &story.copies) {
-            by_article.entry(copy.article).or_default().push(copy);
-        }
-        Copies(by_article)
-    }
-
-    fn by(&self, article: u32) -> impl Iterator<Item = &'a Copy> {
-        let copies = self.0.get(&article).map(Vec::as_slice).unwrap_or_default();
-        copies.iter().copied()
-    }
+/// All paths of a group, ordered by its claims.
+pub(crate) fn paths(ground: &Ground, claims: &[ClaimRef]) -> Vec<Path> {
+    let state = State::of_group(ground.articles, claims);
+    let mut found: Vec<Path> = ways(ground, claims, state).iter().map(|way| ground.told(way)).collect();
+    found.sort();
+    found.sort_by_key(|path| path.claim);
+    found
 }
 
-/// All paths of a group, in the order of its claims.
-pub(crate) fn paths(articles: &[ReadArticle], claims: &[ClaimRef], copies: &Copies) -> Vec<Path> {
-    let claim_of = |at: &ClaimRef| &articles[at.article as usize].annotations.claims[at.claim as usize];
-    let state = State::of_group(articles, claims);
+/// The same with their names as numbers, in no order that means anything.
+pub(crate) fn ways(ground: &Ground, claims: &[ClaimRef], state: State) -> Vec<Way> {
     let mut carrying: BTreeMap<(u32, Side), Vec<ClaimRef>> = BTreeMap::new();
     for at in claims {
-        let read = &articles[at.article as usize];
-        if let Some(side) = Side::of(claim_of(at))
-            && (side == Side::Denies || carries(read, claim_of(at), state))
+        let claim = ground.claim(*at);
+        if let Some(side) = Side::of(claim)
+            && (side == Side::Denies || carries(ground, at.article, claim, state))
         {
             carrying.entry((at.article, side)).or_default().push(*at);
         }
     }
     // "Armenia announces 49 dead" says in short what the body tells of its prime minister: the headline adds no source.
     for (&(article, _), refs) in &mut carrying {
-        let read = &articles[article as usize];
-        let body = |at: &ClaimRef| !in_headline(read, claim_of(at));
+        let read = &ground.articles[article as usize];
+        let body = |at: &ClaimRef| !in_headline(read, ground.claim(*at));
         if refs.iter().any(body) {
             refs.retain(body);
         }
     }
-    let walk = Walk { articles, copies, carrying: &carrying };
-    let mut found: Vec<Path> = Vec::new();
-    for (&(article, side), refs) in &carrying {
+    let walk = Walk { ground, carrying: &carrying, walked: RefCell::default() };
+    let mut found: Vec<Way> = Vec::new();
+    for (&(_, side), refs) in &carrying {
         for at in refs {
-            found.extend(walk.claim(article, side, *at, 0));
+            found.extend(walk.claim(side, *at, 0).iter().cloned());
         }
     }
     found.sort();
     found.dedup_by(|a, b| {
         a.sources == b.sources && a.side == b.side && a.doubt == b.doubt && a.claim.article == b.claim.article
     });
-    found.sort_by_key(|path| path.claim);
     found
 }
 
@@ -170,86 +255,102 @@ pub(crate) fn holds_event(claim: &Claim, state: State) -> bool {
 }
 
 /// An actor who announces its plan carries the plan, not the event.
-fn carries(read: &ReadArticle, claim: &Claim, state: State) -> bool {
-    let plan_alone = claim.certainty == Certainty::Planned && state == State::Actual && announces_own(read, claim);
+fn carries(ground: &Ground, article: u32, claim: &Claim, state: State) -> bool {
+    let plan_alone =
+        claim.certainty == Certainty::Planned && state == State::Actual && announces_own(ground, article, claim);
     holds_event(claim, state) && !plan_alone
 }
 
-fn announces_own(read: &ReadArticle, claim: &Claim) -> bool {
+fn announces_own(ground: &Ground, article: u32, claim: &Claim) -> bool {
     let Some(link) = claim.chain.last() else {
         return false;
     };
-    let actor = |&entity: &u32| Actor::of(&read.annotations, entity);
-    let actors: Vec<Actor> = claim.roles.iter().flat_map(|(_, entities)| entities.iter().filter_map(actor)).collect();
+    let actor = |&entity: &u32| ground.people.get(article, entity);
+    let actors: SmallVec<[&Actor; 8]> =
+        claim.roles.iter().flat_map(|(_, entities)| entities.iter().filter_map(actor)).collect();
     link.sources
         .iter()
         .filter_map(actor)
         .any(|source| actors.iter().any(|a| a.id == source.id || (a.country.is_some() && a.country == source.country)))
 }
 
-struct Walk<'a> {
-    articles: &'a [ReadArticle],
-    copies: &'a Copies<'a>,
-    carrying: &'a BTreeMap<(u32, Side), Vec<ClaimRef>>,
+struct Walk<'w, 'a, 'v> {
+    ground: &'w Ground<'a, 'v>,
+    carrying: &'w BTreeMap<(u32, Side), Vec<ClaimRef>>,
+    /// The paths of claims that were walked; none while one is.
+    walked: RefCell<FxHashMap<(ClaimRef, Side), Option<Rc<[Way]>>>>,
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_, '_> {
     /// The paths of one claim. One that stands in words taken over runs by the paths of the article they come from.
-    fn claim(&self, article: u32, side: Side, at: ClaimRef, depth: u32) -> Vec<Path> {
-        let read = &self.articles[article as usize];
-        let claim = &read.annotations.claims[at.claim as usize];
-        let mine = outlet(read);
-        let source = self
-            .copies
-            .by(article)
-            .find(|copy| copy.of != article && (copy.of as usize) < self.articles.len() && holds(copy, claim));
-        let source = source.filter(|copy| !self.knows_more(copy, read, claim, side));
-        // Copies are acyclic by their making; the depth guards against input that is not.
-        let Some(copy) = source.filter(|_| depth < 64) else {
-            return own(read, claim, side, at, mine, None);
+    fn claim(&self, side: Side, at: ClaimRef, depth: usize) -> Rc<[Way]> {
+        let known = self.walked.borrow().get(&(at, side)).cloned();
+        if let Some(ways) = known {
+            return ways.unwrap_or_default();
+        }
+        self.walked.borrow_mut().insert((at, side), None);
+        let ways: Rc<[Way]> = self.walk(side, at, depth).into();
+        self.walked.borrow_mut().insert((at, side), Some(ways.clone()));
+        ways
+    }
+
+    fn walk(&self, side: Side, at: ClaimRef, depth: usize) -> Vec<Way> {
+        let ground = self.ground;
+        let article = at.article;
+        let claim = ground.claim(at);
+        let mine = ground.outlet(article);
+        let copies = ground.copies.get(&article).map(Vec::as_slice).unwrap_or_default();
+        let source = copies
+            .iter()
+            .find(|copy| copy.of != article && (copy.of as usize) < ground.articles.len() && holds(copy, claim));
+        let source = source.filter(|copy| !self.knows_more(copy, article, claim, side));
+        // Copies are acyclic by their making; input that is not, and what was copied on and on, ends where it stands.
+        let Some(copy) = source.filter(|_| depth < DEEP) else {
+            return own(ground, side, at, mine, None);
         };
         if copy.score < SURE_COPY {
-            let doubt = format!("{} may copy {}", read.article.id, self.articles[copy.of as usize].article.id);
-            return own(read, claim, side, at, mine, Some(doubt));
+            return own(ground, side, at, mine, Some(Doubt::MayCopy(article, copy.of)));
         }
-        let first: Vec<Path> = match self.carrying.get(&(copy.of, side)) {
-            Some(refs) => refs.iter().flat_map(|&earlier| self.claim(copy.of, side, earlier, depth + 1)).collect(),
-            // The earlier article's claim was not read; its outlet still stands on the way.
-            None => own(read, claim, side, at, outlet(&self.articles[copy.of as usize]), None),
-        };
-        let source = &self.articles[copy.of as usize].article.id;
-        let because = format!("{} is a {} of {source} and shares its path", read.article.id, copy.how.name());
-        let onward = first.into_iter().take(MOST).map(|mut path| {
-            if path.sources.last() != Some(&mine) {
-                path.sources.push(mine.clone());
-                path.outlets += 1;
+        let first: Vec<Way> = match self.carrying.get(&(copy.of, side)) {
+            Some(refs) => {
+                let of = refs.iter().map(|&earlier| self.claim(side, earlier, depth + 1));
+                of.flat_map(|ways| ways.iter().take(MOST).cloned().collect::<Vec<_>>()).take(MOST).collect()
             }
-            Path { claim: at, copy_of: Some(copy.of), because: Some(because.clone()), ..path }
+            // The earlier article's claim was not read; its outlet still stands on the way.
+            None => own(ground, side, at, ground.outlet(copy.of), None),
+        };
+        if first.is_empty() || first.iter().any(|way| way.outlets >= DEEP) {
+            return own(ground, side, at, mine, None);
+        }
+        let onward = first.into_iter().map(|mut way| {
+            if way.sources.last() != Some(&mine) {
+                way.sources.push(mine);
+                way.outlets += 1;
+            }
+            Way { claim: at, copy: Some((copy.how, copy.of)), ..way }
         });
         onward.collect()
     }
-}
 
-impl Walk<'_> {
     /// Does an article that took a passage over name a source for it whom the passage's article does not name? «ذكرت سانا نقلا
     /// عن الرئاسة» has its own way to what an agency tells in the same words.
-    fn knows_more(&self, copy: &Copy, read: &ReadArticle, claim: &Claim, side: Side) -> bool {
+    fn knows_more(&self, copy: &Copy, article: u32, claim: &Claim, side: Side) -> bool {
         if copy.how != CopyKind::Embed || claim.chain.is_empty() {
             return false;
         }
-        let from = &self.articles[copy.of as usize];
-        let mut theirs = vec![outlet(from)];
+        let ground = self.ground;
+        let mut theirs = vec![ground.outlet(copy.of)];
         for at in self.carrying.get(&(copy.of, side)).into_iter().flatten() {
-            theirs.extend(named(from, &from.annotations.claims[at.claim as usize]));
+            theirs.extend(named(ground, copy.of, ground.claim(*at)));
         }
-        named(read, claim).all(|source| !theirs.contains(&source))
+        named(ground, article, claim).all(|source| !theirs.contains(&source))
     }
 }
 
 /// All whom a claim's chain names.
-fn named(read: &ReadArticle, claim: &Claim) -> impl Iterator<Item = String> {
-    let entity = |&entity: &u32| read.annotations.entities.get(entity as usize).map(|entity| entity.id.clone());
-    claim.chain.iter().flat_map(|link| &link.sources).filter_map(entity)
+fn named<'g>(ground: &'g Ground, article: u32, claim: &'g Claim) -> impl Iterator<Item = Id> + 'g {
+    let sources = claim.chain.iter().flat_map(|link| &link.sources);
+    sources.filter_map(move |&entity| ground.people.get(article, entity).map(|actor| actor.id))
 }
 
 /// Does the copied part hold the claim?
@@ -258,15 +359,8 @@ fn holds(copy: &Copy, claim: &Claim) -> bool {
 }
 
 /// The paths of a claim by its own chain, ending at an outlet.
-fn own(
-    read: &ReadArticle,
-    claim: &Claim,
-    side: Side,
-    at: ClaimRef,
-    outlet: String,
-    doubt: Option<String>,
-) -> Vec<Path> {
-    let entity = |&entity: &u32| read.annotations.entities.get(entity as usize);
+fn own(ground: &Ground, side: Side, at: ClaimRef, outlet: Id, doubt: Option<Doubt>) -> Vec<Way> {
+    let claim = ground.claim(at);
     let is_speaker = |link: &Link| {
         let speakers = claim.role(Role::Speaker);
         claim.ledger == Ledger::Statement && (speakers.is_empty() || link.sources.iter().any(|s| speakers.contains(s)))
@@ -277,9 +371,10 @@ fn own(
     if spoken {
         chain = &chain[..chain.len() - 1];
     }
-    let mut ways: Vec<(Vec<String>, bool)> = vec![(Vec::new(), false)];
+    let mut ways: Vec<(SmallVec<[Id; 4]>, bool)> = vec![(SmallVec::new(), false)];
     for link in chain.iter().rev() {
-        let sources: Vec<_> = link.sources.iter().filter_map(entity).take(PARALLEL).collect();
+        let sources: SmallVec<[&Actor; 4]> =
+            link.sources.iter().filter_map(|&s| ground.people.get(at.article, s)).take(PARALLEL).collect();
         if sources.is_empty() {
             continue;
         }
@@ -288,7 +383,7 @@ fn own(
             for source in &sources {
                 let mut way = way.clone();
                 if !way.contains(&source.id) {
-                    way.push(source.id.clone());
+                    way.push(source.id);
                 }
                 longer.push((way, *unnamed || source.kind == EntityKind::Unnamed));
             }
@@ -300,14 +395,14 @@ fn own(
         .map(|(mut sources, unnamed)| {
             let bare = sources.is_empty();
             sources.retain(|source| *source != outlet);
-            sources.push(outlet.clone());
+            sources.push(outlet);
             let doubt = match () {
-                () if doubt.is_some() => doubt.clone(),
-                () if unnamed => Some(format!("{} names a source only by its kind", read.article.id)),
-                () if bare && !spoken => Some(format!("{} names no origin", read.article.id)),
+                () if doubt.is_some() => doubt,
+                () if unnamed => Some(Doubt::Unnamed(at.article)),
+                () if bare && !spoken => Some(Doubt::NoOrigin(at.article)),
                 () => None,
             };
-            Path { sources, outlets: 1, doubt, side, claim: at, copy_of: None, because: None }
+            Way { sources, outlets: 1, doubt, side, claim: at, copy: None }
         })
         .collect()
 }
