@@ -1,4 +1,6 @@
-use crate::align::{Apart, Index, Interval, View, differing, facing, likeness};
+use crate::align::{
+    Apart, Index, Interval, View, differ_in_count, differ_in_place, differ_in_time, differing, facing, likeness,
+};
 use tawatur_model::Group;
 
 /// Groups that cannot both be right: the same event but for a quantity, a day or a place. Two events of one kind in
@@ -44,10 +46,16 @@ fn contradict(a: &View, b: &View) -> bool {
     if a.roles.len() != b.roles.len() || a.roles.is_empty() {
         return false;
     }
+    // In which of these two differ may not be the first thing in which they do.
+    let counts = a.action == b.action && differ_in_count(a, b);
+    let times = near(a.time, b.time) && differ_in_time(a, b);
+    if !counts && !times && !differ_in_place(a, b) {
+        return false;
+    }
     match likeness(a, b).err() {
         // A count of another month may be of another event; where no day is known the story's must do.
         Some(Apart::Quantity) => {
-            a.action == b.action && (near(a.likely(), b.likely()) || a.day().is_none() || b.day().is_none())
+            a.action == b.action && (near(a.likely, b.likely) || a.day().is_none() || b.day().is_none())
         }
         Some(Apart::Time) => a.roles.len() > 1 && near(a.time, b.time),
         Some(Apart::Place) => a.time != Interval::Open && a.time.meets(b.time) && b.time != Interval::Open,

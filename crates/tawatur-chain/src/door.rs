@@ -27,7 +27,8 @@ pub fn groups_with<'a>(
     let mut names = Names::default();
     let people = People::of(articles, whole, &mut names);
     let mut maker = Maker::new(articles, &people, &mut names);
-    let mut views: Vec<View> = Vec::new();
+    let claims = articles.iter().map(|read| read.annotations.claims.len()).sum();
+    let mut views: Vec<View> = Vec::with_capacity(claims);
     let mut aligned: Vec<Vec<usize>> = Vec::new();
     let mut story_of: Vec<u32> = Vec::new();
     for (number, story) in (0u32..).zip(stories) {
@@ -100,7 +101,7 @@ fn of_story<'v>(maker: &mut Maker<'_, 'v, '_>, story: &Story) -> Vec<View<'v>> {
         view.now = view.day().or(present);
         view.days = days[&(view.at.article, view.claim.ledger)].clone();
     }
-    maker.profile(&mut views);
+    maker.settle(&mut views);
     views
 }
 
@@ -120,11 +121,11 @@ fn lead(views: &mut [View]) {
 /// "The treaty" is the one that the article named before, if its parties can be the same.
 fn papers(views: &mut [View]) {
     for views in views.chunk_by_mut(|a, b| a.at.article == b.at.article) {
-        let mut named: Option<(Rc<[u32]>, Rc<[u32]>)> = None;
+        let mut named: Option<[Rc<[u32]>; 2]> = None;
         for view in views.iter_mut().filter(|view| view.claim.ledger == Ledger::Agreement) {
             if !view.title.is_empty() {
-                named = (!view.another).then(|| (view.item.clone(), view.title.clone()));
-            } else if let Some((item, title)) = named.as_ref().filter(|_| view.definite) {
+                named = (!view.another).then(|| [view.item.clone(), view.title.clone()]);
+            } else if let Some([item, title]) = named.as_ref().filter(|_| view.definite) {
                 (view.item, view.title) = (item.clone(), title.clone());
             }
         }

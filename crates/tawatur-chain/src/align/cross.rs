@@ -27,12 +27,9 @@ pub(crate) fn join(views: &[View], groups: Vec<Vec<usize>>, story: &[u32]) -> Ve
     let speakers: Vec<Vec<usize>> = groups.iter().map(|group| differing(views, group)).collect();
     let mut order: Vec<usize> = (0..groups.len()).collect();
     // Ids, not positions, break ties, so that the order of arrival changes nothing.
-    order.sort_by(|&a, &b| {
-        let key = |n: usize| {
-            let first = &views[groups[n][0]];
-            (std::cmp::Reverse(first.fullness()), first.article, first.at.claim)
-        };
-        key(a).cmp(&key(b))
+    order.sort_by_cached_key(|&n| {
+        let first = &views[groups[n][0]];
+        (std::cmp::Reverse(first.fullness()), first.article, first.at.claim)
     });
     let mut index = Index::default();
     let mut joined: Vec<Vec<usize>> = Vec::new();
@@ -85,6 +82,10 @@ pub(crate) fn differing(views: &[View], group: &[usize]) -> Vec<usize> {
 
 /// Are two groups one event? Some pair of claims must be it surely, and none may speak against it.
 fn one(views: &[View], mine: &[usize], theirs: &[usize]) -> Option<f32> {
+    // That no pair can be it is seen soonest.
+    if !mine.iter().any(|&a| theirs.iter().any(|&b| surely(&views[a], &views[b]))) {
+        return None;
+    }
     let mut best: Option<f32> = None;
     for &a in mine {
         for &b in theirs {
@@ -110,24 +111,26 @@ const ANNOUNCED: i32 = 21;
 
 /// Do two claims of different stories surely tell of one event? The same people in another month are another event.
 fn surely(a: &View, b: &View) -> bool {
-    if !parties(a, b) {
+    if !at_one_time(a, b) || !parties(a, b) {
         return false;
     }
-    let apart = a.day().zip(b.day()).map(|(a, b)| (a - b).abs());
-    let same_item = class_of(a) == class_of(b);
     // Who says what another said gives his name, unless it is the news of the day.
-    let news = apart.is_none_or(|apart| apart <= 2);
-    if a.claim.ledger == Ledger::Statement && !news && !same_speaker(a, b) {
-        return false;
-    }
+    let news = a.day().zip(b.day()).is_none_or(|(a, b)| (a - b).abs() <= 2);
+    a.claim.ledger != Ledger::Statement || news || same_speaker(a, b)
+}
+
+/// Is the time of both settled and one, or do both tell of what has none?
+fn at_one_time(a: &View, b: &View) -> bool {
+    let same_item = || class_of(a) == class_of(b);
     let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40) || due(view);
-    match (a.likely(), b.likely()) {
+    match (a.likely, b.likely) {
         (x @ Interval::Days(..), y @ Interval::Days(..)) if dated(a) || dated(b) => x.meets(y),
         (x @ Interval::Days(..), y @ Interval::Days(..)) => {
             let days = if a.looks_ahead() || b.looks_ahead() { ANNOUNCED } else { NEWS };
-            x.meets(y) && apart.is_some_and(|apart| apart <= days) && same_item
+            let apart = a.day().zip(b.day()).map(|(a, b)| (a - b).abs());
+            x.meets(y) && apart.is_some_and(|apart| apart <= days) && same_item()
         }
-        (Interval::Open, Interval::Open) if a.claim.ledger != Ledger::Agreement => same_item,
+        (Interval::Open, Interval::Open) if a.claim.ledger != Ledger::Agreement => same_item(),
         (Interval::Open, _) | (_, Interval::Open) => same_paper(a, b),
         _ => false,
     }
@@ -200,7 +203,7 @@ fn same_count(a: &View, b: &View) -> bool {
 
 impl View<'_> {
     /// When it was or will be, so far as the claim and the day of its publication tell; open for what has no time.
-    pub(crate) fn likely(&self) -> Interval {
+    pub(super) fn find_likely(&self) -> Interval {
         match (self.time, self.day()) {
             (Interval::Days(from, to), _) => Interval::Days(from, to),
             (_, Some(day)) if self.claim.certainty != Certainty::Actual => Interval::Days(day - 1, day + AHEAD),

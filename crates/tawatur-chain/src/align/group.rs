@@ -7,10 +7,7 @@ use super::view::View;
 pub(crate) fn align(views: &[View]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..views.len()).collect();
     // Ids, not positions, break ties, so that the order of arrival changes nothing.
-    order.sort_by(|&a, &b| {
-        let key = |n: usize| (std::cmp::Reverse(views[n].fullness()), views[n].article, views[n].at.claim);
-        key(a).cmp(&key(b))
-    });
+    order.sort_by_cached_key(|&n| (std::cmp::Reverse(views[n].fullness()), views[n].article, views[n].at.claim));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     // Members that differ in what they say: a hundred equal claims are compared with once.
     let mut distinct: Vec<Vec<usize>> = Vec::new();

@@ -5,13 +5,14 @@ use super::view::View;
 use crate::name::Id;
 use crate::people::Actor;
 use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 use std::hash::{Hash, Hasher};
 use tawatur_model::{Ledger, Role, Stance};
 
 /// Which groups hold a key. Claims that share none cannot be one event, so that each is compared with few groups.
 #[derive(Default)]
 pub(crate) struct Index {
-    groups: FxHashMap<u64, Vec<u32>>,
+    groups: FxHashMap<u64, SmallVec<[u32; 4]>>,
     /// For each group how many keys it shares with the claim that is asked for: all nought between two questions.
     shared: Vec<u32>,
 }
@@ -169,7 +170,7 @@ pub(crate) fn outer(view: &View) -> Vec<u64> {
         whats.push(key((parties[0], view.action, "charge")));
     }
     for what in &whats {
-        match view.likely() {
+        match view.likely {
             Interval::Days(from, to) if to - from < YEAR => {
                 keys.extend((from / MONTH - 1..=to / MONTH).map(|month| key((sort, what, month))));
                 if to - from >= 150 {
@@ -216,7 +217,7 @@ pub(crate) fn facing(view: &View) -> Vec<u64> {
     for filled in &view.roles {
         for actor in filled.all.iter().take(PARTIES) {
             let what = (ledger, filled.role, party(actor));
-            match view.likely() {
+            match view.likely {
                 Interval::Days(from, to) if to - from < 150 => {
                     keys.extend((from / MONTH - 1..=to / MONTH + 1).map(|month| key((what, month))))
                 }

@@ -69,6 +69,21 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     Ok(score + 0.5 * alike)
 }
 
+/// Are they apart by how many they count?
+pub(crate) fn differ_in_count(a: &View, b: &View) -> bool {
+    quantity(a, b) == Err(Apart::Quantity)
+}
+
+/// Are they apart by where it was?
+pub(crate) fn differ_in_place(a: &View, b: &View) -> bool {
+    place(a, b).is_err()
+}
+
+/// Are they apart by when it was?
+pub(crate) fn differ_in_time(a: &View, b: &View) -> bool {
+    time(a, b) == Err(Apart::Time)
+}
+
 /// Do two accounts of troops agree in where they come from, go or stand, or when?
 fn whither(a: &View, b: &View) -> bool {
     let placed = matches!((a.place, b.place), (Some(mine), Some(theirs)) if rolled(mine, theirs).is_some());

@@ -26,6 +26,6 @@ mod tests;
 pub(crate) use cross::{differing, join};
 pub(crate) use group::{align, present};
 pub(crate) use key::{Index, facing};
-pub(crate) use likeness::{Apart, likeness};
+pub(crate) use likeness::{Apart, differ_in_count, differ_in_place, differ_in_time, likeness};
 pub(crate) use time::Interval;
 pub(crate) use view::{Maker, View};

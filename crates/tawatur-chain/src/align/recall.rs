@@ -97,8 +97,8 @@ fn recalled(views: &[View], mine: &[usize], theirs: &[usize], home: &[u32]) -> O
             if home[x] == home[y] || !(recalls(a, b) || recalls(b, a)) {
                 continue;
             }
-            if let Ok(score) = likeness(a, b)
-                && parties(a, b)
+            if parties(a, b)
+                && let Ok(score) = likeness(a, b)
                 && best.is_none_or(|(most, _)| score > most)
             {
                 best = Some((score, (home[x].min(home[y]), home[x].max(home[y]))));

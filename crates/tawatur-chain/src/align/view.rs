@@ -75,6 +75,8 @@ pub(crate) struct View<'v> {
     pub(crate) published: Interval,
     /// The day on which it is told: of publication, else the latest that its story knows of.
     pub(crate) now: Option<i32>,
+    /// When it was or will be, so far as the claim and the day of its publication tell; open for what has no time.
+    pub(crate) likely: Interval,
     /// How many, even where only the words before the claim say so.
     pub(crate) quantity: Option<&'v Quantity>,
     /// The item, and what reports use for it.
@@ -164,6 +166,7 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
             definite: item.as_ref().is_some_and(|item| item.definite),
             published,
             now: None,
+            likely: Interval::Open,
             quantity: claim.quantity.as_ref().or_else(|| counted(read, claim)),
             thing: item.as_ref().map(|item| (item.id, item.class)),
             title: item.as_ref().map_or_else(|| self.none.clone(), |item| item.title.clone()),
@@ -189,14 +192,15 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
         left.map_or(told, Rc::from)
     }
 
-    /// Tells which views say the same, once nothing of them changes any more.
-    pub(crate) fn profile(&mut self, views: &mut [View<'v>]) {
+    /// Settles when each was and which views say the same, once nothing of them changes any more.
+    pub(crate) fn settle(&mut self, views: &mut [View<'v>]) {
         let time = |time: Interval| match time {
             Interval::Days(from, to) => [1, pair(from, to)],
             Interval::Yearless(month, day) => [2, u64::from(month) << 8 | day.map_or(0, u64::from)],
             Interval::Open => [0, 0],
         };
         for view in views {
+            view.likely = view.find_likely();
             let claim = view.claim;
             let mut said: SmallVec<[u64; 16]> = SmallVec::new();
             said.extend(time(view.time));

@@ -192,7 +192,11 @@ pub(crate) fn ways(ground: &Ground, claims: &[ClaimRef], state: State) -> Vec<Wa
     let mut found: Vec<Way> = Vec::new();
     for (&(_, side), refs) in &carrying {
         for at in refs {
-            found.extend(walk.claim(side, *at, 0).iter().cloned());
+            if ground.copies.contains_key(&at.article) {
+                found.extend(walk.claim(side, *at, 0).iter().cloned());
+            } else {
+                found.extend(own(ground, side, *at, ground.outlet(at.article), None));
+            }
         }
     }
     found.sort();
@@ -274,11 +278,14 @@ fn announces_own(ground: &Ground, article: u32, claim: &Claim) -> bool {
         .any(|source| actors.iter().any(|a| a.id == source.id || (a.country.is_some() && a.country == source.country)))
 }
 
+/// The paths of a claim; none while they are walked.
+type Walked = Option<Rc<[Way]>>;
+
 struct Walk<'w, 'a, 'v> {
     ground: &'w Ground<'a, 'v>,
     carrying: &'w BTreeMap<(u32, Side), Vec<ClaimRef>>,
-    /// The paths of claims that were walked; none while one is.
-    walked: RefCell<FxHashMap<(ClaimRef, Side), Option<Rc<[Way]>>>>,
+    /// Those of the claims so far.
+    walked: RefCell<FxHashMap<(ClaimRef, Side), Walked>>,
 }
 
 impl Walk<'_, '_, '_> {
