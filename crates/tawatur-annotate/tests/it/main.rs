@@ -1,3 +1,4 @@
 //! Passages and what reading them gives.
 
 mod reading;
+mod speech_set;
