@@ -39,8 +39,9 @@ impl<'l> Annotator<'l> {
         let mut mentions = mention::find(&mut sheet);
         let mut annotations = Annotations::default();
         if article.lang == "ar" || article.lang == "und" || article.lang.is_empty() {
-            let speech = speech::read(&mut sheet);
+            let mut speech = speech::read(&mut sheet);
             claim::read(&mut sheet, &speech, &mut annotations);
+            speech.keep_untold(&sheet, &annotations.claims);
             annotations.quotes = speech.quotes;
             mentions.extend(speech.mentions);
             mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.entity));

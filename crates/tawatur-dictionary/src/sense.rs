@@ -194,6 +194,16 @@ pub enum Function {
     InReturn,
     /// How many died or were hurt, as a noun («حصيلة»): who gives it is its source.
     Toll,
+    /// «الأخير»: whoever was named last.
+    Latter,
+    /// «نفسه», «ذاته» behind a noun: the one spoken of before.
+    Same,
+    /// A book, film, song, campaign, prize: what stands in marks behind it is its title.
+    Work,
+    /// What nobody speaks by, though things are said to be so according to it: القانون، المثل.
+    Norm,
+    /// What may stand before the speaker in a headline: عاجل.
+    Banner,
 }
 
 /// A thing the lexicon knows by name.

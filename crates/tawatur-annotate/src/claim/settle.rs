@@ -311,7 +311,9 @@ impl Reader<'_, '_> {
                 let report = tables.verbs[v.verb as usize].report;
                 report.is_some_and(|r| !tables.reports[r as usize].content.contains(&StatementContent::Clause))
             });
-            scope.kind == Kind::Noun && at < scope.range.start + 3 && !attitude
+            // «نفت أي صلة لها بالهجوم»
+            let reach = if scope.stance == tawatur_model::Stance::Denies { 7 } else { 3 };
+            scope.kind == Kind::Noun && at < scope.range.start + reach && !attitude
         });
         let alone = !arguments.iter().any(|a| matches!(a.filler, Filler::Actors { .. }) && !a.inside);
         // «دعا إلى التبرع بنحو 397 مليون دولار»: what is measured is another one.

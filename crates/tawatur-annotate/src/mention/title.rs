@@ -3,7 +3,7 @@ use super::name::clean;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
-use tawatur_text::letters::{ALEF, BEH, HEH, NOON, TEH, YEH};
+use tawatur_text::letters::{ALEF, BEH, HEH, LAM, NOON, TEH, YEH};
 
 /// What a title says of its bearer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -393,7 +393,13 @@ impl Finder<'_, '_> {
         }
         let (conjunction, particle) = found.front;
         // «مسؤول إيراني لوكالة رويترز»: the agency is whom he told it.
-        if !genitive && found.sort == Sort::Media {
+        let official = |(_, sense): (Hit, tawatur_lexicon::Sense)| match sense.what {
+            What::Title { title, .. } => self.sheet.lexicon.tables.titles[title as usize].id == "official",
+            _ => false,
+        };
+        let told =
+            particle == Some(LAM) && at.checked_sub(1).is_some_and(|before| self.sheet.senses(before).any(official));
+        if found.sort == Sort::Media && (!genitive || told) {
             return None;
         }
         let attached = particle.is_some() || preposition > 0;

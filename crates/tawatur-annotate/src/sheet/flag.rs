@@ -86,6 +86,11 @@ pub(crate) fn bit(what: What) -> u32 {
             | Function::Allegation
             | Function::Feeling
             | Function::InReturn
+            | Function::Latter
+            | Function::Same
+            | Function::Work
+            | Function::Norm
+            | Function::Banner
             | Function::Toll => NO_NAME,
         },
     }

@@ -1,3 +1,4 @@
+use super::document::issuer;
 use super::scope::{Kind, Scope};
 use super::source::{Source, coordinated, skip, subject_after};
 use crate::sheet::{self, Sheet};
@@ -49,7 +50,10 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
     if source.is_none() && opens_noun {
         source = noun_source(sheet, next, end);
     }
-    let source = source?;
+    let mut source = source?;
+    if let Some(issuer) = issuer(sheet, &source, end) {
+        source = issuer;
+    }
     next = next.max(source.range.end);
     let mut links = vec![Link { sources: source.entities.to_vec(), cue: lemma.clone(), span: source.span }];
     let lexicon = sheet.lexicon;
@@ -156,6 +160,10 @@ fn noun_source(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Option<Source> {
                 return None;
             }
             return Some(coordinated(sheet, g));
+        }
+        // «وفقا لاتفاق أوسلو», «بحسب القانون الإيراني»
+        if sheet.senses(next).any(|(_, sense)| sense.what == What::Function(Function::Norm)) {
+            return None;
         }
         let skipped = skip(sheet, next, end);
         if skipped > next && !sheet.is(next, sheet::PREPOSITION) {

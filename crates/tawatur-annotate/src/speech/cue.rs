@@ -1,10 +1,11 @@
+use super::document::issuer;
 use super::reader::Reader;
 use super::scope::{Kind, Scope};
 use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, StatementContent, What};
-use tawatur_model::{EntityIndex, Link};
+use tawatur_model::{EntityIndex, Link, Stance};
 use tawatur_text::letters::*;
 
 impl Reader<'_, '_> {
@@ -18,8 +19,17 @@ impl Reader<'_, '_> {
         // before it.
         let addresses = frame.content.contains(&StatementContent::Noun)
             && frame.noun_prepositions.iter().all(|preposition| !preposition.is_empty());
-        let mut before = addresses.then(|| subject_before(self.sheet, at, sentence.start, reading)).flatten();
-        let after = if before.is_none() { subject_after(self.sheet, at, end) } else { None };
+        // «الشطر الهندي من كشمير، والذي اتهمت نيودلهي إسلام آباد»: the antecedent is no subject where one stands behind.
+        let related = at > sentence.start
+            && self.sheet.is(at - 1, sheet::RELATIVE)
+            && subject_after(self.sheet, at, end).is_some();
+        let mut before =
+            (addresses && !related).then(|| subject_before(self.sheet, at, sentence.start, reading)).flatten();
+        let after = if before.is_none() {
+            self.latter(at, reading).or_else(|| subject_after(self.sheet, at, end))
+        } else {
+            None
+        };
         if after.is_none() && before.is_none() {
             before = subject_before(self.sheet, at, sentence.start, reading);
         }
@@ -34,6 +44,11 @@ impl Reader<'_, '_> {
         if gap.content.is_none() && frame.content.contains(&StatementContent::Quote) {
             gap.content = self.quotation_behind_colon(from, end).map(|range| (range, Kind::Quote));
         }
+        if gap.content.is_none()
+            && let Some(source) = &after
+        {
+            gap.content = self.postposed(at, source, reading, frame, sentence).map(|range| (range, Kind::Clause));
+        }
         let (content, kind) = gap.content?;
         // «وفي حوار مع صحيفة …، قال»: the outlet stands at the head of the sentence.
         if gap.carriers.is_empty() && !self.spoken_in(sentence) {
@@ -43,8 +58,33 @@ impl Reader<'_, '_> {
             self.interview = Some(carrier.clone());
         }
         let mut source = after.or(before);
+        // «ثم اتهم خصمه بأنه»: the only noun behind such a verb, where somebody was spoken of, is whom it is about.
+        if addresses
+            && frame.stance() == Stance::Accuses
+            && at > sentence.start
+            && let Some(accused) = source.as_ref().filter(|s| {
+                s.range.start == at + 1 && s.range.end == content.start.saturating_sub(1) && kind == Kind::Clause
+                    || s.range.start == at + 1 && s.range.end == content.start
+            })
+            && let Some(main) = self.main_links().and_then(|main| main.last())
+            && main.sources != accused.entities.as_slice()
+            && self.gender(std::slice::from_ref(main)).is_none_or(|feminine| feminine == reading.form.feminine)
+        {
+            source = Some(unspoken(self.sheet, main));
+        }
+        // «وأضافت المصادر ذاتها»
+        if let Some(found) = &mut source
+            && let Some(links) = self.same(found.range.end)
+            && let Some((last, way)) = links.split_last()
+        {
+            found.entities = last.sources.iter().copied().collect();
+            gap.carriers.extend(way.iter().map(|link| (link.sources.clone(), link.span)));
+        }
         if source.is_none() && reading.form.active && reading.form.person == 3 && kind != Kind::Noun {
             source = described(self.sheet, at + 1, content.start);
+            if source.is_none() && !addresses {
+                source = self.belonging(at, content.start, reading);
+            }
         }
         let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
@@ -60,6 +100,10 @@ impl Reader<'_, '_> {
         {
             let at = self.sheet.document.tokens.partition_point(|t| t.span.end() <= span.start());
             source = Some(Source { entities: sources.into_iter().collect(), span, range: at..at + 1 });
+        }
+        // «ذكر بيان للرئاسة», «أشار تقرير صادر عن البنك»
+        if let Some(issuer) = source.as_ref().and_then(|s| issuer(self.sheet, s, content.start)) {
+            source = Some(issuer);
         }
         // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same.
         if source.is_none() && reading.form.active && kind != Kind::Noun {
@@ -96,9 +140,24 @@ impl Reader<'_, '_> {
         }
         links.extend(gap.inner);
         // «من المتوقع أن يعلن»: who is only expected to speak has not spoken.
-        let unspoken_yet = crate::claim::modality(self.sheet, at, sentence.start)
-            .certainty
-            .is_some_and(|c| !matches!(c, tawatur_model::Certainty::Actual));
+        let modality = crate::claim::modality(self.sheet, at, sentence.start);
+        let unspoken_yet = modality.certainty.is_some_and(|c| !matches!(c, tawatur_model::Certainty::Actual));
+        // «لم ينف», «لم يؤكد»: neither denied nor confirmed; «لم يستبعد»: held possible.
+        let jussive = at > sentence.start && self.sheet.document.word(at - 1).trim_start_matches(WAW) == NOT;
+        let (stance, certainty) = match frame.stance() {
+            Stance::Denies | Stance::Confirms if jussive => (Stance::Declines, frame.certainty()),
+            Stance::Doubts if jussive => (Stance::Asserts, Some(tawatur_model::Certainty::Possible)),
+            stance => (stance, frame.certainty()),
+        };
+        // «لم يذكر البيان أن»: nothing was said.
+        if jussive
+            && stance == Stance::Asserts
+            && frame.stance() == stance
+            && kind == Kind::Clause
+            && certainty.is_none()
+        {
+            return None;
+        }
         // «تأمل», «تخطط», «تريد»: who wants a thing reports nothing; the verb only says how sure the thing is.
         let wants = matches!(
             frame.certainty(),
@@ -115,16 +174,7 @@ impl Reader<'_, '_> {
             self.note_speaker(at, &links, sentence);
         }
         let origin = self.sheet.cite(reading.sense, &lemma);
-        self.open(Scope {
-            range: content.clone(),
-            links,
-            stance: frame.stance(),
-            certainty: frame.certainty(),
-            cue: at,
-            lemma,
-            origin,
-            kind,
-        });
+        self.open(Scope { range: content.clone(), links, stance, certainty, cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
     }
 
@@ -159,6 +209,13 @@ impl Reader<'_, '_> {
             || sheet.verb(start).is_some_and(|v| v.form.imperfect)
             || super::cue::begins_phrase(sheet, start)
         {
+            return None;
+        }
+        // «كما يقول المثل», «تحمل الأغنية عنوان "…"»
+        let speechless = |(_, sense): (tawatur_lexicon::Hit, tawatur_lexicon::Sense)| {
+            matches!(sense.what, What::Function(Function::Norm | Function::Work))
+        };
+        if sheet.senses(start).any(speechless) {
             return None;
         }
         let span = sheet.span(start..end);
@@ -375,6 +432,9 @@ impl Reader<'_, '_> {
         end
     }
 }
+
+/// «لم», folded.
+const NOT: &str = "\u{0644}\u{0645}";
 
 /// Does the word begin with an attached preposition and article, or with a conjunction?
 pub(super) fn begins_phrase(sheet: &Sheet<'_>, at: usize) -> bool {

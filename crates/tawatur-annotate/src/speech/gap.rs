@@ -1,14 +1,19 @@
 use super::attribution::relayed;
+use super::document::issuer;
+use super::nominal::allegation;
 use super::reader::Reader;
 use super::scope::Kind;
 use super::source::{coordinated, subject_after};
 use crate::sheet::{self, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, ReportFrame, StatementContent, What};
-use tawatur_model::{EntityIndex, Link};
+use tawatur_model::{EntityIndex, Link, Stance};
 
 /// How far behind a reporting verb its content may begin, in tokens.
 const GAP: usize = 48;
+
+/// How far behind a denied noun the clause may begin that is denied instead, in tokens.
+const AHEAD: usize = 8;
 
 /// Those who carry what is said, and where they are named.
 pub(super) type Carrier = (Vec<EntityIndex>, tawatur_model::Span);
@@ -84,12 +89,13 @@ impl Reader<'_, '_> {
                 let brings = preposition.as_ref().is_some_and(|p| frame.from.contains(p));
                 if frame.relays && brings && deeper && group.sort.acts() {
                     let source = coordinated(self.sheet, g);
+                    let source = issuer(self.sheet, &source, end).unwrap_or(source);
                     gap.inner.push(Link {
                         sources: source.entities.to_vec(),
                         cue: frame.lemma.clone(),
                         span: source.span,
                     });
-                    at = source.range.end;
+                    at = self.his_words(source.range.end, limit);
                     // «قوله إن», «قول الوزير إن»
                     if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
                         at += 1;
@@ -164,6 +170,19 @@ impl Reader<'_, '_> {
         gap
     }
 
+    /// «عن مسؤول كبير قوله إن», «عن مصادر، طلبت عدم كشف هويتها، قولها إن»: the noun that takes up a source; where there is none,
+    /// the same token.
+    fn his_words(&self, from: usize, limit: usize) -> usize {
+        let noun = |t: usize| {
+            let takes = self.sheet.is(t, sheet::REPORT_NOUN | sheet::MASDAR) && self.sheet.owned(t);
+            takes && self.sheet.is(t + 1, sheet::COMPLEMENTISER)
+        };
+        let reach = limit.min(from + 16);
+        // «عن صحيفة عن مصدر قوله إن»: they are the inner one's.
+        let ends = |t: usize| self.sheet.is(t, sheet::COMPLEMENTISER) || self.sheet.document.word(t) == FROM;
+        (from..reach).take_while(|&t| !ends(t)).find(|&t| noun(t)).unwrap_or(from)
+    }
+
     /// «أن "طبيعة الاتفاقية مختلفة" عما سبقها، وأن بلاده»: is a quotation only the beginning of the clause?
     fn goes_on(&self, quotation: &Range<usize>, end: usize) -> bool {
         let next = quotation.end + 1;
@@ -198,13 +217,20 @@ impl Reader<'_, '_> {
     fn governed(&self, group: usize) -> Option<String> {
         let sheet = &self.sheet;
         let found = &sheet.groups[group];
-        let own = self.preposition_before(found.start, found.particle);
+        // «عن ثلاثة مسؤولين»
+        let number = |t: usize| sheet.quantity_at(t).is_some() && sheet.group_at(t).is_none();
+        let counted = found.start.checked_sub(1).filter(|&t| found.particle.is_none() && number(t));
+        let own = self.preposition_before(counted.unwrap_or(found.start), found.particle);
         if own.is_some() || !found.sort.carries() {
             return own;
         }
         let mut before = found.start.checked_sub(1)?;
         if sheet.is_quote(before) {
             before = before.checked_sub(1)?;
+            // «لـ"رويترز"»
+            if sheet.document.word(before) == TO {
+                return Some(TO.to_owned());
+            }
         }
         if let Some(head) = sheet.group_at(before) {
             let head = &sheet.groups[head];
@@ -279,7 +305,9 @@ impl Reader<'_, '_> {
         if !sheet.word(at) || sheet.is(at, sheet::PREPOSITION | sheet::ADVERB) {
             return false;
         }
-        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::MODAL);
+        // «مصدر لم تسمه»: what negates a verb is no noun.
+        let modal = sheet.is(at, sheet::MODAL) && sheet.verb(at + 1).is_none();
+        let event = modal || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN);
         let hit = sheet.senses(at).find(|(hit, s)| {
             matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_) | What::Modal(_) | What::ReportNoun(_))
                 && hit.suffix == 0
@@ -287,12 +315,41 @@ impl Reader<'_, '_> {
         let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
         let preposition = particle.or_else(|| self.preposition_before(at, None));
         match preposition {
-            None => event && subject && frame.noun_prepositions.iter().any(String::is_empty),
+            None if !frame.noun_prepositions.iter().any(String::is_empty) => false,
+            None if self.disputes(frame) => self.disputed(at, subject),
+            None => event && subject,
             Some(preposition) => {
                 let fits = frame.noun_prepositions.contains(&preposition) || matches!(preposition.as_str(), IN | ABOUT);
                 (event || self.quotes_within(at)) && fits || frame.noun_prepositions.contains(&preposition)
             }
         }
+    }
+
+    /// A verb that denies or doubts whatever stands behind it: «نفى التهمة», «أنكر ذلك».
+    fn disputes(&self, frame: &ReportFrame) -> bool {
+        matches!(frame.stance(), Stance::Denies | Stance::Doubts)
+    }
+
+    /// A noun behind such a verb and its subject. Where the subject is dropped, only one that cannot be it: an event, an
+    /// accusation, «ذلك».
+    fn disputed(&self, at: usize, subject: bool) -> bool {
+        let sheet = &self.sheet;
+        let noun = sheet.time_at(at).is_none()
+            && sheet.verb(at).is_none()
+            && !sheet.is(at, sheet::GRAMMAR & !(sheet::DEMONSTRATIVE | sheet::RELATIVE) | sheet::ATTRIBUTION);
+        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) || sheet.is(at, sheet::DEMONSTRATIVE);
+        // «نفى والد اللاعب، ووكيله، أن», «نفت أكثر من مرة أن»: an apposition or a measure, and the clause is what is denied.
+        let mut back = (at.saturating_sub(AHEAD)..at).rev().take_while(|&t| sheet.verb(t).is_none());
+        let apart = back.any(|t| sheet.is_comma(t))
+            || sheet.function(at, Function::Partitive) > 0
+            || sheet.quantity_at(at).is_some();
+        let clause = (at..at + AHEAD).take_while(|&t| sheet.word(t) && sheet.verb(t).is_none() || t == at).any(|t| {
+            sheet.is(t, sheet::COMPLEMENTISER) && sheet.document.word(t).starts_with(tawatur_text::letters::ALEF)
+        });
+        // «نفت ما أعلنه فلان من أنها وافقت»: that is what he said, and not she.
+        let said = sheet.is(at, sheet::RELATIVE)
+            && (at..at + 2 * AHEAD).take_while(|&t| !sheet.is_comma(t)).any(|t| sheet.is(t, sheet::COMPLEMENTISER));
+        noun && !clause && !said && (event || !apart && (subject || allegation(sheet, at)))
     }
 
     /// «قال … في مقابلة أجريت معه، حيث يشارك في منتدى: "…"»: a quotation behind a colon at the end of a long sentence,

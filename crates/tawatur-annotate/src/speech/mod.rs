@@ -1,8 +1,13 @@
 //! Who says it: quotations, reporting verbs and phrases, and the scopes they open.
 
+mod anaphora;
 mod attribution;
 mod cue;
+mod document;
+mod finish;
 mod gap;
+mod nominal;
+mod place;
 mod quotation;
 mod reader;
 mod resumed;

@@ -1,6 +1,7 @@
 use super::reader::Reader;
 use crate::sheet::{self, Sheet};
 use std::ops::Range;
+use tawatur_lexicon::{Function, What};
 use tawatur_text::TokenKind;
 use tawatur_text::letters::*;
 
@@ -109,8 +110,16 @@ impl Reader<'_, '_> {
                 let digits = quotation.clone().any(|t| sheet.document.kind(t) == TokenKind::Number);
                 digits || noun && !sheet.is(b, sheet::GRAMMAR) && sheet.group_at(b).is_none() && sheet.verb(b).is_none()
             });
-        let publisher = words <= 3 && before.and_then(|b| sheet.verb(b)).is_some_and(|v| v.suffix);
+        let published = |b: usize| sheet.owned(b) && b > 0 && sheet.is_comma(b - 1) && !clause;
+        let publisher = words <= 3
+            && before.is_some_and(|b| sheet.verb(b).is_some_and(|v| v.suffix) || !complement && published(b));
         if typed || publisher {
+            return true;
+        }
+        // «رواية "أولاد حارتنا"», «في فيلم "المصير"»
+        let work =
+            |(_, sense): (tawatur_lexicon::Hit, tawatur_lexicon::Sense)| sense.what == What::Function(Function::Work);
+        if words <= 6 && !complement && before.is_some_and(|b| sheet.verb(b).is_none() && sheet.senses(b).any(work)) {
             return true;
         }
         words == 0 || (words <= 4 && headed) || (words == 1 && !complement && sheet.definite(quotation.start))

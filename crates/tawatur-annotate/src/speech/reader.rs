@@ -7,9 +7,7 @@ use super::source::{Source, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, ReportFrame};
-use tawatur_model::{EntityKind, Link, Mention, Quote, Trace};
-use tawatur_text::TokenKind;
-use tawatur_text::letters::*;
+use tawatur_model::{Link, Mention};
 
 /// Reads the speech of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
@@ -23,6 +21,7 @@ pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
         last: None,
         head_end: 0,
         main: None,
+        previous: None,
         head_carrier: None,
         interview: None,
     };
@@ -36,18 +35,20 @@ pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
 
 pub(super) struct Reader<'s, 'a> {
     pub(super) sheet: &'s mut Sheet<'a>,
-    quotations: Vec<Range<usize>>,
-    scopes: Vec<Scope>,
-    cues: Vec<usize>,
+    pub(super) quotations: Vec<Range<usize>>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) cues: Vec<usize>,
     /// Speakers whom only their reporting verb shows.
     pub(super) mentions: Vec<Mention>,
     /// Who spoke last, through whom, and where that sentence ended.
-    last: Option<(Vec<Link>, usize)>,
+    pub(super) last: Option<(Vec<Link>, usize)>,
     /// The first token of the sentence being read that is more than a mark, an adverb or a conjunction: up to there a
     /// phrase stands at its head.
     head_end: usize,
     /// The links of the sentence being read: its speaker, or the subject of its main verb.
     main: Option<Vec<Link>>,
+    /// The same of the sentence before it.
+    previous: Option<Vec<Link>>,
     /// The medium named at the head of the sentence being read, before its verb.
     pub(super) head_carrier: Option<Carrier>,
     /// The medium to which somebody spoke last.
@@ -62,28 +63,7 @@ impl Reader<'_, '_> {
         self.head_carrier = self.medium_at_head(&sentence, self.head_end);
         let first_scope = self.scopes.len();
         let mut at = sentence.start;
-        // «بوتين: …» at the head of a title or paragraph.
-        if let Some(g) = self.sheet.group_from(at) {
-            let colon = self.sheet.groups[g].end;
-            if self.sheet.mark(colon) == Some(':') && self.sheet.groups[g].sort.acts() && colon + 1 < sentence.end {
-                let source = super::coordinated(self.sheet, g);
-                let links = vec![Link { sources: source.entities.to_vec(), cue: ":".to_owned(), span: source.span }];
-                self.note_speaker(at, &links, &sentence);
-                let quoted = self.quotation_at(colon + 1);
-                let (range, kind) = quoted.map_or((colon + 1..sentence.end, Kind::Clause), |q| (q, Kind::Quote));
-                self.open(Scope {
-                    range,
-                    links,
-                    stance: tawatur_model::Stance::Asserts,
-                    certainty: None,
-                    cue: colon,
-                    lemma: ":".to_owned(),
-                    origin: String::new(),
-                    kind,
-                });
-                at = colon + 1;
-            }
-        }
+        at = self.headline(&sentence).unwrap_or(at);
         let mut spoken_to = sentence.start;
         while at < sentence.end {
             if self.sheet.group_from(at).is_some() && !self.sheet.is(at, sheet::ATTRIBUTION) {
@@ -93,13 +73,24 @@ impl Reader<'_, '_> {
             let head = at <= self.head_end;
             // «كما اتهمت الرياض» at the head of a sentence adds; behind a clause it attributes.
             let adds = head && self.sheet.is(at, sheet::CONJUNCTION);
-            if let Some(found) = (!adds).then(|| attribution(self.sheet, at, sentence.end)).flatten() {
+            if let Some(mut found) = (!adds).then(|| attribution(self.sheet, at, sentence.end)).flatten() {
+                // «وبحسب المصدر نفسه»
+                if let Some(links) = self.same(found.end) {
+                    found.links = links;
+                    found.end += 1;
+                }
                 let range = if head {
                     let comma = usize::from(self.sheet.is_comma(found.end));
                     let start = (found.end + comma).min(sentence.end);
                     start..self.clause_end(start, sentence.end)
+                } else if self.sheet.is(found.end, sheet::COMPLEMENTISER) && self.sheet.group_at(found.end).is_none() {
+                    // «وجاء في بيان صادر عن الوزارة أن»: what is said stands behind the phrase.
+                    let start =
+                        (found.end + self.sheet.function(found.end, Function::Complementiser).max(1)).min(sentence.end);
+                    start..self.clause_end(start, sentence.end)
                 } else {
-                    self.attributed_from(spoken_to, at, &sentence)..at
+                    let from = self.attributed_from(spoken_to, at, &sentence);
+                    from..self.around(from, at, found.end, &sentence).unwrap_or(at)
                 };
                 self.cues.push(at);
                 let mut scope = scope(&found, at, range);
@@ -115,7 +106,7 @@ impl Reader<'_, '_> {
                 if head {
                     self.note_speaker(at, &scope.links, &sentence);
                 } else {
-                    spoken_to = found.end;
+                    spoken_to = found.end.max(scope.range.end);
                 }
                 scope.range.end = scope.range.end.max(scope.range.start);
                 self.scopes.push(scope);
@@ -159,6 +150,7 @@ impl Reader<'_, '_> {
             at += 1;
         }
         self.inherit(first_scope, &sentence);
+        self.previous = self.main.clone();
     }
 
     /// «الرياض – واس:»: the whole body came through the agency of the dateline.
@@ -428,7 +420,10 @@ impl Reader<'_, '_> {
         if !head && !joined {
             return None;
         }
-        let (links, _) = self.last.as_ref()?;
+        // «استقبل الوزير نظيره. وأضاف»: where nobody has spoken yet, it is who was spoken of.
+        let subject =
+            self.previous.as_ref().filter(|links| reading.is_some_and(|v| self.gender(links) == Some(v.form.feminine)));
+        let links = self.last.as_ref().map(|(links, _)| links).or(subject)?;
         // «كما رحبت بالاتفاق الآلية الثلاثية»: a man whom the text named before is not meant.
         let man = |links: &[Link]| self.gender(links) == Some(false) && self.speaks_as_person(links);
         if reading.is_some_and(|v| v.form.feminine && v.form.number == tawatur_lexicon::Number::Singular) && man(links)
@@ -460,131 +455,5 @@ impl Reader<'_, '_> {
     pub(super) fn quotes_within(&self, at: usize) -> bool {
         let index = self.quotations.partition_point(|q| q.start < at);
         self.quotations.get(index).is_some_and(|q| q.start <= at + 6)
-    }
-
-    fn finish(mut self) -> Speech {
-        self.scopes.retain(|s| s.range.start < s.range.end);
-        self.scopes.sort_by_key(|s| (s.range.start, std::cmp::Reverse(s.range.end), s.cue));
-        let mut speech = Speech {
-            scopes: std::mem::take(&mut self.scopes),
-            quotes: Vec::new(),
-            cues: std::mem::take(&mut self.cues),
-            mentions: std::mem::take(&mut self.mentions),
-        };
-        for quotation in &self.quotations {
-            if self.is_name(quotation) {
-                continue;
-            }
-            // A quotation belongs to the scope that it is the content of, else to the innermost one around it.
-            let exact = speech.scopes.iter().position(|s| s.kind == Kind::Quote && s.range == *quotation);
-            let inner = speech.standing(quotation.start).innermost;
-            let around = exact.or_else(|| {
-                inner.filter(|&i| {
-                    let scope = &speech.scopes[i];
-                    (!scope.links.is_empty() || scope.kind == Kind::Quote) && scope.kind != Kind::Dateline
-                })
-            });
-            let Some(index) = around.or_else(|| self.attitude_before(&speech, quotation.start)) else { continue };
-            if let Some(quote) = self.quote(&speech, index, quotation.clone(), true) {
-                speech.quotes.push(quote);
-            }
-        }
-        for index in 0..speech.scopes.len() {
-            let scope = &speech.scopes[index];
-            if scope.kind != Kind::Clause {
-                continue;
-            }
-            // «غادر السفير العاصمة، وفق ما قال مصدر»: what a phrase behind it attributes, where nobody else speaks in it.
-            let behind = scope.cue >= scope.range.end;
-            if behind && !self.tells(&speech, scope) {
-                continue;
-            }
-            let range = self.trim(scope.range.clone());
-            if let Some(quote) = self.quote(&speech, index, range, false) {
-                speech.quotes.push(quote);
-            }
-        }
-        speech.quotes.sort_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end()), !q.direct));
-        speech.quotes.dedup_by_key(|q| q.span);
-        speech
-    }
-
-    /// Is what stands before a phrase of attribution a clause of its own, in which nobody else speaks?
-    fn tells(&self, speech: &Speech, scope: &Scope) -> bool {
-        let start = scope.range.start;
-        let whole = self.sheet.sentence_of(start).start == start;
-        let hangs = sheet::PREPOSITION | sheet::SUBORDINATOR | sheet::CONJUNCTION;
-        let first = start + usize::from(self.sheet.is_comma(start));
-        let from = speech.scopes.partition_point(|s| s.range.start < scope.range.start);
-        (whole || !self.sheet.is(first, hangs))
-            && scope.range.clone().any(|t| self.sheet.verb(t).is_some())
-            && !speech.scopes[from..]
-                .iter()
-                .take_while(|s| s.range.start < scope.range.end)
-                .any(|s| scope.range.contains(&s.cue) && s.kind != Kind::Dateline)
-    }
-
-    /// What is quoted behind the reach of a verb of attitude in its sentence is still its subject's.
-    fn attitude_before(&self, speech: &Speech, at: usize) -> Option<usize> {
-        let sentence = self.sheet.sentence_of(at);
-        let governs = |s: &Scope| matches!(s.kind, Kind::Attitude | Kind::Noun) && !s.links.is_empty();
-        let before = speech.scopes.partition_point(|s| s.range.start <= at);
-        let here = speech.scopes[..before].iter().enumerate().rev().take_while(|(_, s)| s.range.end + 400 > at);
-        let mut here = here.filter(|(_, s)| governs(s) && s.cue < at && sentence.contains(&s.cue));
-        here.next().map(|(index, _)| index)
-    }
-
-    fn quote(&self, speech: &Speech, index: usize, range: Range<usize>, direct: bool) -> Option<Quote> {
-        let scope = &speech.scopes[index];
-        let range = self.trim(range);
-        let standing = speech.standing(range.start);
-        let chain = if scope.range.contains(&range.start) && scope.kind != Kind::Attitude {
-            standing.chain
-        } else {
-            extend(standing.chain, &scope.links)
-        };
-        let speaker = chain.last().and_then(|link| link.sources.first()).copied();
-        if speaker.is_none() && scope.kind != Kind::Quote {
-            return None;
-        }
-        let span = self.sheet.span(range);
-        if span.is_empty() {
-            return None;
-        }
-        let media =
-            speaker.is_some_and(|s| matches!(self.sheet.entities.get(s).kind, EntityKind::Agency | EntityKind::Outlet));
-        let mut trace = Trace { rule: if direct { "quotation" } else { "reported-clause" }, ..Trace::default() };
-        trace.lexicon.extend(Some(scope.origin.clone()).filter(|o| !o.is_empty()));
-        if media {
-            trace.notes.push("the text names no source behind the outlet".to_owned());
-        }
-        Some(Quote {
-            span,
-            direct,
-            speaker,
-            cue: Some(scope.lemma.clone()).filter(|l| l != ":"),
-            stance: scope.stance,
-            chain,
-            trace,
-        })
-    }
-
-    /// Without marks and breaks at either end.
-    fn trim(&self, range: Range<usize>) -> Range<usize> {
-        let idle = |t: usize| match self.sheet.document.kind(t) {
-            TokenKind::Break => true,
-            TokenKind::Mark => {
-                self.sheet.mark(t).is_some_and(|m| is_quote(m) || matches!(m, ',' | '.' | ':' | ARABIC_COMMA | '-'))
-            }
-            _ => false,
-        };
-        let (mut start, mut end) = (range.start, range.end);
-        while start < end && idle(start) {
-            start += 1;
-        }
-        while start < end && idle(end - 1) {
-            end -= 1;
-        }
-        start..end
     }
 }

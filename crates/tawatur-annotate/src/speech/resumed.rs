@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
             && !self.sheet.document.word(before).starts_with([ALEF, LAM]);
         let therein = self.sheet.function(at + 1, Function::Adverb) == 1
             && self.sheet.document.word(at + 1).starts_with(THEREIN)
-            && self.sheet.is_comma(before);
+            && (self.sheet.is_comma(before) || self.sheet.is(before, sheet::REPORT_NOUN));
         // «كما نفى عقد محادثات»: what the same source says besides.
         let besides = self.sheet.is(before, sheet::CONJUNCTION) && self.sheet.is(before, sheet::ATTRIBUTION);
         if !past && !called && !therein && !besides {

@@ -90,6 +90,14 @@ fn bearer(sheet: &Sheet<'_>, title: usize) -> Option<usize> {
         return None;
     }
     let end = sheet.groups[title].end;
+    // «محافظ المصرف السابق رياض سلامة»
+    let adjective = sheet.word(end)
+        && sheet.definite(end)
+        && sheet.group_at(end).is_none()
+        && sheet.verb(end).is_none()
+        && !sheet.is(end, sheet::GRAMMAR | sheet::ATTRIBUTION)
+        && sheet.time_at(end).is_none();
+    let end = end + usize::from(adjective);
     let comma = usize::from(sheet.is_comma(end));
     let name = sheet.group_from(end + comma).filter(person).filter(|&g| named(sheet, g))?;
     (comma == 0 || sheet.is_comma(sheet.groups[name].end)).then_some(name)
@@ -180,6 +188,15 @@ fn subject_group(sheet: &Sheet<'_>, verb: usize, end: usize) -> Option<usize> {
         }
         // «فريق الخبراء»
         if heads(sheet, at) && sheet.group_from(at + 1).is_some_and(|g| sheet.groups[g].particle.is_none()) {
+            at += 1;
+            continue;
+        }
+        // «ثلاثة مصادر», «أربعة مسؤولين»
+        if at == verb + 1
+            && sheet.quantity_at(at).is_some()
+            && sheet.group_at(at).is_none()
+            && sheet.group_from(at + 1).is_some()
+        {
             at += 1;
             continue;
         }

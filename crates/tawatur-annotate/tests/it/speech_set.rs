@@ -6,8 +6,8 @@ use tawatur_model::{Annotations, Article, Link, Span};
 
 /// The least that each set of `cases` must reach, in percent; invented speech the most.
 const FLOORS: [(&str, Floors); 2] = [
-    ("speech-set.txt", Floors { content: 0.0, both: 0.0, stance: 0.0, denials: 0.0, invented: 100.0 }),
-    ("speech-set-held.txt", Floors { content: 0.0, both: 0.0, stance: 0.0, denials: 0.0, invented: 100.0 }),
+    ("speech-set.txt", Floors { content: 88.0, both: 85.0, stance: 85.0, denials: 74.0, invented: 3.0 }),
+    ("speech-set-held.txt", Floors { content: 80.0, both: 78.0, stance: 77.0, denials: 55.0, invented: 3.0 }),
 ];
 
 struct Floors {
@@ -82,6 +82,7 @@ impl Said {
 /// A quotation or a claim with a chain.
 struct Read<'a> {
     span: Span,
+    whole: Span,
     chain: &'a [Link],
     stance: &'static str,
     quote: bool,
@@ -106,6 +107,7 @@ impl Score {
     fn add(&mut self, passage: &str, gold: &[Said], annotations: &Annotations) -> String {
         let quotes = annotations.quotes.iter().map(|q| Read {
             span: q.span,
+            whole: q.span,
             chain: &q.chain,
             stance: q.stance.name(),
             quote: true,
@@ -113,6 +115,7 @@ impl Score {
         });
         let claims = annotations.claims.iter().filter(|c| !c.chain.is_empty()).map(|c| Read {
             span: c.spans.iter().find(|(n, _)| *n == "trigger").and_then(|(_, s)| s.first().copied()).unwrap_or(c.span),
+            whole: c.span,
             chain: &c.chain,
             stance: c.stance.name(),
             quote: false,
@@ -132,7 +135,13 @@ impl Score {
             self.denied += usize::from(denies);
             self.denials += usize::from(denies && of.iter().any(|r| r.stance == "denies" || r.stance == "declines"));
             if !stance {
-                let what = if of.is_empty() { "missed" } else if right.is_empty() { "chain" } else { "stance" };
+                let what = if of.is_empty() {
+                    "missed"
+                } else if right.is_empty() {
+                    "chain"
+                } else {
+                    "stance"
+                };
                 let _ = writeln!(out, "  {what}: {} «{}»", said.stances.join("/"), said.content.of(passage));
             }
         }
@@ -204,15 +213,15 @@ fn names(link: &Link, annotations: &Annotations) -> String {
     link.sources.iter().map(|&e| annotations.entities[e as usize].id.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
-/// A quotation covers what shares half of its letters with it, a claim what its trigger stands in.
+/// A quotation covers what shares half of its letters with it, a claim what its trigger stands in. Who says nothing says
+/// it in the whole claim.
 fn covers(read: &Read<'_>, said: &Said) -> bool {
+    if !read.quote && read.stance == "declines" && said.stances.iter().any(|s| s == "declines") {
+        return read.whole.end() <= said.content.end() || read.whole.overlaps(said.content);
+    }
     let (a, b) = (read.span, said.content);
     let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
-    if read.quote {
-        2 * shared >= a.len().max(b.len())
-    } else {
-        shared > 0
-    }
+    if read.quote { 2 * shared >= a.len().max(b.len()) } else { shared > 0 }
 }
 
 fn same_chain(links: &[Link], gold: &[Vec<Span>], annotations: &Annotations) -> bool {
@@ -220,9 +229,8 @@ fn same_chain(links: &[Link], gold: &[Vec<Span>], annotations: &Annotations) -> 
         && links.iter().zip(gold).all(|(link, sources)| {
             link.sources.len() == sources.len()
                 && sources.iter().all(|&source| {
-                    let named = |m: &tawatur_model::Mention| {
-                        link.sources.contains(&m.entity) && m.span.overlaps(source)
-                    };
+                    let named =
+                        |m: &tawatur_model::Mention| link.sources.contains(&m.entity) && m.span.overlaps(source);
                     link.span.overlaps(source) || annotations.mentions.iter().any(named)
                 })
         })

@@ -1,0 +1,40 @@
+use super::source::{Source, coordinated};
+use crate::sheet::{self, Sheet};
+use tawatur_text::letters::LAM;
+
+/// «بيان للرئاسة», «تقرير صادر عن البنك», «بلاغ الديوان»: who issued the document that a source is. A document speaks for
+/// nobody but its issuer.
+pub(super) fn issuer(sheet: &mut Sheet<'_>, source: &Source, end: usize) -> Option<Source> {
+    let document = source.entities.first().is_some_and(|&e| sheet.is_document(e));
+    if !document || source.entities.len() != 1 {
+        return None;
+    }
+    let mut at = source.range.end;
+    // «وثائق اطلعت عليها صحيفة»: who has seen them speaks.
+    if sheet.verb(at).is_some_and(|verb| !verb.conjunction) {
+        let medium = |t: &usize| sheet.group_from(*t).is_some_and(|g| sheet.groups[g].sort.carries());
+        let seen = (at + 1..end.min(at + 4)).find(medium)?;
+        let g = sheet.group_from(seen)?;
+        return Some(coordinated(sheet, g));
+    }
+    // «بيان رسمي صادر عن», «بيان صدر أمس عن»
+    while at < end.min(source.range.end + 5) && !sheet.is_comma(at) && !sheet.is(at, sheet::COMPLEMENTISER) {
+        if let Some(g) = sheet.group_from(at) {
+            let group = &sheet.groups[g];
+            let by = at.checked_sub(1).map(|before| sheet.document.word(before)).is_some_and(|w| w == BY || w == OF);
+            let genitive = at == source.range.end && group.particle.is_none() && sheet.definite(group.start);
+            let issues = group.particle == Some(LAM) || by || genitive;
+            let acts = group.sort.acts() && group.conjunction.is_none();
+            return (acts && issues).then(|| coordinated(sheet, g));
+        }
+        if sheet.quantity_at(at).is_some() || sheet.is_quote(at) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// «عن» and «من», folded.
+const BY: &str = "\u{0639}\u{0646}";
+const OF: &str = "\u{0645}\u{0646}";
