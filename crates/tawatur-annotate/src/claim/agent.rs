@@ -374,10 +374,11 @@ impl Reader<'_, '_> {
         let tables = &self.sheet.lexicon.tables;
         self.sheet.verb(cue).is_some_and(|verb| {
             let events = self.sheet.events_of(cue, verb);
-            events
-                .iter()
-                .map(|&event| &tables.events[event as usize])
-                .any(|frame| frame.ledger() == Ledger::Statement && ATTITUDES.contains(&frame.action.as_str()))
+            events.iter().map(|&event| &tables.events[event as usize]).any(|frame| {
+                // «أعلن تأييده» is one only with its noun.
+                let own = frame.needs_noun.is_empty() && frame.needs_object.is_empty();
+                own && frame.ledger() == Ledger::Statement && ATTITUDES.contains(&frame.action.as_str())
+            })
         })
     }
 

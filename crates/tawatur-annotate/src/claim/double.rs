@@ -58,7 +58,7 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
         && claim.action == IMPOSE
         && other.ledger == claim.ledger
         && other.action != IMPOSE
-        && trigger(other).start() < trigger(claim).start()
+        && other.trigger().start() < claim.trigger().start()
 }
 
 /// «شنت غارات على»: does a claim's verb only carry the noun that says better what was done?
