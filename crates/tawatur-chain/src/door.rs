@@ -1,5 +1,6 @@
 use crate::align::{Interval, Maker, View, align, join, present};
 use crate::conflict::conflicts;
+use crate::fate::{denial, losses};
 use crate::name::{Id, Names};
 use crate::number::{Dependence, Depends, Ground, Path, Side, State, Way, bounds, holds_event, number, paths, ways};
 use crate::people::{Actor, People};
@@ -61,7 +62,7 @@ pub fn groups_with<'a>(
         .collect();
     found.sort_by(|(a, _), (b, _)| (a.story, &a.claims).cmp(&(b.story, &b.claims)));
     let (mut groups, members): (Vec<Group>, Vec<Vec<usize>>) = found.into_iter().unzip();
-    conflicts(&mut groups, &members, &views);
+    conflicts(&ground, &mut groups, &members, &views);
     groups
 }
 
@@ -166,8 +167,11 @@ impl Grouper<'_, '_, '_> {
             shares: self.shares(&claims),
             denials: self.number(&ways, Side::Denies),
             first: first.at.article,
+            losses: losses(self.ground, &claims),
+            denial: denial(self.ground, &claims, state),
             claims,
             conflicts: Vec::new(),
+            differences: Vec::new(),
         }
     }
 
@@ -300,7 +304,7 @@ pub fn speaks_for_country(articles: &[ReadArticle]) -> impl Fn(&str, &str) -> Op
 }
 
 /// FNV-1a, spread: ids must be the same on every machine.
-fn hash(text: &str) -> u64 {
+pub(crate) fn hash(text: &str) -> u64 {
     let mut state = 0xcbf2_9ce4_8422_2325_u64;
     for byte in text.bytes() {
         state = (state ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);

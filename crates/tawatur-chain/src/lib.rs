@@ -8,13 +8,19 @@
 
 mod align;
 mod conflict;
+mod difference;
 mod door;
+mod fate;
 mod name;
 mod number;
 mod people;
+mod topple;
+mod utterance;
 
 #[cfg(test)]
 mod tests;
 
 pub use door::{Whole, groups, groups_with, speaks_for_country, why};
 pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};
+pub use topple::{Fall, topple};
+pub use utterance::utterances;

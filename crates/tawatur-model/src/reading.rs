@@ -1,4 +1,4 @@
-use crate::{Group, ReadArticle, Story, Unread};
+use crate::{Group, ReadArticle, Story, Unread, Utterance};
 
 /// Everything that one run read: what the report, the page and the records are made from.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +9,8 @@ pub struct Reading {
     pub stories: Vec<Story>,
     /// Groups of the same claim, with their numbers.
     pub groups: Vec<Group>,
+    /// Utterances that several articles quote.
+    pub utterances: Vec<Utterance>,
     /// Inputs that could not be read.
     pub unread: Vec<Unread>,
     /// The run itself.

@@ -61,6 +61,8 @@ pub struct Story {
     pub articles: Vec<u32>,
     /// What its articles took over, from each other or from articles of other stories.
     pub copies: Vec<Copy>,
+    /// What some of them may have taken over from others of it: too little to be sure, too much for chance.
+    pub suspected: Vec<Copy>,
     /// Earliest publication time, EDTF; empty where none is known.
     pub from: String,
     /// Latest publication time, EDTF.
@@ -107,6 +109,169 @@ pub struct Group {
     pub first: u32,
     /// Ids of groups that contradict this one.
     pub conflicts: Vec<String>,
+    /// In what it differs from each of them.
+    pub differences: Vec<Difference>,
+    /// Who told as a fact of his own what another told as somebody's word.
+    pub losses: Vec<Loss>,
+    /// What became of a denial; none where nobody denies it.
+    pub denial: Option<Denial>,
+}
+
+/// In what two accounts of one event differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The id of the group that says otherwise.
+    pub with: String,
+    /// In what.
+    pub field: Aspect,
+    /// What this group says…
+    pub says: String,
+    /// …and what the other.
+    pub other: String,
+    /// Did one take the place of the other?
+    pub how: Differs,
+    /// Why it is taken for that, in words.
+    pub because: String,
+}
+
+/// What two accounts of one event may differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Aspect {
+    Quantity,
+    Time,
+    Place,
+    /// Who did it, or who imposed it.
+    Actor,
+}
+
+impl Aspect {
+    /// The word used in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aspect::Quantity => "quantity",
+            Aspect::Time => "time",
+            Aspect::Place => "place",
+            Aspect::Actor => "actor",
+        }
+    }
+}
+
+/// How one account stands to another that differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Differs {
+    /// It came later and takes the other's place.
+    Revises,
+    /// The other came later and takes its place.
+    RevisedBy,
+    /// Both are held up against each other.
+    Contradicts,
+}
+
+impl Differs {
+    /// The word used in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Differs::Revises => "revises",
+            Differs::RevisedBy => "revised-by",
+            Differs::Contradicts => "contradicts",
+        }
+    }
+}
+
+/// That an article tells as a fact what an earlier one told as somebody's word, or as not sure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The claim that stands there bare.
+    pub claim: ClaimRef,
+    /// The earlier one.
+    pub of: ClaimRef,
+    /// What got lost on the way.
+    pub what: Lost,
+    /// Entity ids of those whose word it was.
+    pub sources: Vec<String>,
+    /// Why the one is held against the other, in words.
+    pub because: String,
+}
+
+/// What may get lost between two accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lost {
+    /// Whose word it was.
+    Attribution,
+    /// That it was not sure.
+    Doubt,
+}
+
+impl Lost {
+    /// The word used in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lost::Attribution => "attribution",
+            Lost::Doubt => "doubt",
+        }
+    }
+}
+
+/// What became of a denial. Articles are named by their position in the input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Denial {
+    /// The article that told it first.
+    pub first: u32,
+    /// Articles that assert the claim and tell the denial too.
+    pub carried_by: Vec<u32>,
+    /// Articles that assert it after the denial was out, and leave that out.
+    pub dropped_by: Vec<u32>,
+    /// Claims by which somebody holds to it after the denial was out.
+    pub answered_by: Vec<ClaimRef>,
+}
+
+/// One utterance as several articles quote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Utterance {
+    /// `u` and ten hexadecimal digits of its first quote's id.
+    pub id: String,
+    /// Entity id of the speaker.
+    pub speaker: String,
+    /// Its versions, in the order of the articles.
+    pub versions: Vec<Version>,
+}
+
+/// How one article quotes an utterance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Position of the article.
+    pub article: u32,
+    /// Position of the quote in its annotations.
+    pub quote: u32,
+    /// The reporting verb's lemma.
+    pub cue: Option<String>,
+    /// How its words stand to those of the fullest version.
+    pub drift: Drift,
+    /// Is the reporting verb another one than most versions have?
+    pub other_verb: bool,
+}
+
+/// How the words of a quotation stand to the fullest version of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Drift {
+    /// The fullest version, or its words.
+    Verbatim,
+    /// A part of its words, in their order.
+    Trimmed,
+    /// Other words for the same.
+    Reworded,
+}
+
+impl Drift {
+    /// The word used in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Drift::Verbatim => "verbatim",
+            Drift::Trimmed => "trimmed",
+            Drift::Reworded => "reworded",
+        }
+    }
 }
 
 /// How independently the articles of one story alone report a group that several stories tell.

@@ -8,7 +8,7 @@ use tawatur_expressions::inference::Clue;
 use tawatur_extract::{Extractor, Furniture};
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
 use tawatur_model::{Article, Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
-use tawatur_story::cluster::{StoryInput, stories};
+use tawatur_story::cluster::{StoryInput, stories, suspect};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
 /// Pages taken in before they are read together: enough to keep all threads busy, few enough to keep little in memory.
@@ -141,6 +141,7 @@ impl Engine {
             }
         }
         (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
+        reading.utterances = tawatur_chain::utterances(&reading.articles);
         Ok(reading)
     }
 
@@ -204,6 +205,7 @@ impl Engine {
             corpus.name(&mut read);
             input.id.clone_from(&read.article.id);
             corpus.copies.extend(corpus.reuse.add_read(&Text::of(&read.article), &words));
+            corpus.suspected.extend_from_slice(corpus.reuse.suspected());
             corpus.inputs.push(input);
             match (clues, &mut *keep) {
                 (Some(clues), _) => corpus.undated.note(reading.articles.len(), clues),
@@ -220,13 +222,24 @@ impl Engine {
 
     /// Stories and groups of articles that are already read.
     fn group(&self, articles: &[ReadArticle], corpus: &Corpus) -> (Vec<Story>, Vec<Group>) {
-        let stories = stories(&corpus.inputs, &corpus.copies);
-        let countries = tawatur_chain::speaks_for_country(articles);
-        let depends = |source: &str, other: &str| {
-            self.lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
-        };
+        let mut stories = stories(&corpus.inputs, &corpus.copies);
+        suspect(&mut stories, &corpus.suspected);
+        let depends = self.speaks_for(articles);
         let groups = tawatur_chain::groups_with(articles, &stories, &depends, &|id| self.lexicon.whole(id));
         (stories, groups)
+    }
+
+    /// Who speaks for whom, by what the lexicon knows and by what the articles show.
+    fn speaks_for(&self, articles: &[ReadArticle]) -> impl Fn(&str, &str) -> Option<String> {
+        let countries = tawatur_chain::speaks_for_country(articles);
+        let lexicon = self.lexicon;
+        move |source, other| lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
+    }
+
+    /// What falls of a reading's groups if these sources are wrong.
+    pub fn topple(&self, reading: &Reading, sources: &[String]) -> Vec<tawatur_chain::Fall> {
+        let depends = self.speaks_for(&reading.articles);
+        tawatur_chain::topple(&reading.articles, &reading.stories, &reading.groups, &depends, sources)
     }
 }
 
@@ -243,6 +256,7 @@ struct Corpus {
     furniture: Furniture,
     reuse: Reuse,
     copies: Vec<Copy>,
+    suspected: Vec<Copy>,
     inputs: Vec<StoryInput>,
     undated: Undated,
     ids: BTreeMap<String, u32>,
@@ -254,6 +268,7 @@ impl Default for Corpus {
             furniture: Furniture::new(),
             reuse: Reuse::new(Options::default()),
             copies: Vec::new(),
+            suspected: Vec::new(),
             inputs: Vec::new(),
             undated: Undated::default(),
             ids: BTreeMap::new(),

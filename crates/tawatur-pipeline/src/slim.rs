@@ -1,4 +1,4 @@
-use tawatur_model::{Annotations, Article, Claim, Link, ReadArticle, Removed, Span, TimeExpression, Trace};
+use tawatur_model::{Annotations, Article, Claim, Link, Quote, ReadArticle, Removed, Span, TimeExpression, Trace};
 
 /// Names kept of an entity: as many as groups compare.
 const FORMS: usize = 8;
@@ -54,13 +54,31 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
             bare(claim, span)
         })
         .collect();
+    // Of a quotation what was said and by whom.
+    let quotes = annotations.quotes.into_iter().map(|quote| {
+        let from = text.len() as u32;
+        if quote.speaker.is_some() {
+            text.push_str(quote.span.of(&article.text));
+            text.push_str("\n\n");
+        }
+        let length = if quote.speaker.is_some() { quote.span.len() } else { 0 };
+        Quote { span: Span::new(from, from + length), chain: Vec::new(), trace: Trace::default(), ..quote }
+    });
+    let quotes: Vec<Quote> = quotes.collect();
     let mut entities = annotations.entities;
     for entity in &mut entities {
         entity.names.truncate(FORMS);
         entity.name_en = None;
     }
-    let annotations =
-        Annotations { entities, times, quantities, claims, coverage: annotations.coverage, ..Annotations::default() };
+    let annotations = Annotations {
+        entities,
+        times,
+        quantities,
+        quotes,
+        claims,
+        coverage: annotations.coverage,
+        ..Annotations::default()
+    };
     let article =
         Article { text, body_start, paragraphs: Vec::new(), removed: Vec::<Removed>::new(), dateline: None, ..article };
     ReadArticle { article, annotations }

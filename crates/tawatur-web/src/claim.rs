@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 use tawatur_model::{Certainty, ClaimRef, Polarity, Stance};
-use tawatur_record::{Excerpt, Fact, GroupView, Part, PathView, safe};
+use tawatur_record::{Change, Excerpt, Fact, GroupView, Part, PathView, fate, safe};
 
 use crate::bar::range;
 use crate::page::Pen;
@@ -47,9 +47,11 @@ pub(crate) fn group(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
                         a href=(format!("#{}", anchor(other))) {
                             (other.fact.phrase(&pen.digest.names, words, true))
                         }
+                        @for change in Change::with(group, id) { " · " bdi { (change.line(&pen.digest.names, words)) } }
                     }
                 }
             }
+            @for line in fate(pen.digest, group, words) { p.notice { bdi { (line) } } }
             (paths(pen, &view.paths))
             @if !number.because.is_empty() {
                 details {

@@ -27,5 +27,6 @@ pub(crate) use cross::{differing, join};
 pub(crate) use group::{align, present};
 pub(crate) use key::{Index, facing};
 pub(crate) use likeness::{Apart, differ_in_count, differ_in_place, differ_in_time, likeness};
-pub(crate) use time::Interval;
+pub(crate) use role::{Fit, compare};
+pub(crate) use time::{Interval, day};
 pub(crate) use view::{Maker, View};

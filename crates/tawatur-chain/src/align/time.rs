@@ -89,6 +89,14 @@ impl Interval {
     }
 }
 
+/// The first day of a value, so far as it names one.
+pub(crate) fn day(value: &str) -> Option<i32> {
+    match Interval::read(value, None) {
+        Interval::Days(from, to) if to - from < 32 => Some(from),
+        _ => None,
+    }
+}
+
 /// `-P1W` is the week before publication, `P0D` its day; a length without a sign says nothing of when.
 fn relative(value: &str, published: Option<Interval>) -> Interval {
     let Some(Interval::Days(day, _)) = published else {

@@ -10,15 +10,15 @@ use tawatur_model::Number;
 type Few = SmallVec<[Id; 4]>;
 
 /// The paths of one side, with those who speak for one another under one name.
-struct Merged<'w> {
-    ways: Vec<&'w Way>,
+pub(crate) struct Merged<'w> {
+    pub(crate) ways: Vec<&'w Way>,
     called: FxHashMap<Id, Id>,
     /// Who counts once with whom, and why.
     because: Vec<String>,
 }
 
 impl<'w> Merged<'w> {
-    fn new(ways: &'w [Way], side: Side, names: &Names, depends: &Depends) -> Self {
+    pub(crate) fn new(ways: &'w [Way], side: Side, names: &Names, depends: &Depends) -> Self {
         let ways: Vec<&Way> = ways.iter().filter(|way| way.side == side).collect();
         let mut named: Vec<Id> = ways.iter().flat_map(|way| &way.sources[..way.origins()]).copied().collect();
         named.sort_unstable();
@@ -26,6 +26,11 @@ impl<'w> Merged<'w> {
         named.sort_by_key(|&source| names.text(source));
         let (called, because) = depends.merge(&named, names);
         Merged { ways, called, because }
+    }
+
+    /// The name under which a source counts.
+    pub(crate) fn name(&self, source: Id) -> Id {
+        self.called.get(&source).copied().unwrap_or(source)
     }
 
     fn whole(&self, way: &Way) -> Few {
@@ -40,7 +45,7 @@ impl<'w> Merged<'w> {
     /// A path without what it passes twice: the way between two visits adds nothing that must be cut.
     fn short(&self, sources: &[Id]) -> Few {
         let mut way = Few::new();
-        for source in sources.iter().map(|source| *self.called.get(source).unwrap_or(source)) {
+        for source in sources.iter().map(|&source| self.name(source)) {
             match way.iter().position(|s| *s == source) {
                 Some(at) => way.truncate(at + 1),
                 None => way.push(source),

@@ -11,9 +11,9 @@ mod path;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use count::{bounds, number};
+pub(crate) use count::{Merged, bounds, number};
 pub use flow::minimum_cut;
 pub(crate) use merge::Depends;
 pub use merge::{Dependence, nothing_depends};
-pub(crate) use path::{Ground, State, Way, holds_event, paths, ways};
+pub(crate) use path::{Ground, State, Way, holds_event, in_headline, paths, ways};
 pub use path::{Path, Side};

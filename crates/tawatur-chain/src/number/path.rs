@@ -96,7 +96,7 @@ impl<'a, 'v> Ground<'a, 'v> {
         names: &'v mut Names<'a>,
     ) -> Self {
         let mut copies: FxHashMap<u32, Vec<&Copy>> = FxHashMap::default();
-        for copy in stories.iter().flat_map(|story| &story.copies) {
+        for copy in stories.iter().flat_map(|story| story.copies.iter().chain(&story.suspected)) {
             copies.entry(copy.article).or_default().push(copy);
         }
         let outlets = articles.iter().map(|read| outlet(read, names)).collect();
@@ -109,6 +109,12 @@ impl<'a, 'v> Ground<'a, 'v> {
 
     pub(crate) fn claim(&self, at: ClaimRef) -> &'a Claim {
         &self.articles[at.article as usize].annotations.claims[at.claim as usize]
+    }
+
+    /// The articles from which one took words over.
+    pub(crate) fn copies_of(&self, article: u32) -> impl Iterator<Item = u32> {
+        let copies = self.copies.get(&article).map(Vec::as_slice).unwrap_or_default();
+        copies.iter().filter(|copy| copy.score >= SURE_COPY).map(|copy| copy.of)
     }
 
     fn id(&self, article: u32) -> &'a str {
@@ -142,7 +148,7 @@ impl<'a, 'v> Ground<'a, 'v> {
 }
 
 /// A copy below this score is suspected only.
-const SURE_COPY: f32 = 0.55;
+const SURE_COPY: f32 = 0.72;
 /// Sources of one link that are followed one by one; in a longer list the rest adds nothing that could be checked.
 const PARALLEL: usize = 8;
 /// Paths kept for one claim.

@@ -2,5 +2,6 @@
 
 mod across;
 mod events;
+mod fate;
 mod story;
 mod wholes;

@@ -1,4 +1,4 @@
-use super::{coverage, explain, lexicon, probe, read, why};
+use super::{coverage, explain, lexicon, probe, read, topple, why};
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
@@ -40,6 +40,8 @@ enum Command {
     Explain(IdArguments),
     /// Show in words why a group has its number: each path from the event to the reader.
     Why(IdArguments),
+    /// List every claim that falls, or loses chains, if a source is wrong, and what stays.
+    Topple(topple::ToppleArguments),
     /// Fetch what the sources publish, politely, into an archive that `read` reads.
     ///
     /// Sites are asked as their robots.txt allows and no faster than it says, lists only as often as they publish, and each
@@ -147,6 +149,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => read::run(&arguments, &settings),
         Command::Explain(arguments) => explain::run(&arguments, &settings),
         Command::Why(arguments) => why::run(&arguments, &settings),
+        Command::Topple(arguments) => topple::run(&arguments, &settings),
         #[cfg(feature = "network")]
         Command::Gather(arguments) => gather::run(&arguments, &settings),
         #[cfg(feature = "network")]

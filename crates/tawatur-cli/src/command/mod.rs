@@ -11,6 +11,7 @@ mod read;
 #[cfg(feature = "network")]
 mod sources;
 mod stream;
+mod topple;
 mod why;
 
 pub(crate) use arguments::{Arguments, KnowledgeArguments, run};

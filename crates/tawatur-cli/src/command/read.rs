@@ -7,8 +7,9 @@ use anyhow::Context;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use tawatur_lexicon::LexiconFile;
 use tawatur_model::{RawPage, Reading, Run, Unread};
-use tawatur_pipeline::Keep;
+use tawatur_pipeline::{Engine, Keep};
 use tawatur_record::Writer;
 
 /// Reads the inputs and writes the answer.
@@ -61,6 +62,13 @@ pub(crate) fn reading(input: &InputArguments, settings: &Settings) -> anyhow::Re
     read(input, settings, pages(input)?, Keep::Whole)
 }
 
+/// The same, with the engine that read them.
+pub(crate) fn reading_with(input: &InputArguments, settings: &Settings) -> anyhow::Result<(Reading, Engine)> {
+    let (engine, files) = engine(settings)?;
+    let reading = read_by(&engine, &files, input, pages(input)?, Keep::Whole)?;
+    Ok((reading, engine))
+}
+
 /// The pages of the inputs, none of them read yet.
 pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
     let options = tawatur_gather::Options {
@@ -77,11 +85,27 @@ fn read(
     pages: impl Iterator<Item = Result<RawPage, Unread>>,
     keep: Keep<'_, std::io::Error>,
 ) -> anyhow::Result<Reading> {
+    let (engine, files) = engine(settings)?;
+    read_by(&engine, &files, input, pages, keep)
+}
+
+/// The engine, and the lexicon files of the user's own that it knows.
+fn engine(settings: &Settings) -> anyhow::Result<(Engine, Vec<LexiconFile>)> {
     let files = knowledge::files(&settings.lexicon)?;
     let (engine, _) = knowledge::engine(&files)?;
+    Ok((engine, files))
+}
+
+fn read_by(
+    engine: &Engine,
+    files: &[LexiconFile],
+    input: &InputArguments,
+    pages: impl Iterator<Item = Result<RawPage, Unread>>,
+    keep: Keep<'_, std::io::Error>,
+) -> anyhow::Result<Reading> {
     let mut options = declared(input);
     if !files.is_empty() {
-        options.push(("lexicon".to_owned(), knowledge::fingerprint(&files)));
+        options.push(("lexicon".to_owned(), knowledge::fingerprint(files)));
     }
     let run =
         Run { version: env!("CARGO_PKG_VERSION").to_owned(), inputs: input.inputs.clone(), options, started: None };

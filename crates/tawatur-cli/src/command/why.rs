@@ -4,7 +4,7 @@ use crate::error::Usage;
 use crate::knowledge::Settings;
 use std::io::Write;
 use std::process::ExitCode;
-use tawatur_model::{Number, Reading};
+use tawatur_model::{ClaimRef, Denial, Number, Reading};
 
 /// Shows why a group has its number: each path from the event to the reader, and what was merged or doubted.
 pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
@@ -20,11 +20,42 @@ pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Resul
     if !group.denied_by.is_empty() {
         number(&mut out, "denied", &group.denials)?;
     }
+    for difference in &group.differences {
+        let (field, how) = (difference.field.name(), difference.how.name().replace('-', " "));
+        let line = format!("{} here, {} in {}: {how}", difference.says, difference.other, difference.with);
+        writeln!(out, "{field:<12}{line} ({})", difference.because)?;
+    }
+    for loss in &group.losses {
+        let (claim, of) = (name(&reading, loss.claim), name(&reading, loss.of));
+        let whose = if loss.sources.is_empty() { "nobody".to_owned() } else { loss.sources.join(" + ") };
+        writeln!(out, "{:<12}{claim} tells as a fact what {of} has from {whose} ({})", "loss", loss.because)?;
+    }
+    if let Some(denial) = &group.denial {
+        fate(&mut out, denial, &reading)?;
+    }
     writeln!(out, "paths, from the event to the reader:")?;
     for path in tawatur_chain::why(&reading.articles, &reading.stories, group) {
         writeln!(out, "  {}", show(&path, &reading))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn name(reading: &Reading, at: ClaimRef) -> String {
+    let read = &reading.articles[at.article as usize];
+    format!("{}/{}", read.article.id, read.annotations.claims[at.claim as usize].id)
+}
+
+/// What became of a denial.
+fn fate(out: &mut dyn Write, denial: &Denial, reading: &Reading) -> std::io::Result<()> {
+    let article = |at: &u32| reading.articles[*at as usize].article.id.clone();
+    let mut list = |what: &str, articles: Vec<String>| match articles.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "{:<12}{what} {}", "denial", articles.join(", ")),
+    };
+    list("first told by", vec![article(&denial.first)])?;
+    list("told beside the claim by", denial.carried_by.iter().map(article).collect())?;
+    list("left out later by", denial.dropped_by.iter().map(article).collect())?;
+    list("answered by", denial.answered_by.iter().map(|at| name(reading, *at)).collect())
 }
 
 fn number(out: &mut dyn Write, side: &str, number: &Number) -> std::io::Result<()> {

@@ -1,7 +1,7 @@
 use std::io;
 
 use tawatur_model::{Certainty, ClaimRef, Polarity, Stance};
-use tawatur_record::{Excerpt, Fact, GroupView, PathView};
+use tawatur_record::{Change, Excerpt, Fact, GroupView, PathView, fate};
 
 use super::sheet::{Piece, Sheet, plain, text};
 use super::story::{Pen, range};
@@ -26,7 +26,12 @@ pub(super) fn group(sheet: &mut Sheet<'_>, pen: &Pen<'_>, view: &GroupView<'_>) 
         let what =
             pen.digest.group(id).map(|other| other.fact.phrase(&pen.digest.names, pen.words, pen.options.isolate));
         let line = format!("≠ {}: {} ", pen.words.ui("ui.conflicts"), what.unwrap_or_default());
-        sheet.put(6, &[text(line, NOTICE), text(pen.foreign(id), QUIET)])?;
+        let how = Change::with(group, id).map(|change| change.line(&pen.digest.names, pen.words)).collect::<Vec<_>>();
+        let how = if how.is_empty() { String::new() } else { format!("[{}] ", how.join(" · ")) };
+        sheet.put(6, &[text(line + &how, NOTICE), text(pen.foreign(id), QUIET)])?;
+    }
+    for line in fate(pen.digest, group, pen.words) {
+        sheet.put(6, &[text(pen.foreign(&line), NOTICE)])?;
     }
     paths(sheet, pen, &view.paths)?;
     if pen.options.full {

@@ -4,8 +4,9 @@ use crate::binary::tawatur;
 
 #[test]
 fn every_verb_has_help() {
-    for arguments in ["", "read", "explain", "why", "coverage", "lexicon", "lexicon check", "lexicon find", "probe"]
-        .map(|verb| verb.split_whitespace().chain(["--help"]).collect::<Vec<_>>())
+    for arguments in
+        ["", "read", "explain", "why", "topple", "coverage", "lexicon", "lexicon check", "lexicon find", "probe"]
+            .map(|verb| verb.split_whitespace().chain(["--help"]).collect::<Vec<_>>())
     {
         let run = tawatur(&arguments);
         assert_eq!(run.code, 0, "{arguments:?}");
@@ -47,6 +48,23 @@ fn why_walks_each_path_of_a_group() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("paths, from the event to the reader"), "{}", run.out);
     assert!(run.out.contains(&format!("tawatur {}", most["tawatur"])), "{}", run.out);
+}
+
+#[test]
+fn topple_tells_what_falls_with_a_source() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]);
+    let groups = records.records("group");
+    let leans = |g: &&serde_json::Value| g["tawatur"] == 1 && g["tawatur_max"] == 1 && g["common_link"].is_string();
+    let group = groups.iter().find(leans).unwrap();
+    let (id, source) = (group["id"].as_str().unwrap(), group["common_link"].as_str().unwrap());
+    let run = tawatur(&["topple", source, "samples/", "--format", "jsonl"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let falls = run.records("fall");
+    let fall = falls.iter().find(|fall| fall["group"] == id && fall["side"] == "asserts").unwrap();
+    assert_eq!((&fall["tawatur"], &fall["tawatur_max_after"]), (&group["tawatur"], &serde_json::json!(0)));
+    let report = tawatur(&["topple", source, "samples/"]).out;
+    assert!(report.contains(id) && report.contains("falls"), "{report}");
+    assert_eq!(tawatur(&["topple", "nobody-at-all", "samples/"]).code, 2);
 }
 
 #[test]

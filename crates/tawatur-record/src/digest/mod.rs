@@ -1,6 +1,7 @@
 //! What a person wants to see of a reading: stories with their outlets, groups by ledger, each group's distinct chains
 //! with the words behind them. The terminal report and the HTML page draw the same digest, so they cannot disagree.
 
+mod change;
 mod excerpt;
 mod fact;
 mod name;
@@ -10,6 +11,7 @@ mod path;
 #[cfg(test)]
 mod tests;
 
+pub use change::{Change, fate};
 pub use excerpt::Excerpt;
 pub use fact::Fact;
 pub use name::Names;

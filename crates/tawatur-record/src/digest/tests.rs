@@ -67,6 +67,9 @@ fn reading() -> Reading {
             denials: Number::default(),
             first: 0,
             conflicts: vec![],
+            differences: vec![],
+            losses: vec![],
+            denial: None,
         }],
         ..Reading::default()
     }

@@ -129,6 +129,7 @@ impl<'a> QuantityRecord<'a> {
 #[derive(Serialize)]
 pub(crate) struct QuoteRecord<'a> {
     kind: &'static str,
+    id: String,
     article: &'a str,
     start: u32,
     end: u32,
@@ -143,12 +144,14 @@ pub(crate) struct QuoteRecord<'a> {
 }
 
 impl<'a> QuoteRecord<'a> {
-    pub(crate) fn new(page: &Page<'a>, quote: &'a Quote) -> Self {
+    /// `number` is the quote's position in the article.
+    pub(crate) fn new(page: &Page<'a>, number: usize, quote: &'a Quote) -> Self {
         let [start, end] = page.span(quote.span);
         // The last link is the speaker; those before it carried the words.
         let carriers = &quote.chain[..quote.chain.len().saturating_sub(1)];
         QuoteRecord {
             kind: "quote",
+            id: quote_id(&page.article.id, number),
             article: &page.article.id,
             start,
             end,
@@ -161,4 +164,9 @@ impl<'a> QuoteRecord<'a> {
             via: carriers.iter().flat_map(|link| page.ids(&link.sources)).collect(),
         }
     }
+}
+
+/// The public id of a quote, by its position in the article.
+pub(crate) fn quote_id(article: &str, number: usize) -> String {
+    format!("{article}/q{}", number + 1)
 }

@@ -10,6 +10,7 @@ mod entity;
 mod page;
 mod shape;
 mod story;
+mod utterance;
 mod write;
 
 pub use write::{SCHEMA, Writer, write_jsonl};

@@ -1,5 +1,5 @@
 use serde::Serialize;
-use tawatur_model::{ClaimRef, Group, Reading, Story};
+use tawatur_model::{ClaimRef, Copy, Difference, Group, Reading, Story};
 
 use super::claim::claim_id;
 use super::shape::Pairs;
@@ -26,6 +26,44 @@ pub(crate) struct GroupRecord<'a> {
     common_link: Option<&'a str>,
     first: Option<FirstShape<'a>>,
     conflicts: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differences: Vec<DifferenceShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    losses: Vec<LossShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    denial: Option<DenialShape<'a>>,
+    because: &'a [String],
+}
+
+#[derive(Serialize)]
+struct DifferenceShape<'a> {
+    with: &'a str,
+    field: &'static str,
+    says: &'a str,
+    other: &'a str,
+    how: &'static str,
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct LossShape<'a> {
+    claim: String,
+    of: String,
+    lost: &'static str,
+    sources: &'a [String],
+    because: &'a str,
+}
+
+/// What became of a denial, and by which sources it can be felled.
+#[derive(Serialize)]
+struct DenialShape<'a> {
+    first: &'a str,
+    carried_by: Vec<&'a str>,
+    dropped_by: Vec<&'a str>,
+    answered_by: Vec<String>,
+    weakest: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    common_link: Option<&'a str>,
     because: &'a [String],
 }
 
@@ -42,6 +80,8 @@ impl<'a> GroupRecord<'a> {
             let claim = read.annotations.claims.get(claim.claim as usize)?;
             Some(claim_id(&read.article.id, &claim.id))
         };
+        let article =
+            |at: &u32| reading.articles.get(*at as usize).map(|read| read.article.id.as_str()).unwrap_or_default();
         let roles = group.roles.iter().filter(|(_, ids)| !ids.is_empty());
         GroupRecord {
             kind: "group",
@@ -65,7 +105,39 @@ impl<'a> GroupRecord<'a> {
                 .get(group.first as usize)
                 .map(|read| FirstShape { article: &read.article.id, published: read.article.stated() }),
             conflicts: &group.conflicts,
+            differences: group.differences.iter().map(DifferenceShape::new).collect(),
+            losses: group
+                .losses
+                .iter()
+                .filter_map(|loss| {
+                    let (claim, of) = (id(&loss.claim)?, id(&loss.of)?);
+                    let (lost, sources, because) = (loss.what.name(), loss.sources.as_slice(), loss.because.as_str());
+                    Some(LossShape { claim, of, lost, sources, because })
+                })
+                .collect(),
+            denial: group.denial.as_ref().map(|denial| DenialShape {
+                first: article(&denial.first),
+                carried_by: denial.carried_by.iter().map(article).collect(),
+                dropped_by: denial.dropped_by.iter().map(article).collect(),
+                answered_by: denial.answered_by.iter().filter_map(id).collect(),
+                weakest: &group.denials.weakest,
+                common_link: group.denials.common_link.as_deref(),
+                because: &group.denials.because,
+            }),
             because: &group.number.because,
+        }
+    }
+}
+
+impl<'a> DifferenceShape<'a> {
+    fn new(difference: &'a Difference) -> Self {
+        DifferenceShape {
+            with: &difference.with,
+            field: difference.field.name(),
+            says: &difference.says,
+            other: &difference.other,
+            how: difference.how.name(),
+            because: &difference.because,
         }
     }
 }
@@ -77,6 +149,8 @@ pub(crate) struct StoryRecord<'a> {
     title: &'a str,
     articles: Vec<&'a str>,
     copies: Vec<[&'a str; 3]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suspected: Vec<[&'a str; 3]>,
     groups: Vec<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
@@ -86,16 +160,14 @@ impl<'a> StoryRecord<'a> {
     /// `groups` are the ids of the story's groups.
     pub(crate) fn new(reading: &'a Reading, story: &'a Story, groups: Vec<&'a str>) -> Self {
         let id = |position: u32| reading.articles.get(position as usize).map(|read| read.article.id.as_str());
+        let copy = |copy: &Copy| Some([id(copy.article)?, id(copy.of)?, copy.how.name()]);
         StoryRecord {
             kind: "story",
             id: &story.id,
             title: &story.title,
             articles: story.articles.iter().filter_map(|article| id(*article)).collect(),
-            copies: story
-                .copies
-                .iter()
-                .filter_map(|copy| Some([id(copy.article)?, id(copy.of)?, copy.how.name()]))
-                .collect(),
+            copies: story.copies.iter().filter_map(copy).collect(),
+            suspected: story.suspected.iter().filter_map(copy).collect(),
             groups,
             from: Some(story.from.as_str()).filter(|date| !date.is_empty()),
             to: Some(story.to.as_str()).filter(|date| !date.is_empty()),

@@ -9,6 +9,7 @@ use super::claim::ClaimRecord;
 use super::entity::Entities;
 use super::page::Page;
 use super::story::{GroupRecord, StoryRecord};
+use super::utterance::UtteranceRecord;
 
 /// The version of the records' form: it rises when a field is renamed or dropped, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -17,7 +18,7 @@ pub const SCHEMA: u32 = 1;
 const FULL: usize = 1 << 16;
 
 /// Writes all records of a reading, one JSON object a line: each article with what was read in it, then the entities,
-/// the groups, the stories, and last the run, which names what could not be read. The same reading always gives the same
+/// the groups, the utterances, the stories, and last the run, which names what could not be read. The same reading always gives the same
 /// bytes.
 pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
     let mut writer = Writer::new(out);
@@ -59,8 +60,8 @@ impl<'w> Writer<'w> {
         for quantity in &page.annotations.quantities {
             lines.put(&QuantityRecord::new(&page, quantity))?;
         }
-        for quote in &page.annotations.quotes {
-            lines.put(&QuoteRecord::new(&page, quote))?;
+        for (number, quote) in page.annotations.quotes.iter().enumerate() {
+            lines.put(&QuoteRecord::new(&page, number, quote))?;
         }
         for claim in &page.annotations.claims {
             lines.put(&ClaimRecord::new(&page, claim))?;
@@ -80,6 +81,9 @@ impl<'w> Writer<'w> {
         }
         for group in &reading.groups {
             self.lines.put(&GroupRecord::new(reading, group))?;
+        }
+        for utterance in &reading.utterances {
+            self.lines.put(&UtteranceRecord::new(reading, utterance))?;
         }
         let of_story = groups_by_story(&reading.stories, &reading.groups);
         for (story, positions) in reading.stories.iter().zip(of_story) {

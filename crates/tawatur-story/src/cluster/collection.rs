@@ -51,14 +51,16 @@ impl Collection {
         order.into_iter().map(|(_, at)| at).collect()
     }
 
-    /// What each text took over, with the texts numbered by their place in `order`.
-    fn copies(&self, order: &[u32]) -> Vec<Copy> {
+    /// What each text took over and what it may have, with the texts numbered by their place in `order`.
+    fn copies(&self, order: &[u32]) -> (Vec<Copy>, Vec<Copy>) {
         let mut reuse = Reuse::new(Options::default());
-        let add = |&at: &u32| {
+        let (mut copies, mut suspected) = (Vec::new(), Vec::new());
+        for &at in order {
             let told = &self.told[at as usize];
-            reuse.add_words(&told.words, told.outlet, told.hours)
-        };
-        order.iter().flat_map(add).collect()
+            copies.extend(reuse.add_words(&told.words, told.outlet, told.hours));
+            suspected.extend_from_slice(reuse.suspected());
+        }
+        (copies, suspected)
     }
 
     fn input(&self, at: u32) -> StoryInput {
@@ -70,7 +72,7 @@ impl Collection {
     /// numbers.
     pub fn stories(&self) -> Vec<u32> {
         let order = self.order();
-        let copies = self.copies(&order);
+        let (copies, _) = self.copies(&order);
         let assigned = assign(order.iter().map(|&at| self.input(at)), &copies);
         let mut story = vec![0; order.len()];
         for (&at, found) in order.iter().zip(assigned) {
@@ -88,7 +90,7 @@ impl Collection {
     /// ordered by story. `story` names the story of each text.
     pub fn independence(&self, story: &[u32]) -> Vec<(u32, usize)> {
         let order: Vec<u32> = self.order().into_iter().filter(|&at| (at as usize) < story.len()).collect();
-        let copies = self.copies(&order);
+        let (copies, suspected) = self.copies(&order);
         let given: Vec<u32> = order.iter().map(|&at| story[at as usize]).collect();
         // Headlines are often an outlet's own and say what any comment says too.
         let body = |&at: &u32| {
@@ -108,7 +110,7 @@ impl Collection {
             let body: Vec<u32> = (0..told.words.len()).filter(own).map(|at| told.words.hashes[at]).collect();
             inputs[article as usize] = StoryInput::of_words(&Words::default(), &body, &self.vocabulary, told.hours);
         }
-        let alone = independent(&inputs, &given, &copies);
+        let alone = independent(&inputs, &given, &copies, &suspected);
         let mut counts: Vec<(u32, usize)> = Vec::new();
         let mut reports: Vec<(u32, bool)> = given.into_iter().zip(alone).collect();
         reports.sort_unstable();

@@ -3,14 +3,15 @@ use rustc_hash::FxHashMap;
 use tawatur_model::{Copy, CopyKind};
 
 /// Whether each article is a report of its own. Copies, cuts, rewrites and translations are not; one that embeds a
-/// passage is where its own words speak of the story too. `inputs` hold what the articles say in words of their own.
-pub fn independent(inputs: &[StoryInput], story: &[u32], copies: &[Copy]) -> Vec<bool> {
+/// passage is where its own words speak of the story too; what is suspected to be a rewrite of a report of its own story is
+/// none. `inputs` hold what the articles say in words of their own.
+pub fn independent(inputs: &[StoryInput], story: &[u32], copies: &[Copy], suspected: &[Copy]) -> Vec<bool> {
     if story.len() < inputs.len() {
         return vec![true; inputs.len()];
     }
     let mut alone = vec![true; inputs.len()];
     let mut embeds = vec![false; inputs.len()];
-    for copy in copies {
+    for copy in copies.iter().chain(suspected) {
         let (article, of) = (copy.article as usize, copy.of as usize);
         if article < inputs.len() && of < inputs.len() && story.get(article) == story.get(of) {
             match copy.how {

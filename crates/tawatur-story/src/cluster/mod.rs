@@ -21,4 +21,4 @@ pub use collection::{Collection, independence, stories_of_texts};
 pub use independence::independent;
 pub use input::StoryInput;
 pub use online::assign;
-pub use story::stories;
+pub use story::{stories, suspect};

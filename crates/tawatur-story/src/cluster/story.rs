@@ -1,7 +1,23 @@
 use super::input::StoryInput;
 use super::online::assign;
 use crate::reuse::hash_wide;
+use rustc_hash::FxHashMap;
 use tawatur_model::{Copy, Story};
+
+/// Notes what articles may have taken over from others of their story.
+pub fn suspect(stories: &mut [Story], suspected: &[Copy]) {
+    let mut home: FxHashMap<u32, usize> = FxHashMap::default();
+    for (number, story) in stories.iter().enumerate() {
+        home.extend(story.articles.iter().map(|&article| (article, number)));
+    }
+    for copy in suspected {
+        if let (Some(&story), Some(of)) = (home.get(&copy.article), home.get(&copy.of))
+            && story == *of
+        {
+            stories[story].suspected.push(copy.clone());
+        }
+    }
+}
 
 /// The stories of a collection, ordered by their first article in the input. Every article is in one story.
 pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
@@ -35,6 +51,7 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
                 to: times.last().cloned().unwrap_or_default(),
                 articles,
                 copies,
+                suspected: Vec::new(),
             }
         })
         .collect()

@@ -3,7 +3,7 @@ use super::footer::Footers;
 use super::frequency::Frequency;
 use super::index::Index;
 use super::translation::Translations;
-use super::verdict::{Evidence, judge, translation};
+use super::verdict::{Evidence, SURE, SUSPECT, judge, translation};
 use super::word::{Text, Unit, Words, hash, run};
 use crate::moment::hours;
 use std::collections::VecDeque;
@@ -41,6 +41,8 @@ pub struct Reuse {
     first: u32,
     turned: u32,
     words: Words,
+    /// What the last article may have taken over.
+    suspected: Vec<Copy>,
     /// Kept from article to article, so that nothing is allocated anew.
     room: Room,
 }
@@ -88,6 +90,7 @@ impl Reuse {
             first: 0,
             turned: 0,
             words: Words::default(),
+            suspected: Vec::new(),
             room: Room::default(),
         }
     }
@@ -111,6 +114,11 @@ impl Reuse {
         copies
     }
 
+    /// What the last article may have taken over, where nothing is sure: the likeliest source.
+    pub fn suspected(&self) -> &[Copy] {
+        &self.suspected
+    }
+
     /// The same where the words of the text were read already, with places in bytes ([`Words::of`]).
     pub fn add_read(&mut self, text: &Text, words: &Words) -> Vec<Copy> {
         self.add_words(words, text.outlet.map(|outlet| hash(outlet.as_bytes())), hours(text.published))
@@ -119,6 +127,7 @@ impl Reuse {
     /// The same where outlet and time were read already too.
     pub(crate) fn add_words(&mut self, words: &Words, outlet: Option<u32>, hours: Option<f32>) -> Vec<Copy> {
         let number = self.len();
+        self.suspected.clear();
         self.turn(number);
         let mut room = std::mem::take(&mut self.room);
         let copies = self.find(number, words, outlet, hours, &mut room);
@@ -157,7 +166,9 @@ impl Reuse {
             }
         }
         found.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.source.cmp(&b.source)));
-        let mut copies = judge(number, words, &found, |source| self.kept[(source - self.first) as usize].as_ref());
+        let of = |source: u32| self.kept[(source - self.first) as usize].as_ref();
+        let mut copies = judge(SURE, number, words, &found, of);
+        let mut suspected = if copies.is_empty() { judge(SUSPECT, number, words, &found, of) } else { Vec::new() };
         let (first, kept) = (self.first, &self.kept);
         let source = |source: u32| kept.get(source.checked_sub(first)? as usize)?.as_ref();
         let translated = self.translations.find(words, |number| source(number).map(|kept| &kept.words));
@@ -166,6 +177,10 @@ impl Reuse {
         {
             let days = hours.zip(kept.hours).map_or(0.0, |(mine, theirs)| (mine - theirs).abs() / 24.0);
             copies.extend((days <= NEWS).then(|| translation(number, words, of, &kept.words, score)));
+        }
+        if copies.is_empty() {
+            suspected.truncate(1);
+            self.suspected = suspected;
         }
         self.keep(number, words, hours, &room.runs, &copies, &found);
         copies

@@ -39,7 +39,9 @@ const BOOK: usize = 700;
 /// Words between two passages of such a text that are still one passage.
 const JOINED: usize = 20;
 /// How sure a link has to be.
-const SURE: f32 = 0.72;
+pub(crate) const SURE: f32 = 0.72;
+/// How sure one has to be that is only suspected.
+pub(crate) const SUSPECT: f32 = 0.45;
 
 impl Evidence {
     /// Weighs an alignment; none where nothing in it could be more than chance.
@@ -151,8 +153,8 @@ impl Evidence {
         1.0 / (1.0 + (-odds).exp())
     }
 
-    fn kind(&self) -> Option<CopyKind> {
-        if self.score() < SURE {
+    fn kind(&self, least: f32) -> Option<CopyKind> {
+        if self.score() < least {
             return None;
         }
         let whole = self.taken >= 0.75 && self.faithful() >= 0.8;
@@ -166,8 +168,9 @@ impl Evidence {
     }
 }
 
-/// The links of one article: its nearest source, and others from which it has passages of their own.
+/// The links of one article that are so sure: its nearest source, and others from which it has passages of their own.
 pub(crate) fn judge<'k>(
+    least: f32,
     number: u32,
     words: &Words,
     found: &[Evidence],
@@ -181,7 +184,7 @@ pub(crate) fn judge<'k>(
         if !copies.is_empty() && own.iter().map(|p| p.equal).max().unwrap_or(0) < 16 {
             continue;
         }
-        let (Some(kind), Some(source)) = (evidence.kind(), kept(evidence.source)) else {
+        let (Some(kind), Some(source)) = (evidence.kind(least), kept(evidence.source)) else {
             continue;
         };
         let source = &source.words;
