@@ -1,5 +1,5 @@
-use crate::Origin;
 use crate::compile::Entry;
+use crate::{Origin, Stems};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use tawatur_model::{Certainty, Ledger, Role, Stance};
@@ -58,11 +58,11 @@ pub struct EventFrame {
     /// Slots by preposition, folded.
     pub prepositions: Vec<(String, Slot)>,
     /// Folded stems of which the object must be one.
-    pub needs_object: Vec<String>,
+    pub needs_object: Stems,
     /// Folded stems of which the noun behind the first preposition must be one.
-    pub needs_noun: Vec<String>,
+    pub needs_noun: Stems,
     /// Folded stems of which none may stand near the trigger: they make it another thing («هجوم لاذع»).
-    pub not_with: Vec<String>,
+    pub not_with: Stems,
     /// Slots without which the frame is refused.
     pub needs: Vec<Slot>,
     /// May the verb be passive?
@@ -494,12 +494,12 @@ impl EventEntry {
         lists: &BTreeMap<String, Vec<String>>,
         origin: Origin,
     ) -> Result<EventFrame, String> {
-        let listed = |words: &[String]| -> Result<Vec<String>, String> {
-            let mut out = Vec::new();
+        let listed = |words: &[String]| -> Result<Stems, String> {
+            let mut out = Stems::default();
             for word in words {
                 match word.strip_prefix('@') {
                     Some(name) => out.extend(folded(lists.get(name).ok_or_else(|| format!("no list {name:?}"))?)),
-                    None => out.push(fold_word(word)),
+                    None => out.extend([fold_word(word)]),
                 }
             }
             Ok(out)

@@ -12,6 +12,7 @@ mod frame;
 mod problem;
 mod sense;
 mod spelling;
+mod stems;
 mod table;
 
 pub use compile::{Change, Compiled, FILES, LexiconFile, compile};
@@ -21,3 +22,4 @@ pub use frame::{
 };
 pub use problem::Problem;
 pub use sense::*;
+pub use stems::Stems;

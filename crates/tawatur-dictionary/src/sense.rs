@@ -1,4 +1,4 @@
-use crate::{Attribution, EventFrame, Light, Modal, ReportFrame};
+use crate::{Attribution, EventFrame, Light, Modal, ReportFrame, Stems};
 use serde::{Deserialize, Serialize};
 
 /// What a form may mean. A form has any number of senses; the reader of a sentence chooses.
@@ -282,7 +282,7 @@ pub struct Plover {
     /// `ledger` or `ledger/action` and its contexts, sorted.
     pub contexts_of: Vec<(String, Vec<String>)>,
     /// Contexts with the folded stems that tell of them.
-    pub contexts: Vec<(String, Vec<String>)>,
+    pub contexts: Vec<(String, Stems)>,
 }
 
 impl Plover {
@@ -343,13 +343,13 @@ pub struct Tables {
     /// For each noun-only trigger, positions of its frames in [`Tables::events`].
     pub trigger_nouns: Vec<Vec<u32>>,
     /// Folded stems before an event noun that make it background («قضية اغتيال», «منذ الهجوم»): it has no PLOVER type.
-    pub background: Vec<String>,
+    pub background: Stems,
     /// Folded stems of common nouns of people («مدنيون»), who may be killed or hurt without a name.
-    pub people: Vec<String>,
+    pub people: Stems,
     /// Folded stems before an incident's noun that make it one which did not happen («لمنع الإبادة», «خطر هجوم جديد»).
-    pub averted: Vec<String>,
+    pub averted: Stems,
     /// Folded stems of things that are given or sold and may be of any kind («طائرات», «معدات»).
-    pub shipped: Vec<String>,
+    pub shipped: Stems,
     /// PLOVER's modes and contexts.
     pub plover: Plover,
     /// Reporting frames.

@@ -47,8 +47,39 @@ pub struct Starts(Rc<[Start]>);
 enum Start {
     /// An entry of one word.
     Single(Hit),
-    /// The beginning of longer entries: what is attached before, and where the FST stands behind the word.
-    Open(Proclitic, CompiledAddr, Output),
+    /// The beginning of longer entries: what is attached before, how they go on, and where the FST stands behind the word.
+    Open(Proclitic, Heads, CompiledAddr, Output),
+}
+
+/// How words begin, as a set in which a word that is not there seldom seems to be. Of most words that open longer entries
+/// the one that follows is in none of them, and the FST need not be asked.
+#[derive(Clone, Copy, Default)]
+struct Heads([u64; 4]);
+
+/// Bytes of a word that are its head: four letters.
+const HEAD: usize = 8;
+
+impl Heads {
+    #[inline]
+    fn place(word: &[u8]) -> (usize, u64) {
+        let mut head = [0; HEAD];
+        let length = word.len().min(HEAD);
+        head[..length].copy_from_slice(&word[..length]);
+        let hash = u64::from_le_bytes(head).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56;
+        (hash as usize >> 6, 1 << (hash & 63))
+    }
+
+    fn add(&mut self, head: &[u8]) {
+        let (place, bit) = Heads::place(head);
+        self.0[place] |= bit;
+    }
+
+    /// May a word be one of them?
+    #[inline]
+    fn may_hold(&self, word: &str) -> bool {
+        let (place, bit) = Heads::place(word.as_bytes());
+        self.0[place] & bit != 0
+    }
 }
 
 /// Starts by word.
@@ -79,7 +110,12 @@ impl Lexicon {
                 // Folding writes ta marbuta like the pronoun ه, which it is not.
                 Start::Single(hit) if hit.suffix > 0 && marbuta => {}
                 Start::Single(hit) => hits.push(hit),
-                Start::Open(held, addr, output) => self.go_on(document, at, held, (addr, output), &mut hits),
+                Start::Open(held, next, addr, output) => {
+                    // A mark may stand between the words of a name.
+                    if next.may_hold(document.word(at + 1)) || document.kind(at + 1) == TokenKind::Mark {
+                        self.go_on(document, at, held, (addr, output), &mut hits);
+                    }
+                }
             }
         }
         hits
@@ -151,7 +187,9 @@ impl Lexicon {
             starts.push(Start::Single(Hit { tokens: 1, front: held, suffix: 0, group }));
         }
         if let Some((addr, output)) = self.step(state, b' ') {
-            starts.push(Start::Open(held, addr, output));
+            let mut heads = Heads::default();
+            self.heads(addr, &mut SmallVec::new(), &mut heads);
+            starts.push(Start::Open(held, heads, addr, output));
         }
     }
 
@@ -195,6 +233,26 @@ impl Lexicon {
                 let tokens = (token + usize::from(closed) - at) as u16;
                 hits.push(Hit { tokens, front: held, suffix: 0, group });
             }
+        }
+    }
+
+    /// The heads of the words that go on from a place in the FST, which stands behind `head`.
+    fn heads(&self, addr: CompiledAddr, head: &mut SmallVec<[u8; HEAD]>, heads: &mut Heads) {
+        let node = self.fst.node(addr);
+        if head.len() == HEAD || node.is_final() {
+            heads.add(head);
+        }
+        if head.len() == HEAD {
+            return;
+        }
+        for transition in node.transitions() {
+            if transition.inp == b' ' {
+                heads.add(head);
+                continue;
+            }
+            head.push(transition.inp);
+            self.heads(transition.addr, head, heads);
+            head.pop();
         }
     }
 

@@ -1,17 +1,18 @@
 use super::argument::{Argument, Filler};
 use super::fill::{Filled, struck};
+use super::refused::Refused;
 use crate::sheet::{Sheet, stem_is};
 use tawatur_lexicon::{EventFrame, Slot, What};
 use tawatur_model::{EntityKind, Ledger, Role, Span};
 
 /// Refuses what lacks a slot that the frame needs, or has no role at all.
-pub(super) fn complete(
+pub(super) fn complete<'f>(
     sheet: &mut Sheet<'_>,
-    frame: &EventFrame,
+    frame: &'f EventFrame,
     mut out: Filled,
     arguments: &[Argument],
     counted_before: bool,
-) -> Result<Filled, String> {
+) -> Result<Filled, Refused<'f>> {
     struck(sheet, frame, &mut out);
     strikes(sheet, frame, &mut out, arguments);
     if out.item.is_none()
@@ -68,24 +69,24 @@ pub(super) fn complete(
     };
     let body = all(Role::Visitor, EntityKind::Country) || all(Role::Visitor, EntityKind::Org);
     if body && all(Role::Host, EntityKind::Person) {
-        return Err(format!("{}: a state visits no person", frame.action));
+        return Err(Refused::because(frame, "a state visits no person"));
     }
     // «انسحاب النيجر من إيكواس»: one leaves a paper or an organisation; troops leave a place.
     if frame.ledger() == Ledger::Deployment && all(Role::From, EntityKind::Org) {
-        return Err(format!("{}: no place is left", frame.action));
+        return Err(Refused::because(frame, "no place is left"));
     }
     let parties = || out.roles.iter().filter(|(role, ..)| *role == Role::Party).flat_map(|(_, parties, _)| parties);
     let body =
         |e: &tawatur_model::EntityIndex| matches!(sheet.entities.get(*e).kind, EntityKind::Org | EntityKind::Group);
     let left = parties().count() > 1 && parties().any(body);
     if frame.ledger() == Ledger::Agreement && frame.action == LEAVE && out.item.is_none() && !left {
-        return Err(format!("{}: neither a paper nor an organisation", frame.action));
+        return Err(Refused::because(frame, "neither a paper nor an organisation"));
     }
     if frame.action == REJECT && all(Role::Body, EntityKind::Country) {
-        return Err(format!("{}: a state is no body", frame.action));
+        return Err(Refused::because(frame, "a state is no body"));
     }
     if all(Role::Body, EntityKind::Person) {
-        return Err(format!("{}: nobody votes in a person", frame.action));
+        return Err(Refused::because(frame, "nobody votes in a person"));
     }
     let many = || counted_before || nameless(sheet, arguments);
     let nameless = matches!(frame.ledger(), Ledger::Incident | Ledger::Vote) && many();
@@ -114,7 +115,7 @@ pub(super) fn complete(
             && out.filled(Role::Speaker)
             && arguments.iter().any(|a| matches!(a.filler, Filler::Noun | Filler::Event | Filler::Quantity(_)));
         if !out.has(*need) && !counted && !named && !thing && !nameless && !about {
-            return Err(format!("{}: {} is missing", frame.action, slot_name(*need)));
+            return Err(Refused::without(frame, slot_name(*need)));
         }
     }
     // An agreement may be named without its parties; anything else needs somebody.
@@ -124,7 +125,7 @@ pub(super) fn complete(
     let impersonal =
         frame.ledger() == Ledger::Incident && (frame.subject.is_none() || assault) && !frame.needs_object.is_empty();
     if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled && !nameless && !impersonal {
-        return Err(format!("{}: nobody fills a role", frame.action));
+        return Err(Refused::because(frame, "nobody fills a role"));
     }
     Ok(out)
 }

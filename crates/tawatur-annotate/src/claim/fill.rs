@@ -1,9 +1,10 @@
 use super::alone::{alone, bare_thing};
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
+use super::refused::Refused;
 use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
-use tawatur_lexicon::{EventFrame, Slot};
+use tawatur_lexicon::{EventFrame, Slot, Stems};
 use tawatur_model::{EntityIndex, Ledger, Role, Span};
 
 /// A source of an argument that grammar supplies: a subject before the verb, the agent of a light verb, a topic.
@@ -237,16 +238,15 @@ pub(super) const TO: &str = "\u{0644}";
 pub(super) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 pub(super) const WITH: &str = "\u{0645}\u{0639}";
 
-/// Prepositional arguments by the frame, places behind «في».
+/// Prepositional arguments by the slot that the frame has for them, places behind «في».
 pub(super) fn prepositional(
     sheet: &mut Sheet<'_>,
     out: &mut Filled,
     frame: &EventFrame,
-    list: &[(String, Slot)],
+    slot: Option<Slot>,
     argument: &Argument,
 ) {
     let Some(preposition) = argument.preposition.as_deref() else { return };
-    let slot = of_preposition(list, preposition);
     let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
     if taken {
         return;
@@ -275,7 +275,7 @@ pub(super) fn asked_for(
     sheet: &Sheet<'_>,
     arguments: &[Argument],
     frame: &EventFrame,
-    stems: &[String],
+    stems: &Stems,
     with_preposition: bool,
 ) -> Option<usize> {
     let troops = frame.ledger() == Ledger::Deployment;
@@ -333,12 +333,12 @@ pub(crate) struct Clause<'c> {
 }
 
 /// Fills a verb's frame, active or passive; none where what it needs is missing, with the reason.
-pub(crate) fn verb_frame(
+pub(crate) fn verb_frame<'f>(
     sheet: &mut Sheet<'_>,
-    frame: &EventFrame,
+    frame: &'f EventFrame,
     passive: bool,
     clause: &Clause<'_>,
-) -> Result<Filled, String> {
+) -> Result<Filled, Refused<'f>> {
     let Clause { before, pronoun, arguments, antecedent, .. } = *clause;
     let strikes = frame.ledger() == Ledger::Incident && frame.object.and_then(Slot::role) == Some(Role::Affected);
     // «وقتل في سوريا نصف مليون شخص»: a verb written alike in both voices has no silent subject from another sentence.
@@ -352,10 +352,10 @@ pub(crate) fn verb_frame(
         && asked.is_none()
         && !antecedent.iter().any(|&noun| sheet.stem_is(noun, &frame.needs_object))
     {
-        return Err(format!("{}: none of the objects that it asks for", frame.action));
+        return Err(Refused::because(frame, "none of the objects that it asks for"));
     }
     if !frame.needs_noun.is_empty() && asked_for(sheet, arguments, frame, &frame.needs_noun, true).is_none() {
-        return Err(format!("{}: none of the nouns that it asks for", frame.action));
+        return Err(Refused::because(frame, "none of the nouns that it asks for"));
     }
     // A bare object behind the verb shows that its subject acts («أنها قصفت الميناء»).
     let bare_object = arguments.first().is_some_and(|a| {
@@ -363,10 +363,10 @@ pub(crate) fn verb_frame(
         noun && a.preposition.is_none() && !a.genitive
     });
     if passive && before.is_some() && bare_object {
-        return Err(format!("{}: an object stands behind the verb", frame.action));
+        return Err(Refused::because(frame, "an object stands behind the verb"));
     }
     if passive && clause.common_subject {
-        return Err(format!("{}: an object stands behind its subject", frame.action));
+        return Err(Refused::because(frame, "an object stands behind its subject"));
     }
     // «قتل قائد التنظيم في عملية أميركية»: of a verb that is written alike in both voices what stands behind it alone
     // suffers.
@@ -378,7 +378,7 @@ pub(crate) fn verb_frame(
         && frame.needs_object.is_empty()
         && alone(sheet, arguments)
     {
-        return Err(format!("{}: no object stands behind its subject", frame.action));
+        return Err(Refused::because(frame, "no object stands behind its subject"));
     }
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
@@ -428,7 +428,9 @@ pub(crate) fn verb_frame(
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
-            Some(_) => prepositional(sheet, &mut out, frame, &frame.prepositions, argument),
+            Some(preposition) => {
+                prepositional(sheet, &mut out, frame, of_preposition(&frame.prepositions, preposition), argument);
+            }
             None => {
                 let actor = matches!(argument.filler, Filler::Actors { .. });
                 let place = object.and_then(Slot::role).is_some_and(|r| matches!(r, Role::Host | Role::To));

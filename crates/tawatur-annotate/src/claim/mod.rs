@@ -14,6 +14,7 @@ mod noun;
 mod participle;
 mod plover;
 mod reader;
+mod refused;
 mod settle;
 mod share;
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::modality::Modality;
 use super::reader::{About, Reader, Reading};
 use crate::sheet::Sort;
 use std::ops::Range;
-use tawatur_lexicon::What;
+use tawatur_lexicon::{Stems, What};
 use tawatur_model::{Ledger, Role};
 use tawatur_text::letters::LAM;
 
@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
         // The number, with what makes it rough.
         let Some(number) = (end..sentence.end.min(end + 3)).find_map(|t| sheet.quantity_at(t)) else { return false };
         let limit = sentence.end.min(end + REACH);
-        let Some(noun) = (end..limit).find(|&t| sheet.word(t) && sheet.stem_is(t, self.troops())) else { return false };
+        let Some(troops) = self.troops() else { return false };
+        let Some(noun) = (end..limit).find(|&t| sheet.word(t) && sheet.stem_is(t, troops)) else { return false };
         let within = (noun + 1..limit).take_while(|&t| sheet.verb(t).is_none() && !sheet.is_comma(t));
         let Some(place) = within.filter(|&t| sheet.document.word(t) == IN).find_map(|t| sheet.group_from(t + 1)) else {
             return false;
@@ -48,10 +49,10 @@ impl Reader<'_, '_> {
     }
 
     /// The nouns that a deployment is told of.
-    fn troops(&self) -> &[String] {
+    fn troops(&self) -> Option<&Stems> {
         let events = &self.sheet.lexicon.tables.events;
         let frame = events.iter().find(|frame| frame.ledger() == Ledger::Deployment && frame.action == DEPLOY);
-        frame.map(|frame| frame.needs_object.as_slice()).unwrap_or_default()
+        frame.map(|frame| &frame.needs_object)
     }
 }
 

@@ -1,6 +1,7 @@
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, prepositional, put};
+use super::refused::Refused;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
 use tawatur_model::{Ledger, Role, Span};
@@ -20,12 +21,12 @@ pub(crate) struct Around<'c> {
 }
 
 /// Fills the frame of a verbal noun or trigger noun.
-pub(crate) fn noun_frame(
+pub(crate) fn noun_frame<'f>(
     sheet: &mut Sheet<'_>,
-    frame: &EventFrame,
+    frame: &'f EventFrame,
     noun: &NounFrame,
     around: &Around<'_>,
-) -> Result<Filled, String> {
+) -> Result<Filled, Refused<'f>> {
     let Around { agent, possessor, arguments, spoken_of, counted } = *around;
     let mut out = Filled::default();
     let mut of_open = true;
@@ -147,9 +148,10 @@ pub(crate) fn noun_frame(
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
-            (Some(_), _) => {
-                let list: Vec<(String, Slot)> = noun.prepositions.iter().chain(&frame.prepositions).cloned().collect();
-                prepositional(sheet, &mut out, frame, &list, argument);
+            (Some(preposition), _) => {
+                let slot = of_preposition(&noun.prepositions, preposition)
+                    .or_else(|| of_preposition(&frame.prepositions, preposition));
+                prepositional(sheet, &mut out, frame, slot, argument);
             }
             _ => {}
         }

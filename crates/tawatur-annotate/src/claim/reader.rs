@@ -9,7 +9,7 @@ use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, What};
+use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, Stems, What};
 use tawatur_model::{Annotations, Claim, Ledger, Refusal, Span};
 
 /// Reads the claims of an article.
@@ -168,11 +168,11 @@ impl Reader<'_, '_> {
             for event in events {
                 let frame = &lexicon.tables.events[event as usize];
                 if frame.negated && !modality.negated {
-                    refused = refused.or(Some(format!("{}: not negated", frame.action)));
+                    refused = refused.or_else(|| Some(format!("{}: not negated", frame.action)));
                     continue;
                 }
                 if let Some(word) = self.shunned(at, at + 1, sentence, frame) {
-                    refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
+                    refused = refused.or_else(|| Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
                 let passive = reading.form.passive && frame.passive;
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
                             filled,
                             rule: if passive { "passive-verb" } else { "active-verb" },
                         }),
-                        Err(why) => refused = refused.or(Some(why)),
+                        Err(why) => refused = refused.or_else(|| Some(why.to_string())),
                     }
                 }
             }
@@ -343,11 +343,11 @@ impl Reader<'_, '_> {
                 let frame = &lexicon.tables.events[event as usize];
                 let Some(noun) = &frame.noun else { continue };
                 if let Some(word) = self.shunned(at, end_of_noun, sentence, frame) {
-                    refused = refused.or(Some(format!("{}: not with {word}", frame.action)));
+                    refused = refused.or_else(|| Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
                 if let Some(word) = self.averted(at, sentence, frame) {
-                    refused = refused.or(Some(format!("{}: only {word}", frame.action)));
+                    refused = refused.or_else(|| Some(format!("{}: only {word}", frame.action)));
                     continue;
                 }
                 // «طالبت القوات الأميركية بالانسحاب»: who is asked may be what the frame asks for.
@@ -359,14 +359,15 @@ impl Reader<'_, '_> {
                     && !whose
                     && !self.near(end_of_noun, sentence.end, &frame.needs_object)
                 {
-                    refused = refused.or(Some(format!("{}: none of the objects that it asks for", frame.action)));
+                    refused =
+                        refused.or_else(|| Some(format!("{}: none of the objects that it asks for", frame.action)));
                     continue;
                 }
                 // «التعرض للسرقة» is no attack: what the verb asks for its verbal noun asks for too.
                 if !frame.needs_noun.is_empty()
                     && asked_for(self.sheet, &arguments, frame, &frame.needs_noun, true).is_none()
                 {
-                    refused = refused.or(Some(format!("{}: none of the nouns that it asks for", frame.action)));
+                    refused = refused.or_else(|| Some(format!("{}: none of the nouns that it asks for", frame.action)));
                     continue;
                 }
                 // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
@@ -386,7 +387,7 @@ impl Reader<'_, '_> {
                 };
                 match noun_frame(self.sheet, frame, noun, &around) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
-                    Err(why) => refused = refused.or(Some(why)),
+                    Err(why) => refused = refused.or_else(|| Some(why.to_string())),
                 }
             }
         }
@@ -500,7 +501,7 @@ impl Reader<'_, '_> {
             .any(|t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.background))
     }
 
-    fn near(&self, from: usize, end: usize, stems: &[String]) -> bool {
+    fn near(&self, from: usize, end: usize, stems: &Stems) -> bool {
         (from..end.min(from + 7)).any(|t| self.sheet.word(t) && self.sheet.stem_is(t, stems))
     }
 }

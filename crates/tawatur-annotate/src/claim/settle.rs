@@ -175,7 +175,7 @@ impl Reader<'_, '_> {
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
-        trace.lexicon.push(format!("{} {} {}", lexicon.place(frame.origin), ledger.name(), frame.action));
+        trace.lexicon.push([&lexicon.place(frame.origin), ledger.name(), &frame.action].join(" "));
         trace.lexicon.extend(modality.cited);
         // What somebody is only accused of, or denies, is no event that the sentence reports.
         let alleged = matches!(stance, Stance::Accuses | Stance::Denies | Stance::Doubts);

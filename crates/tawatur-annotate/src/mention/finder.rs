@@ -169,7 +169,7 @@ impl<'s, 'a> Finder<'s, 'a> {
 
     /// «المملكة»: the state whose name holds the word, where the text has spoken of one.
     fn realm(&mut self, at: usize) -> Option<Found> {
-        let (hit, _) = self.longest(at, |what| (what == What::Function(Function::Realm)).then_some(0))?;
+        let (hit, _) = self.function_hit(at, Function::Realm)?;
         let word = &self.sheet.document.word(at)[usize::from(hit.front.stem)..];
         let form = word.strip_prefix([ALEF, LAM]).map_or(word, |rest| rest.strip_prefix(LAM).unwrap_or(rest));
         let entity = self.people.main_country(|entity| {
@@ -184,6 +184,12 @@ impl<'s, 'a> Finder<'s, 'a> {
         let mut found = Found::one(at + 1, self.hit_span(at, hit), entity, How::Description, Sort::Country, hit);
         found.feminine = true;
         Some(found)
+    }
+
+    /// The longest hit of a rare grammatical function.
+    fn function_hit(&self, at: usize, function: Function) -> Option<(Hit, u32)> {
+        let own = |what| matches!(what, What::Function(other) if other == function).then_some(0);
+        if self.sheet.may_be(at, function) { self.longest(at, own) } else { None }
     }
 
     /// «البلدان»: the two countries that the text speaks of most; «الجانبين»: the two sides, which may be others.
@@ -211,8 +217,7 @@ impl<'s, 'a> Finder<'s, 'a> {
 
     /// «إن بلاده ستقدم»: the country of the person whom the pronoun means, the last of that gender.
     fn homeland(&mut self, at: usize) -> Option<Found> {
-        let own = |what: What| (what == What::Function(Function::Homeland)).then_some(0);
-        let (hit, _) = self.longest(at, own)?;
+        let (hit, _) = self.function_hit(at, Function::Homeland)?;
         let word = self.sheet.document.word(at);
         // «قواتها» are a state's; «بلادها» is a woman's country, where one was spoken of.
         let country = match word.chars().last() {

@@ -2,6 +2,7 @@ use super::finder::{Finder, Found};
 use super::title::Post;
 use crate::sheet::{self, Sheet, Sort};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use tawatur_lexicon::{Hit, What};
 use tawatur_model::{EntityIndex, EntityKind, How};
@@ -16,6 +17,10 @@ pub(crate) struct People {
     aliases: FxHashMap<String, (EntityIndex, usize)>,
     /// The last parts (folded) of listed people's full names in the article, where no list has them as short forms.
     surnames: FxHashMap<String, u32>,
+    /// Which first letters the keys of the two have: most words are told apart by them.
+    initials: u64,
+    /// The listed names of one word (folded) of the people who are named in full; made when they are first asked for.
+    single: OnceCell<FxHashMap<String, u32>>,
     posts: Vec<(EntityIndex, Post)>,
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
@@ -135,6 +140,7 @@ impl People {
         let word = sheet.document.word(at);
         let doubtful = given || sheet.part(at, sheet::COMMON) || sheet.definite(at) && !sheet.part(at, sheet::PART);
         if sheet.word(at) && !doubtful && !sheet.senses(at).any(|(_, sense)| listed(sense.what)) {
+            self.initials |= head(word);
             self.surnames.entry(word.to_owned()).or_insert(thing);
         }
     }
@@ -347,17 +353,37 @@ impl People {
         self.aliases.get(&tawatur_text::fold_word(name)).map(|(entity, _)| *entity)
     }
 
+    /// The first of the listed people named in full who have a listed name of this one word.
+    fn by_single_name(&self, sheet: &Sheet<'_>, name: &str) -> Option<u32> {
+        let single = self.single.get_or_init(|| {
+            let mut people: Vec<u32> = self.full.keys().copied().collect();
+            people.sort_unstable();
+            let mut single = FxHashMap::default();
+            for thing in people {
+                for name in &sheet.lexicon.tables.things[thing as usize].names {
+                    if !name.contains(' ') {
+                        single.entry(tawatur_text::fold_word(name)).or_insert(thing);
+                    }
+                }
+            }
+            single
+        });
+        single.get(name).copied()
+    }
+
     /// Remembers a full name and its last part, by which the article may call the person from now on.
     pub(crate) fn note_unlisted(&mut self, name: &str, entity: EntityIndex, at: usize) {
         let folded = tawatur_text::fold_word(name);
         if let Some(last) = folded.split(' ').next_back().filter(|last| last.chars().count() >= 2)
             && last.len() < folded.len()
         {
+            self.initials |= head(last);
             self.aliases.entry(last.to_owned()).or_insert((entity, at));
             if let Some(first) = folded.split(' ').next() {
                 self.given.entry(first.to_owned()).or_insert(Given::Unlisted(entity));
             }
         }
+        self.initials |= head(&folded);
         self.aliases.entry(folded).or_insert((entity, at));
     }
 
@@ -509,6 +535,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let stem = &word[front.stem as usize..];
+            if self.people.initials & head(stem) == 0 {
+                continue;
+            }
             // Two letters («با») are a name only as the subject of a verb.
             if stem.chars().count() < 3 && !(behind_verb && front.stem == 0) {
                 continue;
@@ -537,15 +566,17 @@ impl Finder<'_, '_> {
             return None;
         }
         let rest = letters.as_str();
-        let mut people: Vec<u32> = self.people.full.keys().copied().collect();
-        people.sort_unstable();
         let lexicon = self.sheet.lexicon;
-        let thing = people.into_iter().find(|&thing| {
-            lexicon.tables.things[thing as usize].names.iter().any(|name| tawatur_text::fold_word(name) == rest)
-        })?;
+        let thing = self.people.by_single_name(self.sheet, rest)?;
         let entity = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
         let hit = Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 };
         let span = self.sheet.span(at..at + 1);
         Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit))
     }
+}
+
+/// The bit of a folded word's first two letters.
+fn head(word: &str) -> u64 {
+    let head = word.as_bytes().first_chunk::<4>().copied().unwrap_or_default();
+    1 << (u32::from_le_bytes(head).wrapping_mul(0x9E37_79B1) >> 26)
 }

@@ -87,10 +87,17 @@ impl Known {
         seen: &mut FxHashMap<Box<str>, Word>,
     ) -> Facts {
         let folded = document.word(at);
-        if !seen.contains_key(folded) {
-            seen.insert(folded.into(), Word { starts: lexicon.starts(folded), alone: [None, None] });
+        if let Some(word) = seen.get_mut(folded) {
+            return self.read(lexicon, document, at, word);
         }
-        let word = seen.get_mut(folded).expect("it was put in where it was missing");
+        let mut word = Word { starts: lexicon.starts(folded), alone: [None, None] };
+        let facts = self.read(lexicon, document, at, &mut word);
+        seen.insert(folded.into(), word);
+        facts
+    }
+
+    fn read(&mut self, lexicon: &Lexicon, document: &Document<'_>, at: usize, word: &mut Word) -> Facts {
+        let folded = document.word(at);
         let hits = lexicon.hits(&word.starts, document, at);
         self.hits.extend_from_slice(&hits);
         if hits.iter().any(|hit| hit.tokens > 1) {

@@ -1,9 +1,8 @@
 use super::known::{Known, function_bit};
-use super::stem::begins;
 use super::{Entities, Group, flag};
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, Hit, Lexicon, Sense, VerbForm, What};
+use tawatur_lexicon::{Function, Hit, Lexicon, Sense, Stems, VerbForm, What};
 use tawatur_model::{Article, Quantity, Span, TimeExpression};
 use tawatur_text::letters::*;
 use tawatur_text::{Document, TokenKind};
@@ -224,13 +223,16 @@ impl<'a> Sheet<'a> {
     }
 
     /// Is the word one of the stems, with anything attached and any ending of up to two letters?
-    pub(crate) fn stem_is(&self, at: usize, stems: &[String]) -> bool {
-        let cuts = self.known.facts(at).cuts;
+    pub(crate) fn stem_is(&self, at: usize, stems: &Stems) -> bool {
         let word = self.document.word(at).as_bytes();
-        !stems.is_empty()
-            && (0..8)
-                .filter(|cut| cuts >> cut & 1 == 1)
-                .any(|cut| word.get(2 * cut..).is_some_and(|rest| begins(rest, stems)))
+        let mut cuts = if stems.is_empty() { 0 } else { self.known.facts(at).cuts };
+        while cuts != 0 {
+            if word.get(2 * cuts.trailing_zeros() as usize..).is_some_and(|rest| stems.begin(rest)) {
+                return true;
+            }
+            cuts &= cuts - 1;
+        }
+        false
     }
 
     /// The longest hit of a grammatical function at a token, in tokens; 0 where there is none. Attached conjunctions
@@ -532,7 +534,11 @@ impl<'a> Sheet<'a> {
 
     /// `file:line key` of a sense, for traces.
     pub(crate) fn cite(&self, sense: Sense, key: &str) -> String {
-        format!("{} {key}", self.lexicon.place(sense.origin))
+        let mut cited = self.lexicon.place(sense.origin);
+        cited.reserve_exact(1 + key.len());
+        cited.push(' ');
+        cited.push_str(key);
+        cited
     }
 }
 

@@ -4,7 +4,7 @@ use super::scope::{Kind, Scope};
 use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
-use tawatur_lexicon::{Function, StatementContent, What};
+use tawatur_lexicon::{Function, StatementContent, Stems, What};
 use tawatur_model::{EntityIndex, Link, Stance};
 use tawatur_text::letters::*;
 
@@ -306,7 +306,7 @@ impl Reader<'_, '_> {
             .map(|&e| &lexicon.tables.events[e as usize])
             .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement)
             .find(|frame| {
-                let near = |stems: &[String]| {
+                let near = |stems: &Stems| {
                     stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| self.sheet.stem_is(t, stems))
                 };
                 near(&frame.needs_object) && near(&frame.needs_noun)

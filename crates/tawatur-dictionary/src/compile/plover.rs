@@ -1,7 +1,7 @@
 use super::builder::Builder;
 use super::layer::Layer;
-use crate::Plover;
 use crate::frame::folded;
+use crate::{Plover, Stems};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ struct PloverFile {
 impl Builder {
     pub(crate) fn plover(&mut self, layers: &[Layer<'_>]) {
         let (mut modes, mut contexts_of) = (BTreeMap::new(), BTreeMap::new());
-        let mut contexts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut contexts: BTreeMap<String, Stems> = BTreeMap::new();
         for layer in layers {
             let Some(file) = layer.parse::<PloverFile>(&mut self.log) else { continue };
             modes.extend(file.mode);

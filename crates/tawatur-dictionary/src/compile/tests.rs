@@ -42,7 +42,7 @@ fn events(frame: &str) -> Result<Vec<Vec<String>>, Vec<String>> {
     let head = "background = [\"قضية\"]\npeople = [\"مدني\"]\n[list]\nwords = [\"لاذع\", \"إعلامي\"]\n\n";
     let text = format!("{head}[[frame]]\nnouns = [\"هجوم\"]\nledger = \"incident\"\naction = \"attack\"\n{frame}");
     match compile(&[file("verbs/events.toml", &text)]) {
-        Ok(compiled) => Ok(compiled.tables.events.into_iter().map(|e| e.not_with).collect()),
+        Ok(compiled) => Ok(compiled.tables.events.into_iter().map(|e| e.not_with.into()).collect()),
         Err(problems) => Err(problems.iter().map(ToString::to_string).collect()),
     }
 }
