@@ -121,7 +121,12 @@ fn body(article: &Article) -> Vec<Span> {
 /// A line's letters, folded; numbers count for nothing, so that «12 comments» and «7 comments» are one.
 fn hash(line: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    letter::key_letters(line).filter(|&c| letter::digit(c).is_none()).for_each(|c| c.hash(&mut hasher));
+    letter::key_letters(line, |c| {
+        if letter::digit(c).is_none() {
+            c.hash(&mut hasher);
+        }
+        true
+    });
     hasher.finish()
 }
 

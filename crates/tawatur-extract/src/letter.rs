@@ -1,5 +1,7 @@
 //! Letters by name, and the key under which phrases are compared.
 
+use std::sync::LazyLock;
+
 const HAMZA_ABOVE_ALEF: char = '\u{623}';
 const HAMZA_BELOW_ALEF: char = '\u{625}';
 const ALEF_MADDA: char = '\u{622}';
@@ -47,72 +49,115 @@ pub(crate) fn is_word(c: char) -> bool {
     matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{A9}') || c.is_alphanumeric()
 }
 
+/// What a character is for a key.
+#[derive(Clone, Copy)]
+enum Meant {
+    Nothing,
+    Gap,
+    Letter(char),
+}
+
+impl Meant {
+    fn of(c: char) -> Meant {
+        match c {
+            c if is_silent(c) => Meant::Nothing,
+            c if is_word(c) => Meant::Letter(fold(c)),
+            _ => Meant::Gap,
+        }
+    }
+}
+
+/// The same for the characters of most texts, since lines are read for their keys again and again.
+static COMMON: LazyLock<Vec<Meant>> =
+    LazyLock::new(|| (0..0x700).map(|code| Meant::of(char::from_u32(code).unwrap_or(' '))).collect());
+
+/// Calls `each` with what the characters of a line are for its key, until it says that that's enough.
+#[inline]
+fn read(line: &str, mut each: impl FnMut(Meant) -> bool) {
+    let common = COMMON.as_slice();
+    for c in line.chars() {
+        if !each(common.get(c as usize).copied().unwrap_or_else(|| Meant::of(c))) {
+            return;
+        }
+    }
+}
+
 /// The folded words of a line, at most `limit` of them and one more when there are more.
 pub(crate) fn words(line: &str, limit: usize) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    for c in line.chars() {
-        if is_silent(c) {
-            continue;
+    read(line, |meant| {
+        match meant {
+            Meant::Nothing => {}
+            Meant::Letter(letter) => word.push(letter),
+            Meant::Gap if word.is_empty() => {}
+            Meant::Gap => words.push(std::mem::take(&mut word)),
         }
-        if is_word(c) {
-            word.push(fold(c));
-        } else if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-            if words.len() > limit {
-                return words;
-            }
-        }
-    }
+        words.len() <= limit
+    });
     if !word.is_empty() {
         words.push(word);
     }
     words
 }
 
-/// The characters of a line's key: the folded letters of its words, and one space between two words.
-pub(crate) fn key_letters(line: &str) -> impl Iterator<Item = char> + '_ {
-    let mut letters = line.chars().filter(|&c| !is_silent(c));
-    let (mut begun, mut gap, mut held) = (false, false, None);
-    std::iter::from_fn(move || {
-        if held.is_some() {
-            return held.take();
+/// Calls `each` with the characters of a line's key, until it says that that's enough.
+#[inline]
+pub(crate) fn key_letters(line: &str, mut each: impl FnMut(char) -> bool) {
+    let (mut begun, mut gap) = (false, false);
+    read(line, |meant| match meant {
+        Meant::Nothing => true,
+        Meant::Gap => {
+            gap = begun;
+            true
         }
-        loop {
-            let c = letters.next()?;
-            if !is_word(c) {
-                gap = begun;
-                continue;
-            }
+        Meant::Letter(letter) => {
             begun = true;
-            if std::mem::take(&mut gap) {
-                held = Some(fold(c));
-                return Some(' ');
-            }
-            return Some(fold(c));
+            (!std::mem::take(&mut gap) || each(' ')) && each(letter)
         }
-    })
+    });
 }
 
 /// The folded words of a line, joined by one space: two lines with one key read the same.
 pub(crate) fn key(line: &str) -> String {
-    let mut key = String::with_capacity(line.len());
-    key.extend(key_letters(line));
-    key
+    let mut key = Vec::with_capacity(line.len());
+    key_letters(line, |letter| {
+        put(&mut key, letter);
+        true
+    });
+    String::from_utf8(key).unwrap_or_default()
 }
 
 /// The key of a line that has at most so many words.
 pub(crate) fn short_key(line: &str, words: usize) -> Option<String> {
-    let mut key = String::with_capacity(line.len());
-    let mut count = 1;
-    for c in key_letters(line) {
-        count += usize::from(c == ' ');
-        if count > words {
-            return None;
-        }
-        key.push(c);
+    if surely(line) > words {
+        return None;
     }
-    Some(key)
+    let mut key = Vec::with_capacity(line.len());
+    let mut count = 1;
+    key_letters(line, |letter| {
+        count += usize::from(letter == ' ');
+        put(&mut key, letter);
+        count <= words
+    });
+    (count <= words).then(|| String::from_utf8(key).unwrap_or_default())
+}
+
+/// Adds a letter, nearly always one of one or two bytes, in which `String::push` sees nothing special.
+#[inline]
+fn put(key: &mut Vec<u8>, letter: char) {
+    let code = letter as u32;
+    match code {
+        0..0x80 => key.push(code as u8),
+        0x80..0x800 => key.extend_from_slice(&[0xC0 | (code >> 6) as u8, 0x80 | (code & 0x3F) as u8]),
+        _ => key.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
+}
+
+/// So many words a line has at least: those that a space and a plain Arabic letter begin, told by bytes.
+fn surely(line: &str) -> usize {
+    let begins = |bytes: &[u8]| matches!(bytes, [b' ', 0xD8, 0xA1..=0xBA] | [b' ', 0xD9, 0x81..=0x8A]);
+    line.as_bytes().windows(3).filter(|bytes| begins(bytes)).count()
 }
 
 /// The value of a decimal digit in European, Arabic-Indic or Persian form.

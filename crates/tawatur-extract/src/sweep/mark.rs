@@ -20,12 +20,11 @@ pub(crate) fn is_body(block: &Block) -> bool {
     if block.role == Role::Heading {
         return false;
     }
-    let chars = block.text.chars().take(401).count();
-    if chars > 400 {
+    if block.text.chars().count() >= 160 {
         return true;
     }
-    let words = block.text.split(' ').count();
-    (words >= 8 && letter::ends_sentence(&block.text)) || words >= 25 || chars >= 160
+    let words = block.text.bytes().filter(|&byte| byte == b' ').count() + 1;
+    words >= 25 || words >= 8 && letter::ends_sentence(&block.text)
 }
 
 /// Marks what the phrases name and returns the body's range, first to last paragraph of prose.
