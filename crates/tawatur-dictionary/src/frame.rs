@@ -268,6 +268,12 @@ pub(crate) struct EventFile {
     /// Things that are given or sold and may be of any kind.
     #[serde(default)]
     pub(crate) shipped: Vec<String>,
+    /// Words of sport, of which two near a trigger make it one.
+    #[serde(default)]
+    pub(crate) sporting: Vec<String>,
+    /// Actions that are none in sport («هاجم», «اكتسح», «أنقذ»).
+    #[serde(default)]
+    pub(crate) played: Vec<String>,
     /// Lists of words, which `not_with` names with `@`.
     #[serde(default)]
     pub(crate) list: BTreeMap<String, Vec<String>>,

@@ -352,6 +352,10 @@ pub struct Tables {
     pub shipped: Stems,
     /// PLOVER's modes and contexts.
     pub plover: Plover,
+    /// Folded stems of sport, of which two near a trigger make it one.
+    pub sporting: Stems,
+    /// Actions that are none in sport.
+    pub played: Vec<String>,
     /// Reporting frames.
     pub reports: Vec<ReportFrame>,
     /// Attribution phrases.

@@ -17,7 +17,8 @@ impl Reader<'_, '_> {
         subject: Option<&Agent>,
         sentence: &Range<usize>,
     ) -> Option<Agent> {
-        let feminine = self.sheet.document.word(at).ends_with(HER);
+        let word = self.sheet.document.word(at);
+        let (feminine, many) = (word.ends_with(HER), word.ends_with(THEM));
         if at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) {
             let g = self.sheet.group_at(at - 2)?;
             let group = &self.sheet.groups[g];
@@ -26,7 +27,9 @@ impl Reader<'_, '_> {
         }
         // «أمرت المحكمة إسرائيل بأن تمنع، وأمهلتها شهرا»: nobody orders himself.
         let fits = |agent: &Agent| {
-            let gender = agent.entities.first().is_some_and(|&e| self.feminine(e) == feminine);
+            let group = |e: EntityIndex| self.sheet.entities.get(e).kind == EntityKind::Group;
+            let one = |&e: &EntityIndex| if many { group(e) } else { self.feminine(e) == feminine };
+            let gender = many && agent.entities.len() > 1 || agent.entities.first().is_some_and(one);
             gender && subject.is_none_or(|s| s.entities.iter().all(|e| !agent.entities.contains(e)))
         };
         if let Some(topic) = self.topic.clone().filter(|topic| fits(topic)) {
@@ -55,8 +58,9 @@ impl Reader<'_, '_> {
         if !self.opens_its_clause(at, reading, sentence) && !self.pronoun_before(at) {
             return None;
         }
-        // «ألا يقدم أي من الطرفين»: its subject is no name, but there is one.
-        if self.sheet.document.word(at + 1) == ANY {
+        // «ألا يقدم أي من الطرفين», «غرقت المدينة مما يهدد بوباء»: its subject is no name, but there is one.
+        let happened = at > sentence.start && self.sheet.document.word(at - 1) == OF_WHAT;
+        if happened || self.sheet.document.word(at + 1) == ANY {
             return None;
         }
         // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
@@ -563,6 +567,9 @@ const JUDGED: usize = 10;
 const ATTITUDES: [&str; 8] =
     ["condemn", "criticize", "denounce", "express-concern", "express-regret", "praise", "support", "welcome"];
 
+/// «مما», folded.
+const OF_WHAT: &str = "\u{0645}\u{0645}\u{0627}";
+
 /// «أي», folded.
 const ANY: &str = "\u{0627}\u{064A}";
 
@@ -571,6 +578,9 @@ const NEAR: u32 = 400;
 
 /// «ها», the end of a word with a feminine pronoun.
 const HER: &str = "\u{0647}\u{0627}";
+
+/// «هم», the end of a word with a plural pronoun.
+const THEM: &str = "\u{0647}\u{0645}";
 
 /// «لديها», «لديه», «لها», «له», «لدي», folded.
 const OWNING: [&str; 5] = [

@@ -11,7 +11,18 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         );
         noun && a.preposition.is_none()
     };
-    let mut rest = arguments.iter().filter(bare).peekable();
+    // «قتل جندي بانفجار عبوة ناسفة»: what stands right behind a noun with a preposition is its genitive or adjective.
+    let mut phrase: Option<usize> = None;
+    let free = |argument: &&Argument| {
+        let accusative = sheet.document.word(argument.at).ends_with(tawatur_text::letters::ALEF);
+        let within = phrase == Some(argument.at)
+            && !accusative
+            && matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Adjective { .. });
+        phrase = (argument.preposition.is_some() || within).then_some(argument.end);
+        !within
+    };
+    let outside: Vec<&Argument> = arguments.iter().filter(free).collect();
+    let mut rest = outside.into_iter().filter(bare).peekable();
     let Some(mut last) = rest.next() else { return false };
     // «قتل جنود إسرائيليون فلسطينيا»: an adjective in the accusative behind another one is a noun.
     let victim = arguments.windows(2).any(|pair| {

@@ -86,6 +86,12 @@ const AMONG: [&str; 5] = [
     "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0627}",
 ];
 
+/// «أرشيف», folded.
+const ARCHIVE: &str = "\u{0627}\u{0631}\u{0634}\u{064A}\u{0641}";
+
+/// «ي», with which an imperfect begins.
+const YEH: char = '\u{064A}';
+
 /// «ضد», folded.
 const AGAINST: &str = "\u{0636}\u{062F}";
 
@@ -220,6 +226,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                     at = after;
                     open_noun = false;
                     continue;
+                }
+                // «( رويترز )»: behind a picture's credit another text begins.
+                if sheet.mark(at) == Some('(') && credit(sheet, at, end) {
+                    break;
                 }
                 if matches!(sheet.mark(at), Some('.' | ':' | tawatur_text::letters::ARABIC_SEMICOLON | ';')) {
                     break;
@@ -369,6 +379,14 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             at += 1;
             continue;
         }
+        // «قتل ضابط يعمل في المديرية»: behind a noun a word that no lexicon knows and that looks like an imperfect
+        // describes it.
+        if at > from && imperfect(sheet, at) {
+            after_event = true;
+            open_noun = false;
+            at += 1;
+            continue;
+        }
         // «أكثر من 100 ألف جندي»: a number is no noun, only what it counts.
         if sheet.quantity_at(at).is_some()
             && sheet.quantity_at(at) == sheet.quantity_at(at + 1)
@@ -409,6 +427,36 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
 fn held_number(sheet: &Sheet<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|b| sheet.document.kind(b) == TokenKind::Number && sheet.quantity_at(b) == sheet.quantity_at(at))
+}
+
+/// Is a word in length and ending what an imperfect of the third person may be («يعمل», «يستخدم»), and no noun with an
+/// ending of its own?
+fn imperfect(sheet: &Sheet<'_>, at: usize) -> bool {
+    let word = sheet.document.word(at);
+    word.starts_with(YEH)
+        && (4..=6).contains(&word.chars().count())
+        && sheet.quantity_at(at).is_none()
+        && !sheet.is(at, sheet::GRAMMAR)
+        && !word.ends_with([tawatur_text::letters::ALEF, YEH])
+        && !sheet.document.ends_in_teh_marbuta(at)
+}
+
+/// «( الفرنسية )», «( رويترز - أرشيف )»: brackets around no more than whose a picture is.
+fn credit(sheet: &Sheet<'_>, open: usize, end: usize) -> bool {
+    let Some(close) = (open + 1..end.min(open + 6)).find(|&t| sheet.mark(t) == Some(')')) else { return false };
+    let mut words = 0;
+    for token in open + 1..close {
+        if !sheet.word(token) {
+            continue;
+        }
+        let sort = sheet.group_at(token).map(|g| sheet.groups[g].sort);
+        let whose = matches!(sort, Some(Sort::Adjective | Sort::Media)) || sheet.document.word(token) == ARCHIVE;
+        if !whose {
+            return false;
+        }
+        words += 1;
+    }
+    words > 0
 }
 
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {

@@ -29,7 +29,7 @@ pub(super) fn complete<'f>(
     if out.item.is_none()
         && frame.ledger() == Ledger::Transfer
         && let Some(sum) = arguments.iter().find(|a| {
-            a.preposition.is_none() && matches!(a.filler, Filler::Quantity(q) if super::fill::money(sheet, q))
+            a.preposition.is_none() && matches!(a.filler, Filler::Quantity(q) if super::asked::money(sheet, q))
         })
     {
         out.item = Some(("money".to_owned(), sheet.span(sum.at..sum.end)));

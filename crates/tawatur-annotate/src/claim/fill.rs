@@ -1,11 +1,12 @@
 use super::alone::{alone, bare_thing};
 use super::argument::{Argument, Filler, among};
+use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
 use super::refused::Refused;
 use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
-use tawatur_lexicon::{EventFrame, Slot, Stems};
-use tawatur_model::{EntityIndex, Ledger, Role, Span};
+use tawatur_lexicon::{EventFrame, Slot};
+use tawatur_model::{EntityIndex, EntityKind, Ledger, Role, Span};
 
 /// A source of an argument that grammar supplies: a subject before the verb, the agent of a light verb, a topic.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +66,15 @@ impl Filled {
                 }
                 *all = all.join(span);
             }
-            None => self.roles.push((role, entities.iter().copied().collect(), span)),
+            None => {
+                let mut all: SmallVec<[EntityIndex; 2]> = SmallVec::new();
+                for &entity in entities {
+                    if !all.contains(&entity) {
+                        all.push(entity);
+                    }
+                }
+                self.roles.push((role, all, span));
+            }
         }
     }
 }
@@ -88,6 +97,11 @@ pub(super) fn put(
             let spot = matches!(role, Role::Host | Role::To | Role::From | Role::Receiver);
             let mut resolved: SmallVec<[EntityIndex; 2]> = SmallVec::new();
             if entities.iter().all(|&e| sheet.is_document(e)) {
+                return false;
+            }
+            // «قدم إلى السفير»: nobody travels to a person.
+            let people = |sheet: &Sheet<'_>| entities.iter().all(|&e| sheet.entities.get(e).kind == EntityKind::Person);
+            if role == Role::Host && ROADS.contains(&frame.action.as_str()) && people(sheet) {
                 return false;
             }
             for &entity in entities {
@@ -159,6 +173,9 @@ pub(super) fn put(
         _ => false,
     }
 }
+
+/// Actions that lead to a place.
+const ROADS: [&str; 5] = ["arrive", "travel", "depart", "return", "tour"];
 
 /// The slot of whom a statement is about.
 fn target(frame: &EventFrame) -> Option<Slot> {
@@ -233,7 +250,7 @@ fn brings_agent(preposition: &str) -> bool {
 }
 
 const IN: &str = "\u{0641}\u{064A}";
-const AT: &str = "\u{0628}";
+pub(super) const AT: &str = "\u{0628}";
 pub(super) const TO: &str = "\u{0644}";
 pub(super) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 pub(super) const WITH: &str = "\u{0645}\u{0639}";
@@ -265,43 +282,6 @@ pub(super) fn prepositional(
     {
         put(sheet, out, frame, Slot::Place, argument);
     }
-}
-
-/// Words behind the first argument within which the object that a frame asks for stands.
-const OBJECT_REACH: usize = 18;
-
-/// Does one of the nouns near the verb have a stem that the frame asks for?
-pub(super) fn asked_for(
-    sheet: &Sheet<'_>,
-    arguments: &[Argument],
-    frame: &EventFrame,
-    stems: &Stems,
-    with_preposition: bool,
-) -> Option<usize> {
-    let troops = frame.ledger() == Ledger::Deployment;
-    arguments.iter().position(|a| {
-        let fits = a.preposition.is_some() == with_preposition
-            || a.genitive
-            || matches!(a.filler, Filler::Event | Filler::Good { .. });
-        // «ستقدم خمسة ملايين يورو»: money is asked for wherever supplies are.
-        if let Filler::Quantity(q) = a.filler
-            && frame.ledger() == Ledger::Transfer
-            && !with_preposition
-        {
-            return money(sheet, q);
-        }
-        // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
-        let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
-        // «استدعت السفير الكندي»: what he is may be asked for, but not his name.
-        let asked = |t: usize| (!named || troops || sheet.is(t, sheet::TITLE)) && sheet.stem_is(t, stems);
-        fits && (a.at..a.end).any(asked)
-    })
-}
-
-/// Is a quantity a sum of money?
-pub(super) fn money(sheet: &Sheet<'_>, quantity: usize) -> bool {
-    let unit = sheet.quantities[quantity].unit.as_deref().unwrap_or_default();
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// What stands around a verb that may fill its frame.
@@ -370,6 +350,10 @@ pub(crate) fn verb_frame<'f>(
     }
     // «قتل قائد التنظيم في عملية أميركية»: of a verb that is written alike in both voices what stands behind it alone
     // suffers.
+    // «وكان السائق اعتقل في المدينة»: without an object its subject before it suffers too.
+    if !passive && clause.voiceless && strikes && before.is_some() && !bare_any(arguments) {
+        return Err(Refused::because(frame, "no object stands behind the verb"));
+    }
     if !passive
         && clause.voiceless
         && before.is_none()

@@ -3,6 +3,7 @@
 mod agent;
 mod alone;
 mod argument;
+mod asked;
 mod complete;
 mod counted;
 mod double;

@@ -1,6 +1,7 @@
 use super::argument::{Argument, Filler, arguments};
+use super::asked::asked_for;
 use super::counted::Counted;
-use super::fill::{Agent, Clause, Filled, asked_for, verb_frame};
+use super::fill::{Agent, Clause, Filled, verb_frame};
 use super::light::Lent;
 use super::modality::{Modality, modality};
 use super::noun::{Around, noun_frame};
@@ -175,6 +176,10 @@ impl Reader<'_, '_> {
                     refused = refused.or_else(|| Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
+                if let Some(word) = self.played(at, sentence, frame) {
+                    refused = refused.or_else(|| Some(format!("{}: sport, by {word}", frame.action)));
+                    continue;
+                }
                 let passive = reading.form.passive && frame.passive;
                 // «49 جنديا قتلوا»: without an object the counted suffer it.
                 let suffer = counted.is_some() && passive && !bare_object(&arguments, at);
@@ -346,6 +351,10 @@ impl Reader<'_, '_> {
                     refused = refused.or_else(|| Some(format!("{}: not with {word}", frame.action)));
                     continue;
                 }
+                if let Some(word) = self.played(at, sentence, frame) {
+                    refused = refused.or_else(|| Some(format!("{}: sport, by {word}", frame.action)));
+                    continue;
+                }
                 if let Some(word) = self.averted(at, sentence, frame) {
                     refused = refused.or_else(|| Some(format!("{}: only {word}", frame.action)));
                     continue;
@@ -467,9 +476,22 @@ impl Reader<'_, '_> {
             return None;
         }
         let before = at.saturating_sub(2).max(sentence.start)..at;
-        let behind = end..sentence.end.min(end + 4);
+        let behind = end..sentence.end.min(end + 5);
         let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with));
         word.map(|t| self.sheet.document.word(t).to_owned())
+    }
+
+    /// «هاجم لاعبو المنتخب في الشوط الثاني»: of two words of sport near the trigger the first, where nobody does in sport
+    /// what the frame says.
+    fn played(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
+        let tables = &self.sheet.lexicon.tables;
+        if !tables.played.contains(&frame.action) {
+            return None;
+        }
+        let near = at.saturating_sub(SPORT_REACH).max(sentence.start)..sentence.end.min(at + SPORT_REACH);
+        let mut words = near.filter(|&t| t != at && self.sheet.word(t) && self.sheet.stem_is(t, &tables.sporting));
+        let first = words.next()?;
+        words.next().map(|_| self.sheet.document.word(first).to_owned())
     }
 
     /// «لمنع أعمال الإبادة»: a noun shortly before an incident's that keeps it from having happened.
@@ -508,6 +530,9 @@ impl Reader<'_, '_> {
 
 /// «ل».
 const OF_WHOM: &str = "\u{0644}";
+
+/// Words around a trigger among which sport is looked for.
+const SPORT_REACH: usize = 12;
 
 /// «منها», «منه», «بها», «به», folded.
 pub(super) const FROM_IT: [&str; 4] =

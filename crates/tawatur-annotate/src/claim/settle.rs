@@ -1,4 +1,5 @@
 use super::argument::{Argument, Filler};
+use super::asked::{counted_behind, said_there};
 use super::fill::{Agent, Filled};
 use super::reader::{About, Reader, Reading};
 use crate::sheet::Sort;
@@ -76,7 +77,23 @@ impl Reader<'_, '_> {
         }
         // «عين الرئيس الجديد»: nobody speaks to himself.
         if let Some((_, speakers)) = roles.iter().find(|(role, _)| *role == Role::Speaker).cloned() {
+            let said = roles.len();
             roles.retain(|(role, targets)| *role != Role::Target || targets.iter().any(|t| !speakers.contains(t)));
+            // «رثاه بقصيدة»: a frame that asks for somebody else has nobody.
+            let asks = frame.needs.iter().any(|need| need.role() == Some(Role::Target));
+            if roles.len() < said && asks && filled.notes.iter().any(|note| note.starts_with(OBJECT_NOTE)) {
+                let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+                let why = format!("{}: nobody says it to himself", frame.action);
+                self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+                return;
+            }
+        }
+        let tally = counted.is_some() || arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
+        if ledger == Ledger::Vote && roles.is_empty() && !tally {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            let why = format!("{}: nobody is named who votes", frame.action);
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            return;
         }
         let participants = roles.iter().map(|(_, e)| e.len()).sum::<usize>();
         if ledger == Ledger::Meeting && participants < 2 && !(frame.alone && participants == 1) {
@@ -152,7 +169,14 @@ impl Reader<'_, '_> {
                 let cue = self.lemma(sense);
                 standing.chain.push(Link { sources: speakers.clone(), cue, span });
             }
-            certainty = modality.certainty.filter(|c| *c != Certainty::Actual);
+            // «طالب إسرائيل بالاعتذار»: what somebody else demands or expects is not yet said.
+            let own = standing.innermost.is_some_and(|index| self.speech.scopes[index].cue == at);
+            let asked = standing.certainty.filter(|_| !own);
+            certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(asked);
+        }
+        let mut filled = filled;
+        if ledger == Ledger::Statement {
+            filled.place = filled.place.filter(|(_, place)| said_there(self.sheet, arguments, *place));
         }
         let trigger = self.sheet.span(at..at + 1);
         let (mut span, spans) = self.spans(at, carried_by, trigger, &filled);
@@ -165,11 +189,7 @@ impl Reader<'_, '_> {
         if imperfect && certainty.is_none() && time.as_deref().is_some_and(|t| self.ahead(t)) {
             certainty = Some(Certainty::Planned);
         }
-        let behind = arguments.iter().find_map(|a| match a.filler {
-            // «أول رئيس», «لولاية ثانية»: an ordinal counts nothing.
-            Filler::Quantity(q) => Some(q).filter(|&q| self.sheet.quantities[q].unit.as_deref() != Some(ORDINAL)),
-            _ => None,
-        });
+        let behind = counted_behind(self.sheet, frame, arguments);
         let quantity =
             counted.and_then(|counted| counted.quantity).or(behind).map(|q| self.sheet.quantities[q].clone());
         let item = filled.item.as_ref().map(|(item, _)| item.clone());
@@ -511,9 +531,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The unit of «second».
-const ORDINAL: &str = "ordinal";
-
 /// The class of parliaments.
 const LEGISLATURE: &str = "legislature";
 
@@ -523,6 +540,9 @@ const TEAM: &str = "-national-team";
 
 /// How the id of a member of a body without a name ends.
 const MEMBER: &str = "-member";
+
+/// How the note begins that says whom an object pronoun means.
+const OBJECT_NOTE: &str = "object: ";
 
 /// Claims back among which the last vote is looked for.
 const LATELY: usize = 12;

@@ -480,6 +480,7 @@ impl<'a> Sheet<'a> {
                 && form.person == reading.form.person
                 && form.jussive == reading.form.jussive
                 && (hit.suffix > 0) == reading.suffix
+                && hit.front.conjunction.is_some() == reading.conjunction
                 && !verbs.contains(&verb)
             {
                 verbs.push(verb);

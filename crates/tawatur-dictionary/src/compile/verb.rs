@@ -46,6 +46,8 @@ impl Builder {
             self.tables.people.extend(folded(&file.people));
             self.tables.averted.extend(folded(&file.averted));
             self.tables.shipped.extend(folded(&file.shipped));
+            self.tables.sporting.extend(folded(&file.sporting));
+            self.tables.played.extend(file.played);
             for (name, words) in file.list {
                 lists.entry(name).or_default().extend(words);
             }
