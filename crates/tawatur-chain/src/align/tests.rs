@@ -97,6 +97,8 @@ fn claim() -> Claim {
         chain: Vec::new(),
         spans: Vec::new(),
         plover: None,
+        mode: None,
+        context: Vec::new(),
         cameo: None,
         trace: Trace::default(),
     }
