@@ -58,6 +58,10 @@ impl Reader<'_, '_> {
             self.interview = Some(carrier.clone());
         }
         let mut source = after.or(before);
+        // «وجاء في تقرير لمنظمة العفو أن»
+        if source.is_none() && kind == Kind::Clause {
+            source = self.document_behind(at, content.start);
+        }
         // «ثم اتهم خصمه بأنه»: the only noun behind such a verb, where somebody was spoken of, is whom it is about.
         if addresses
             && frame.stance() == Stance::Accuses
@@ -81,9 +85,10 @@ impl Reader<'_, '_> {
             gap.carriers.extend(way.iter().map(|link| (link.sources.clone(), link.span)));
         }
         if source.is_none() && reading.form.active && reading.form.person == 3 && kind != Kind::Noun {
-            source = described(self.sheet, at + 1, content.start);
+            let upto = if content.start > at { content.start } else { end };
+            source = described(self.sheet, at + 1, upto);
             if source.is_none() && !addresses {
-                source = self.belonging(at, content.start, reading);
+                source = self.belonging(at, upto, reading);
             }
         }
         let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
@@ -106,7 +111,7 @@ impl Reader<'_, '_> {
             source = Some(issuer);
         }
         // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same.
-        if source.is_none() && reading.form.active && kind != Kind::Noun {
+        if source.is_none() && reading.form.active && reading.form.person == 3 && kind != Kind::Noun {
             source = self.adhoc(at + 1, content.start);
         }
         let mut links: Vec<Link> = Vec::new();

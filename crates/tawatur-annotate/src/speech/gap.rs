@@ -8,6 +8,7 @@ use crate::sheet::{self, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, ReportFrame, StatementContent, What};
 use tawatur_model::{EntityIndex, Link, Stance};
+use tawatur_text::letters::BEH;
 
 /// How far behind a reporting verb its content may begin, in tokens.
 const GAP: usize = 48;
@@ -313,11 +314,18 @@ impl Reader<'_, '_> {
                 && hit.suffix == 0
         });
         let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
+        // «أقر بوجود خلل»: a noun that is in no list.
+        let attached = hit.is_none()
+            && frame.noun_prepositions.iter().any(|p| p == IN)
+            && sheet.document.word(at).starts_with(BEH)
+            && (sheet.unknown(at) || sheet.document.word(at).starts_with(WITH_ARTICLE));
+        let particle = particle.or_else(|| attached.then(|| IN.to_owned()));
         let preposition = particle.or_else(|| self.preposition_before(at, None));
         match preposition {
             None if !frame.noun_prepositions.iter().any(String::is_empty) => false,
             None if self.disputes(frame) => self.disputed(at, subject),
-            None => event && subject,
+            // «في ختام اجتماع أوبك»: the genitive of what a preposition brings is no content.
+            None => event && subject && !self.within_phrase(at),
             Some(preposition) => {
                 let fits = frame.noun_prepositions.contains(&preposition) || matches!(preposition.as_str(), IN | ABOUT);
                 (event || self.quotes_within(at)) && fits || frame.noun_prepositions.contains(&preposition)
@@ -325,9 +333,23 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A verb that denies or doubts whatever stands behind it: «نفى التهمة», «أنكر ذلك».
+    /// A verb that denies, doubts or confirms whatever stands behind it: «نفى التهمة», «أنكر ذلك», «أكد أهمية الهدنة».
     fn disputes(&self, frame: &ReportFrame) -> bool {
-        matches!(frame.stance(), Stance::Denies | Stance::Doubts)
+        matches!(frame.stance(), Stance::Denies | Stance::Doubts | Stance::Confirms)
+    }
+
+    /// Does a noun specify one that stands behind a preposition?
+    fn within_phrase(&self, at: usize) -> bool {
+        let sheet = &self.sheet;
+        let Some(before) = at.checked_sub(1) else { return false };
+        let noun = sheet.word(before)
+            && sheet.group_at(before).is_none()
+            && sheet.time_at(before).is_none()
+            && sheet.verb(before).is_none()
+            && !sheet.definite(before)
+            && !sheet.owned(before)
+            && !sheet.is(before, sheet::GRAMMAR | sheet::MODAL);
+        noun && before.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PREPOSITION))
     }
 
     /// A noun behind such a verb and its subject. Where the subject is dropped, only one that cannot be it: an event, an
@@ -349,7 +371,10 @@ impl Reader<'_, '_> {
         // «نفت ما أعلنه فلان من أنها وافقت»: that is what he said, and not she.
         let said = sheet.is(at, sheet::RELATIVE)
             && (at..at + 2 * AHEAD).take_while(|&t| !sheet.is_comma(t)).any(|t| sheet.is(t, sheet::COMPLEMENTISER));
-        noun && !clause && !said && (event || !apart && (subject || allegation(sheet, at)))
+        let phrase = super::cue::begins_phrase(sheet, at) || self.within_phrase(at);
+        // «أكدت الهيئة الروسية للتعاون العسكري»: an adjective of the subject.
+        let adjective = sheet.definite(at) && !event && !allegation(sheet, at);
+        noun && !clause && !said && !phrase && !adjective && (event || !apart && (subject || allegation(sheet, at)))
     }
 
     /// «قال … في مقابلة أجريت معه، حيث يشارك في منتدى: "…"»: a quotation behind a colon at the end of a long sentence,
@@ -372,6 +397,7 @@ impl Reader<'_, '_> {
 const FROM: &str = "\u{0639}\u{0646}";
 const TO: &str = "\u{0644}";
 const IN: &str = "\u{0628}";
+const WITH_ARTICLE: &str = "\u{0628}\u{0627}\u{0644}";
 const WITH: &str = "\u{0645}\u{0639}";
 const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
