@@ -74,7 +74,8 @@ fn kept_in_words(sheet: &Sheet<'_>, scope: &Scope) -> bool {
                 matches!(sense.what, What::Masdar { .. } | What::TriggerNoun(_))
                     && !(hit.front.article && hit.suffix > 0)
             });
-            clause && event && !sheet.is(first, sheet::REPORT_NOUN)
+            // «دعا إلى هدنة» says of no truce that it is.
+            clause && event && scope.certainty.is_none() && !sheet.is(first, sheet::REPORT_NOUN)
         }
     }
 }

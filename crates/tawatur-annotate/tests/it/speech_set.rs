@@ -6,7 +6,7 @@ use tawatur_model::{Annotations, Article, Link, Span};
 
 /// The least that each set of `cases` must reach, in percent; invented speech the most.
 const FLOORS: [(&str, Floors); 2] = [
-    ("speech-set.txt", Floors { content: 88.0, both: 85.0, stance: 85.0, denials: 74.0, invented: 3.0 }),
+    ("speech-set.txt", Floors { content: 88.0, both: 85.0, stance: 85.0, denials: 70.0, invented: 3.0 }),
     ("speech-set-held.txt", Floors { content: 80.0, both: 78.0, stance: 77.0, denials: 55.0, invented: 3.0 }),
 ];
 
