@@ -153,7 +153,8 @@ impl<'a> Finder<'_, 'a> {
     fn described(&self, at: usize, hit: Hit, sort: Sort) -> bool {
         let last = at + hit.tokens as usize - 1;
         let common = match sort {
-            Sort::Country | Sort::Place => hit.tokens == 2,
+            // «الاحتلال الإسرائيلي», but not «جنوب أفريقيا».
+            Sort::Country | Sort::Place => hit.tokens == 2 && self.sheet.definite(last),
             Sort::Org => {
                 self.sheet.is(at, sheet::BODY | sheet::COLLECTIVE)
                     && self.sheet.senses(at).any(|(h, s)| {
