@@ -64,6 +64,10 @@ impl Sheet<'_> {
         if reading.form.imperfect && !reading.suffix || reading.conjunction || !self.is(at, flag::MASDAR) {
             return false;
         }
+        // «أكدت الخارجية نفي البنتاغون»: what reports is read as the verb.
+        if !reading.form.imperfect && self.lexicon.tables.verbs[reading.verb as usize].report.is_some() {
+            return false;
+        }
         let subject = at.checked_sub(1).and_then(|before| self.group_at(before));
         let Some(verb) = subject.and_then(|g| self.groups[g].start.checked_sub(1)) else { return false };
         !self.is(verb, flag::COPULA)
