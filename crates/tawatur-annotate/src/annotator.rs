@@ -3,12 +3,14 @@ use tawatur_expressions::Expressions;
 use tawatur_expressions::inference::Clue;
 use tawatur_lexicon::Lexicon;
 use tawatur_model::{Annotations, Article};
+use tawatur_tagger::Model;
 use tawatur_words::Segmenter;
 
 /// Reads articles. Cheap to share between threads.
 pub struct Annotator<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) expressions: Expressions,
+    names: Option<&'l Model>,
 }
 
 impl<'l> Annotator<'l> {
@@ -19,7 +21,12 @@ impl<'l> Annotator<'l> {
 
     /// The same with numbers and times in other words than the embedded ones.
     pub fn with_expressions(lexicon: &'l Lexicon, expressions: Expressions) -> Self {
-        Annotator { lexicon, expressions }
+        Annotator { lexicon, expressions, names: Model::embedded() }
+    }
+
+    /// The same with other weights for names that no list has; without any, names are read by lists and rules alone.
+    pub fn with_names(self, names: Option<&'l Model>) -> Self {
+        Annotator { names, ..self }
     }
 
     /// What an article says of the day on which it was published.
@@ -36,7 +43,7 @@ impl<'l> Annotator<'l> {
             None => self.expressions.read(&document, article.published.as_deref()),
         };
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
-        let mut mentions = mention::find(&mut sheet);
+        let (mut mentions, read_names) = mention::find(&mut sheet, self.names);
         let mut annotations = Annotations::default();
         if article.lang == "ar" || article.lang == "und" || article.lang.is_empty() {
             let mut speech = speech::read(&mut sheet);
@@ -48,6 +55,7 @@ impl<'l> Annotator<'l> {
         }
         annotations.entities = sheet.entities.list;
         annotations.mentions = mentions;
+        annotations.read_names = read_names;
         annotations.times = times;
         annotations.quantities = quantities;
         annotations

@@ -15,3 +15,4 @@ mod stance;
 
 pub use annotator::Annotator;
 pub use gap::{Gap, GapKind};
+pub use mention::{Hidden, NameClues};

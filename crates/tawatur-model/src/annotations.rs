@@ -7,6 +7,8 @@ pub struct Annotations {
     pub entities: Vec<Entity>,
     /// Mentions of entities. They may nest; of two that start together the longer stands first.
     pub mentions: Vec<Mention>,
+    /// Names that no list has and no rule finds, with what spoke for them.
+    pub read_names: Vec<ReadName>,
     /// Times.
     pub times: Vec<TimeExpression>,
     /// Numbers and quantities.
@@ -117,6 +119,17 @@ pub struct Mention {
     pub how: How,
     /// The state that a place stands for (موسكو → Russia).
     pub stands_for: Option<EntityIndex>,
+}
+
+/// A name that was read by the words around it and its letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadName {
+    /// The words.
+    pub span: Span,
+    /// Whom or what they name.
+    pub entity: EntityIndex,
+    /// What spoke most for it, with its weight.
+    pub because: Vec<String>,
 }
 
 /// A time read in the text.

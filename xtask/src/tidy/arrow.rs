@@ -5,6 +5,7 @@ use super::source::Source;
 const ARROWS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
+    ("tagger", &[]),
     ("dictionary", &["model", "text"]),
     ("lexicon", &["model", "text", "dictionary"]),
     ("words", &["model", "text", "dictionary", "lexicon"]),
@@ -13,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("fetch", &["gather"]),
     ("record", &["model"]),
     ("extract", BELOW_STAGES),
-    ("annotate", BELOW_STAGES),
+    ("annotate", &["model", "text", "dictionary", "lexicon", "words", "expressions", "tagger"]),
     ("story", BELOW_STAGES),
     ("chain", BELOW_STAGES),
     (

@@ -2,7 +2,8 @@ use super::person::People;
 use crate::sheet::{self, Group, Sheet, Sort};
 use smallvec::{SmallVec, smallvec};
 use tawatur_lexicon::{Function, Hit, Number, What};
-use tawatur_model::{EntityIndex, EntityKind, How, Mention, Span};
+use tawatur_model::{EntityIndex, EntityKind, How, Mention, ReadName, Span};
+use tawatur_tagger::Model;
 use tawatur_text::letters::*;
 
 /// A noun group as one of the finders reports it.
@@ -36,8 +37,20 @@ impl Found {
     }
 }
 
-/// Finds the groups of an article and writes them on its sheet; returns the mentions, nested ones included.
-pub(crate) fn find(sheet: &mut Sheet<'_>) -> Vec<Mention> {
+/// Finds the groups of an article and writes them on its sheet; returns the mentions, nested ones included, and the names
+/// that the sequence model has read.
+pub(crate) fn find(sheet: &mut Sheet<'_>, model: Option<&Model>) -> (Vec<Mention>, Vec<ReadName>) {
+    let (mut groups, mut mentions) = by_rule(sheet);
+    let mut read = Vec::new();
+    if let Some(model) = model {
+        (groups, read) = super::tagged::apply(sheet, groups, &mut mentions, model);
+    }
+    sheet.set_groups(groups);
+    (mentions, read)
+}
+
+/// The groups and mentions that lists and rules find, in the order of the text.
+pub(crate) fn by_rule(sheet: &mut Sheet<'_>) -> (Vec<Group>, Vec<Mention>) {
     let mut finder = Finder { people: People::survey(sheet), sheet, mentions: Vec::new() };
     let mut groups = finder.scan();
     // A person whom no list knows is often called by one name before the full one stands (in a headline).
@@ -47,10 +60,9 @@ pub(crate) fn find(sheet: &mut Sheet<'_>) -> Vec<Mention> {
     }
     let Finder { mut mentions, .. } = finder;
     let groups = super::medium::again(sheet, groups, &mut mentions);
-    sheet.set_groups(groups);
     mentions.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.entity));
     mentions.dedup_by_key(|m| (m.span, m.entity));
-    mentions
+    (groups, mentions)
 }
 
 pub(crate) struct Finder<'s, 'a> {

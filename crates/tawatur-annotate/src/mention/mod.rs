@@ -7,10 +7,12 @@ mod headed;
 mod medium;
 mod name;
 mod person;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod title;
 mod unlisted;
 
-pub(crate) use finder::find;
+pub(crate) use finder::{by_rule, find};
 pub(crate) use name::id_of;
+pub use tagged::{Hidden, NameClues};

@@ -8,7 +8,7 @@ mod stem;
 mod verb;
 mod words;
 
-pub(crate) use entity::Entities;
+pub(crate) use entity::{Entities, kind};
 pub(crate) use flag::*;
 pub(crate) use group::{Group, Sort};
 pub(crate) use stem::stem_is;

@@ -127,6 +127,16 @@ impl<'a> Sheet<'a> {
             .filter(free)
     }
 
+    /// All flags of a token.
+    pub(crate) fn flags(&self, at: usize) -> u32 {
+        self.flags.get(at).copied().unwrap_or_default()
+    }
+
+    /// All parts of a token.
+    pub(crate) fn parts(&self, at: usize) -> u8 {
+        self.parts.get(at).copied().unwrap_or_default()
+    }
+
     /// May the token be any of these?
     pub(crate) fn is(&self, at: usize, flags: u32) -> bool {
         self.known.facts(at).flags & flags != 0

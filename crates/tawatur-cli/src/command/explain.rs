@@ -73,7 +73,7 @@ fn explain(out: &mut dyn Write, read: &ReadArticle, claim: &Claim) -> std::io::R
     Ok(())
 }
 
-/// Of a whole article: the triggers that were seen and not coded.
+/// Of a whole article: the triggers that were seen and not coded, and the names that no list has, with what spoke for them.
 fn refusals(out: &mut dyn Write, read: &ReadArticle) -> std::io::Result<()> {
     let text = read.article.text.as_str();
     writeln!(
@@ -89,6 +89,18 @@ fn refusals(out: &mut dyn Write, read: &ReadArticle) -> std::io::Result<()> {
             writeln!(out, "    {line}")?;
         }
         writeln!(out, "    {}", sentence(text, refusal.span))?;
+    }
+    for name in &read.annotations.read_names {
+        let entity = &read.annotations.entities[name.entity as usize];
+        writeln!(
+            out,
+            "«{}»  {}, in no list: read by its letters and surroundings",
+            one_line(name.span.of(text)),
+            entity.id
+        )?;
+        for reason in &name.because {
+            writeln!(out, "    {reason}")?;
+        }
     }
     Ok(())
 }
