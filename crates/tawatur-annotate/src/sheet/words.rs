@@ -129,12 +129,12 @@ impl<'a> Sheet<'a> {
 
     /// All flags of a token.
     pub(crate) fn flags(&self, at: usize) -> u32 {
-        self.flags.get(at).copied().unwrap_or_default()
+        self.known.facts(at).flags
     }
 
     /// All parts of a token.
     pub(crate) fn parts(&self, at: usize) -> u8 {
-        self.parts.get(at).copied().unwrap_or_default()
+        self.known.facts(at).parts
     }
 
     /// May the token be any of these?
