@@ -205,13 +205,14 @@ impl Mender<'_, '_, '_> {
     }
 
     /// «فاز ليفربول»: a listed club whose name is a noun with the city's («نادي ليفربول»). A capital is none, nor is a
-    /// dateline.
+    /// dateline; behind such a noun the rules have settled what it is.
     fn team(&mut self, rules: &[Rule], tokens: &Range<usize>) -> Option<EntityIndex> {
         let place = self.sheet.entities.get(self.mentions[rules.first()?.at].entity);
         let lexicon = self.sheet.lexicon;
         let city = place.kind == EntityKind::Place
             && lexicon.thing(&place.id).is_none_or(|thing| thing.stands_for.is_none())
-            && !matches!(self.sheet.mark(tokens.end), Some('(' | '-' | ':'));
+            && !matches!(self.sheet.mark(tokens.end), Some('(' | '-' | ':'))
+            && !tokens.start.checked_sub(1).is_some_and(|before| self.sheet.is(before, sheet::ORG_HEAD));
         let (bare, ..) = self.bare(tokens);
         let name = tawatur_text::fold_word(bare.of(self.sheet.document.text));
         let club = if city { club(lexicon, &name) } else { None }?;
