@@ -7,6 +7,7 @@
 //!   figures; `--ask` writes what is asked for other tools to answer, `--peers` takes their answers in.
 //! - `pages [--update | --peers | --make] [--by-template] [--misses]`: the built binary against Arabic pages made from `corpus/pages`.
 //! - `fit-names PAIRS`: the weights of differences between names, fitted to a table of pairs (`a`, `b`, `same`).
+//! - `fit-events GOLD`: the weights by which protests and assaults are what a sentence reports, fitted to marked sentences.
 //! - `fit-ner FILE [--folds | --misses | --curve | OTHER]`: the weights by which unlisted names are read, fitted to sentences with marked names.
 //! - `bench-gather`: the binary against a farm of 200 feeds with faults, killed ten times on its way.
 //! - `stories [N] [--update]`: copies, stories and independence on N made articles (1000) with known provenance.
@@ -15,6 +16,7 @@
 mod bench;
 mod ci;
 mod eval;
+mod events;
 mod layers;
 mod names;
 mod ner;
@@ -29,7 +31,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
                      pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | \
-                     fit-ner FILE [--folds | --misses | --curve | OTHER] | \
+                     fit-events GOLD | fit-ner FILE [--folds | --misses | --curve | OTHER] | \
                      stories [N] [--update] | bench-gather | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         ["fit-names", pairs] => names::run(&root(), pairs),
         ["fit-ner", file] => ner::run(&root(), file, None),
         ["fit-ner", file, how] => ner::run(&root(), file, Some(how)),
+        ["fit-events", gold] => events::run(&root(), gold),
         ["bench-gather"] => bench::gather(&root()),
         ["stories", rest @ ..] => {
             let update = rest.last() == Some(&"--update");

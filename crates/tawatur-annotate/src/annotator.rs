@@ -1,4 +1,5 @@
-use crate::{claim, mention, sheet::Sheet, speech};
+use crate::claim::{self, Incident};
+use crate::{mention, sheet::Sheet, speech};
 use tawatur_expressions::Expressions;
 use tawatur_expressions::inference::Clue;
 use tawatur_lexicon::Lexicon;
@@ -37,6 +38,15 @@ impl<'l> Annotator<'l> {
     /// Reads one article. Articles in another language than Arabic are read for times, numbers and names, not for
     /// speech and claims.
     pub fn annotate(&self, article: &Article) -> Annotations {
+        self.read(article).0
+    }
+
+    /// The protests and assaults of an article that its sentences may report, with what speaks for and against that.
+    pub fn incidents(&self, article: &Article) -> Vec<Incident> {
+        self.read(article).1
+    }
+
+    fn read(&self, article: &Article) -> (Annotations, Vec<Incident>) {
         let document = Segmenter::new(self.lexicon).document(&article.text);
         let (times, quantities) = match &article.inferred {
             Some(inferred) => self.expressions.read_within(&document, &inferred.days, &inferred.because),
@@ -45,9 +55,10 @@ impl<'l> Annotator<'l> {
         let mut sheet = Sheet::new(self.lexicon, article, &document, &times, &quantities);
         let (mut mentions, read_names) = mention::find(&mut sheet, self.names);
         let mut annotations = Annotations::default();
+        let mut incidents = Vec::new();
         if article.lang == "ar" || article.lang == "und" || article.lang.is_empty() {
             let mut speech = speech::read(&mut sheet);
-            claim::read(&mut sheet, &speech, &mut annotations);
+            incidents = claim::read(&mut sheet, &speech, &mut annotations);
             speech.keep_untold(&sheet, &annotations.claims);
             annotations.quotes = speech.quotes;
             mentions.extend(speech.mentions);
@@ -58,6 +69,6 @@ impl<'l> Annotator<'l> {
         annotations.read_names = read_names;
         annotations.times = times;
         annotations.quantities = quantities;
-        annotations
+        (annotations, incidents)
     }
 }

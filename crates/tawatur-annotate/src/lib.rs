@@ -14,5 +14,6 @@ mod speech;
 mod stance;
 
 pub use annotator::Annotator;
+pub use claim::Incident;
 pub use gap::{Gap, GapKind};
 pub use mention::{Hidden, NameClues};

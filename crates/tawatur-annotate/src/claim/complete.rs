@@ -125,7 +125,7 @@ pub(super) fn complete<'f>(
     let impersonal =
         frame.ledger() == Ledger::Incident && (frame.subject.is_none() || assault) && !frame.needs_object.is_empty();
     if out.roles.iter().all(|(_, entities, _)| entities.is_empty()) && !titled && !nameless && !impersonal {
-        return Err(Refused::because(frame, "nobody fills a role"));
+        return Err(Refused::nobody(frame));
     }
     Ok(out)
 }

@@ -46,6 +46,12 @@ impl Reader<'_, '_> {
             let before =
                 self.sheet.is(token - 1, sheet::PREPOSITION).then(|| self.sheet.document.word(token - 1).to_owned());
             let preposition = particle.or(before).unwrap_or_default();
+            // «قام عدد من الجنود بقتل»: a measure that is also a verbal noun carries nothing.
+            if self.sheet.function(token, tawatur_lexicon::Function::Partitive) > 0
+                && self.sheet.document.word(token + 1) == OF
+            {
+                continue;
+            }
             let light =
                 verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
             if let Some(light) = light {
@@ -118,3 +124,6 @@ impl Reader<'_, '_> {
 
 /// «على», folded.
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
+
+/// «من», folded.
+const OF: &str = "\u{0645}\u{0646}";

@@ -7,6 +7,7 @@ mod asked;
 mod complete;
 mod counted;
 mod double;
+mod event;
 mod fill;
 mod light;
 mod modality;
@@ -21,5 +22,6 @@ mod share;
 #[cfg(test)]
 mod tests;
 
+pub use event::Incident;
 pub(crate) use modality::modality;
 pub(crate) use reader::read;

@@ -42,8 +42,14 @@ impl Reader<'_, '_> {
         filled.add(Role::To, &there.entities, there.span);
         let span = sheet.quantities[number].span;
         let counted = super::counted::Counted { agent: None, quantity: Some(number), span };
-        let about =
-            About { sense, arguments: &[], modality: Modality::default(), carried_by: None, counted: Some(counted) };
+        let about = About {
+            sense,
+            arguments: &[],
+            modality: Modality::default(),
+            carried_by: None,
+            counted: Some(counted),
+            tentative: None,
+        };
         self.settle(noun, vec![Reading { frame, filled, rule: "noun-sentence" }], None, about, sentence);
         true
     }

@@ -63,8 +63,14 @@ impl Reader<'_, '_> {
         if readings.is_empty() {
             return false;
         }
-        let about =
-            About { sense, arguments: &arguments, modality: Modality::default(), carried_by: None, counted: None };
+        let about = About {
+            sense,
+            arguments: &arguments,
+            modality: Modality::default(),
+            carried_by: None,
+            counted: None,
+            tentative: None,
+        };
         self.settle(at, readings, None, about, sentence);
         true
     }

@@ -1,6 +1,7 @@
 use super::argument::{Argument, Filler, arguments};
 use super::asked::asked_for;
 use super::counted::Counted;
+use super::event::{Incident, Trigger};
 use super::fill::{Agent, Clause, Filled, verb_frame};
 use super::light::Lent;
 use super::modality::{Modality, modality};
@@ -14,7 +15,7 @@ use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, Stems, What};
 use tawatur_model::{Annotations, Claim, Ledger, Refusal, Span};
 
 /// Reads the claims of an article.
-pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) {
+pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) -> Vec<Incident> {
     let mut reader = Reader {
         sheet,
         speech,
@@ -23,6 +24,8 @@ pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Ann
         topic: None,
         topics: [None, None],
         lent: FxHashMap::default(),
+        triggers: Vec::new(),
+        incidents: Vec::new(),
     };
     for index in 0..reader.sheet.document.sentences.len() {
         let sentence = reader.sheet.document.sentences[index].clone();
@@ -31,19 +34,21 @@ pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Ann
         reader.sentence(sentence.clone());
         reader.drop_doubles(claims);
         reader.share_receivers(claims, &sentence);
+        reader.report(claims, &sentence);
         let cue = speech.cues.iter().any(|c| sentence.contains(c));
         if cue || reader.claims.len() > claims || reader.refusals.len() > refusals {
             annotations.coverage.with_trigger += 1;
             annotations.coverage.read += u32::from(cue || reader.claims.len() > claims);
         }
     }
-    let Reader { mut claims, refusals, .. } = reader;
+    let Reader { mut claims, refusals, incidents, .. } = reader;
     claims.sort_by_key(|c| (c.span.start(), c.span.end()));
     for (number, claim) in claims.iter_mut().enumerate() {
         claim.id = format!("c{}", number + 1);
     }
     annotations.claims = claims;
     annotations.refusals = refusals;
+    incidents
 }
 
 pub(super) struct Reader<'s, 'a> {
@@ -57,6 +62,10 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) topics: [Option<Agent>; 2],
     /// What a light verb lends to the verbal noun at a token: its agent and what it does to the event.
     pub(super) lent: FxHashMap<usize, Lent>,
+    /// The words that made claims of protests and assaults in this sentence.
+    pub(super) triggers: Vec<Trigger>,
+    /// Those of all sentences, with what speaks for and against their being reported.
+    pub(super) incidents: Vec<Incident>,
 }
 
 /// What a trigger's claim is made of beside its frame.
@@ -70,6 +79,8 @@ pub(super) struct About<'r> {
     pub(super) carried_by: Option<usize>,
     /// The people that are counted: before the verb, or by the noun itself.
     pub(super) counted: Option<Counted>,
+    /// A protest or an assault refused only because nobody is named: the sentence may report it all the same.
+    pub(super) tentative: Option<(&'r EventFrame, &'static str)>,
 }
 
 /// A frame that fitted, with what made it.
@@ -146,12 +157,19 @@ impl Reader<'_, '_> {
             let dropped = dropped.or_else(|| if silent { self.agreeing(at, reading, sentence) } else { None });
             let dropped = dropped.or_else(|| if before.is_none() { self.epithet(at, reading, sentence) } else { None });
             // «وعارضته اليابان»: what the pronoun means may stand in the sentence before.
-            let antecedent = if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
+            let mut antecedent = if reading.suffix { self.spoken_of(at) } else { self.antecedent(at, sentence) };
+            let incident = |e: &u32| Trigger::type_of(&lexicon.tables.events[*e as usize]).is_some();
+            if events.iter().any(incident)
+                && let Some(head) = super::event::head_before(self.sheet, at, sentence)
+            {
+                antecedent.push(head);
+            }
             let silent = dropped.clone().filter(|_| before.is_none());
             let own = before.as_ref().or(subject.as_ref()).or(dropped.as_ref());
             let pronoun = if reading.suffix { self.object_pronoun(at, own, sentence) } else { None };
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
+            let mut tentative = None;
             let clause = Clause {
                 before: before.as_ref(),
                 topic: dropped.as_ref(),
@@ -191,12 +209,18 @@ impl Reader<'_, '_> {
                             filled,
                             rule: if passive { "passive-verb" } else { "active-verb" },
                         }),
-                        Err(why) => refused = refused.or_else(|| Some(why.to_string())),
+                        Err(why) => {
+                            if tentative.is_none() && why.nameless_only() && Trigger::type_of(frame).is_some() {
+                                tentative = Some((frame, if passive { "passive-verb" } else { "active-verb" }));
+                            }
+                            refused = refused.or_else(|| Some(why.to_string()));
+                        }
                     }
                 }
             }
             let claims = self.claims.len();
-            let about = About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, counted };
+            let about =
+                About { sense: reading.sense, arguments: &arguments, modality, carried_by: None, counted, tentative };
             self.settle(at, readings, refused, about, sentence);
             // «زار بغداد والتقى السوداني وحذره»: who met whoever stands behind the verb is still whom the next one means.
             goes_on = silent.zip(self.claims.get(claims)).is_some_and(|(silent, claim)| {
@@ -332,6 +356,7 @@ impl Reader<'_, '_> {
         let spoken_of = self.good_before(at, end_of_noun, sentence);
         let mut readings: Vec<Reading<'_>> = Vec::new();
         let mut refused: Option<String> = None;
+        let mut tentative = None;
         let mut senses: SmallVec<[(Hit, Sense); 4]> = SmallVec::new();
         senses.extend(self.sheet.senses(at).filter(|(h, s)| {
             h.tokens == hit.tokens
@@ -396,7 +421,12 @@ impl Reader<'_, '_> {
                 };
                 match noun_frame(self.sheet, frame, noun, &around) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
-                    Err(why) => refused = refused.or_else(|| Some(why.to_string())),
+                    Err(why) => {
+                        if tentative.is_none() && why.nameless_only() && Trigger::type_of(frame).is_some() {
+                            tentative = Some((frame, "verbal-noun"));
+                        }
+                        refused = refused.or_else(|| Some(why.to_string()));
+                    }
                 }
             }
         }
@@ -415,7 +445,7 @@ impl Reader<'_, '_> {
             modality.cited.extend(lent.modality.cited.iter().cloned());
         }
         let carried_by = lent.map(|l| l.verb);
-        let about = About { sense, arguments: &arguments, modality, carried_by, counted };
+        let about = About { sense, arguments: &arguments, modality, carried_by, counted, tentative };
         self.settle(at, readings, refused, about, sentence);
     }
 
@@ -503,24 +533,6 @@ impl Reader<'_, '_> {
         let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
         let mut nouns = nouns.filter(|&t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.averted));
         nouns.next().map(|t| self.sheet.document.word(t).to_owned())
-    }
-
-    /// Is the event only spoken of: in a relative clause, by a definite noun, or by one behind «قضية», «منذ» and their
-    /// like? PLOVER codes what a sentence reports.
-    pub(super) fn background(&self, at: usize, sentence: &Range<usize>) -> bool {
-        if at > sentence.start && self.sheet.is(at - 1, sheet::RELATIVE) {
-            return true;
-        }
-        if self.sheet.verb(at).is_some() {
-            return false;
-        }
-        if self.event_hit(at).is_some_and(|(hit, _)| hit.front.article) {
-            return true;
-        }
-        let back = at.saturating_sub(3).max(sentence.start)..at;
-        back.rev()
-            .take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none())
-            .any(|t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.background))
     }
 
     fn near(&self, from: usize, end: usize, stems: &Stems) -> bool {

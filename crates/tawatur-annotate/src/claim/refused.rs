@@ -22,6 +22,18 @@ impl<'f> Refused<'f> {
     }
 
     pub(super) fn without(frame: &'f EventFrame, slot: &'static str) -> Self {
-        Refused { action: &frame.action, why: slot, tail: " is missing" }
+        Refused { action: &frame.action, why: slot, tail: MISSING }
+    }
+
+    pub(super) fn nobody(frame: &'f EventFrame) -> Self {
+        Refused::because(frame, NOBODY)
+    }
+
+    /// Are the words of the frame all there, so that only nobody is named?
+    pub(super) fn nameless_only(&self) -> bool {
+        self.tail == MISSING || self.why == NOBODY
     }
 }
+
+const MISSING: &str = " is missing";
+const NOBODY: &str = "nobody fills a role";

@@ -22,16 +22,31 @@ impl Reader<'_, '_> {
         about: About<'_>,
         sentence: &Range<usize>,
     ) {
-        let About { sense, arguments, mut modality, carried_by, counted } = about;
+        let About { sense, arguments, mut modality, carried_by, counted, tentative } = about;
         let lexicon = self.sheet.lexicon;
         let best = readings.into_iter().enumerate().max_by_key(|(index, r)| {
             let asked = usize::from(!r.frame.needs_object.is_empty() || !r.frame.needs_noun.is_empty());
             (r.filled.score() + 4 * asked, r.frame.needs.len(), std::cmp::Reverse(*index))
         });
-        let Some((_, Reading { frame, filled, rule })) = best else {
+        let (mut best, mut unnamed) = (best.map(|(_, reading)| reading), None);
+        if best.is_none() {
             if self.anaphor(at, sense, arguments) {
                 return;
             }
+            if let Some((frame, rule)) = tentative {
+                let mut filled = Filled::default();
+                let spot = |a: &Argument| match &a.filler {
+                    Filler::Actors { entities, sort: Sort::Place | Sort::Country, span } if a.preposition.is_some() => {
+                        entities.first().map(|&place| (place, *span))
+                    }
+                    _ => None,
+                };
+                filled.place = arguments.iter().find_map(spot);
+                best = Some(Reading { frame, filled, rule });
+                unnamed = refused.clone();
+            }
+        }
+        let Some(Reading { frame, filled, rule }) = best else {
             if let Some(why) = refused {
                 let key = self.sheet.document.word(at).to_owned();
                 let trace = Trace { rule: "refused", lexicon: vec![self.sheet.cite(sense, &key)], notes: Vec::new() };
@@ -178,8 +193,8 @@ impl Reader<'_, '_> {
         if ledger == Ledger::Statement {
             filled.place = filled.place.filter(|(_, place)| said_there(self.sheet, arguments, *place));
         }
-        let trigger = self.sheet.span(at..at + 1);
-        let (mut span, spans) = self.spans(at, carried_by, trigger, &filled);
+        let word = self.sheet.span(at..at + 1);
+        let (mut span, spans) = self.spans(at, carried_by, word, &filled);
         if let Some(counted) = &counted {
             span = span.join(counted.span);
         }
@@ -199,8 +214,11 @@ impl Reader<'_, '_> {
         trace.lexicon.extend(modality.cited);
         // What somebody is only accused of, or denies, is no event that the sentence reports.
         let alleged = matches!(stance, Stance::Accuses | Stance::Denies | Stance::Doubts);
-        let background =
-            ledger == Ledger::Incident && (alleged || carried_by.is_none() && self.background(at, sentence));
+        let trigger = super::event::Trigger::of(frame, at, carried_by, rule, unnamed);
+        let background = trigger.is_none()
+            && ledger == Ledger::Incident
+            && (alleged || carried_by.is_none() && self.background(at, sentence).is_some());
+        self.triggers.extend(trigger);
         if background {
             trace.notes.push("no PLOVER type: only spoken of".to_owned());
         }
@@ -433,10 +451,13 @@ impl Reader<'_, '_> {
         filled: &Filled,
     ) -> (Span, Vec<(&'static str, Vec<Span>)>) {
         let mut span = trigger;
+        let mut words = vec![trigger];
         if let Some(verb) = carried_by {
-            span = span.join(self.sheet.span(verb..verb + 1));
+            let verb = self.sheet.span(verb..verb + 1);
+            span = span.join(verb);
+            words.push(verb);
         }
-        let mut spans = vec![("trigger", vec![trigger])];
+        let mut spans = vec![("trigger", words)];
         let sentence = self.sheet.sentence_of(at);
         let sentence = self.sheet.span(sentence);
         let mut include = |name: &'static str, slot: Span| {

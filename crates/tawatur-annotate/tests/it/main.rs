@@ -1,4 +1,5 @@
 //! Passages and what reading them gives.
 
+mod event;
 mod reading;
 mod speech_set;

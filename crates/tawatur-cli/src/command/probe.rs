@@ -23,6 +23,8 @@ pub(crate) enum Task {
     Speech,
     /// Claims with their PLOVER types.
     Events,
+    /// Whether protests and assaults are what their sentences report, with what speaks for and against it.
+    Prominence,
     /// Words cut into their clitics.
     Segments,
     /// May two spellings be one name?
@@ -134,6 +136,18 @@ fn single(engine: &Engine, task: Task, line: &Line) -> Value {
                 .iter()
                 .map(|s| document.span(s.start as usize..s.end as usize).of(&line.text).trim());
             json!({"id": line.id, "sentences": sentences.collect::<Vec<_>>()})
+        }
+        Task::Prominence => {
+            let length = line.text.len() as u32;
+            let paragraphs = vec![Span::new(0, length)];
+            let (id, lang, text) = ("probe".to_owned(), "ar".to_owned(), line.text.clone());
+            let article = Article { id, lang, text, paragraphs, ..Article::default() };
+            let found = engine.annotator().incidents(&article);
+            let incidents: Vec<Value> = found
+                .into_iter()
+                .map(|i| json!({"trigger": i.trigger.of(&line.text), "plover": i.plover, "weight": i.weight, "features": i.features}))
+                .collect();
+            json!({"id": line.id, "incidents": incidents})
         }
         Task::Segments => json!({"id": line.id, "words": Segmenter::new(engine.lexicon()).segment(&line.text)}),
         _ => {
