@@ -259,19 +259,16 @@ pub(crate) struct EventFile {
     /// Nouns and prepositions before an event noun that make it background rather than news.
     #[serde(default)]
     pub(crate) background: Vec<String>,
-    /// Common nouns of people, who may be killed or hurt without a name.
     #[serde(default)]
     pub(crate) people: Vec<String>,
     /// Nouns before an incident's that keep it from having happened.
     #[serde(default)]
     pub(crate) averted: Vec<String>,
-    /// Things that are given or sold and may be of any kind.
     #[serde(default)]
     pub(crate) shipped: Vec<String>,
-    /// Words of sport, of which two near a trigger make it one.
+    /// Words of sport, of which two near a trigger make it one; actions that are none in sport («هاجم», «أنقذ»).
     #[serde(default)]
     pub(crate) sporting: Vec<String>,
-    /// Actions that are none in sport («هاجم», «اكتسح», «أنقذ»).
     #[serde(default)]
     pub(crate) played: Vec<String>,
     /// Lists of words, which `not_with` names with `@`.
