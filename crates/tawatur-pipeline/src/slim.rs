@@ -10,6 +10,8 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
     let mut text = String::new();
     let mut body_start = 0;
     let mut quantities = Vec::new();
+    // What is kept already, and from where on.
+    let mut stands: Vec<(Span, u32)> = Vec::new();
     let mut times = annotations.times.clone();
     for time in &mut times {
         time.span = Span::default();
@@ -33,7 +35,9 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
             let from = text.len() as u32;
             // The words to the end of the sentence are compared too.
             let told = old.start() + claim.told(&article.text).len() as u32;
-            text.push_str(Span::new(kept.start(), told.max(kept.end())).of(&article.text));
+            let words = Span::new(kept.start(), told.max(kept.end()));
+            text.push_str(words.of(&article.text));
+            stands.push((words, from));
             let shift = |at: u32| from + (at - kept.start());
             let span = Span::new(shift(old.start()), shift(old.end()));
             // Two breaks, so that nothing of one claim stands right before the next.
@@ -56,13 +60,22 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
         .collect();
     // Of a quotation what was said and by whom.
     let quotes = annotations.quotes.into_iter().map(|quote| {
-        let from = text.len() as u32;
-        if quote.speaker.is_some() {
-            text.push_str(quote.span.of(&article.text));
-            text.push_str("\n\n");
+        if quote.speaker.is_none() {
+            return Quote { span: Span::default(), chain: Vec::new(), trace: Trace::default(), ..quote };
         }
-        let length = if quote.speaker.is_some() { quote.span.len() } else { 0 };
-        Quote { span: Span::new(from, from + length), chain: Vec::new(), trace: Trace::default(), ..quote }
+        let known = stands.iter().find(|(words, _)| words.contains(quote.span));
+        let from = match known {
+            Some((words, from)) => from + (quote.span.start() - words.start()),
+            None => {
+                let from = text.len() as u32;
+                text.push_str(quote.span.of(&article.text));
+                text.push_str("\n\n");
+                stands.push((quote.span, from));
+                from
+            }
+        };
+        let span = Span::new(from, from + quote.span.len());
+        Quote { span, chain: Vec::new(), trace: Trace::default(), ..quote }
     });
     let quotes: Vec<Quote> = quotes.collect();
     let mut entities = annotations.entities;

@@ -60,8 +60,8 @@ proptest! {
 fn packing_is_reproducible_whatever_the_order() {
     let row = |n: u32| (feature(2, 1, n), std::array::from_fn(|t| (mix(n, t as u32) % 100) as f32 / 50.0 - 1.0));
     let transitions = [[0.5; TAGS]; TAGS];
-    let (forward, kept) = pack(&Weights { features: (0..200).map(row).collect(), transitions }, 6);
-    let (backward, _) = pack(&Weights { features: (0..200).rev().map(row).collect(), transitions }, 6);
+    let (forward, kept) = pack(&Weights { features: (0..200).map(row).collect(), transitions }, 8);
+    let (backward, _) = pack(&Weights { features: (0..200).rev().map(row).collect(), transitions }, 8);
     assert!(forward == backward && kept > 180);
     let model = Model::new(Cow::Owned(forward)).unwrap();
     let mut sums = Sums::default();

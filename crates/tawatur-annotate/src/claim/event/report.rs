@@ -123,8 +123,17 @@ impl Reader<'_, '_> {
                 dropped.push(index);
                 continue;
             }
+            // «قصفت روسيا خاركيف»: what a sentence opens with is what it reports, however short it is.
+            // «وأصاب المرض آلاف الأطفال»: but not where what acts is nobody.
+            let somebody = parties.actor.is_none() || !self.claims[index].role(Role::Actor).is_empty();
+            let opens = trigger.plover == "ASSAULT"
+                && somebody
+                && background.is_none()
+                && trigger.refused.is_none()
+                && trigger.at == sentence.start
+                && self.sheet.verb(trigger.at).is_some();
             let claim = &mut self.claims[index];
-            let verdict = if weight < 0.0 {
+            let verdict = if weight < 0.0 && !opens {
                 (claim.plover, claim.mode) = (None, None);
                 claim.context.clear();
                 "no PLOVER type: only spoken of"

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::smallvec;
 use std::ops::Range;
 use tawatur_lexicon::{Number, What};
-use tawatur_model::{Entity, EntityIndex, EntityKind, How, Mention, ReadName, Span};
+use tawatur_model::{Entity, EntityIndex, EntityKind, How, Ledger, Mention, ReadName, Span};
 use tawatur_tagger::{Kind, Model, spans};
 use tawatur_text::TokenKind;
 use tawatur_text::letters::{BEH, FEH, KAF, LAM, WAW, YEH};
@@ -71,8 +71,20 @@ fn likely(sheet: &Sheet<'_>, tokens: Range<usize>) -> bool {
     let grammar = sheet.is(first, sheet::PREPOSITION | sheet::COMPLEMENTISER)
         && !sheet.part(first, sheet::PART_FAMILY)
         && !sheet.document.surface(first).ends_with(YEH);
+    // «معاهدة نيو ستارت»: what a paper is called belongs to its noun.
+    let tables = &sheet.lexicon.tables;
+    let paper = |before: usize| {
+        sheet.senses(before).any(|(_, sense)| match sense.what {
+            What::TriggerNoun(noun) => {
+                let mut events = tables.trigger_nouns[noun as usize].iter();
+                events.any(|&event| tables.events[event as usize].ledger() == Ledger::Agreement)
+            }
+            _ => false,
+        })
+    };
+    let called = first.checked_sub(1).is_some_and(|before| !sheet.definite(before) && paper(before));
     let wordless = tokens.clone().all(|at| !sheet.word(at)) && tokens.len() > 3;
-    !grammar && !wordless
+    !grammar && !wordless && !called
 }
 
 /// A span without the marks at its ends.
