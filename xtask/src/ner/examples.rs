@@ -24,7 +24,7 @@ pub(super) fn of(annotator: &Annotator<'_>, sentence: &Sentence, number: u32) ->
             for (at, name) in sentence.names.iter().enumerate().filter(|_| hiding > 0) {
                 let drawn = mix(mix(number, hiding), at as u32);
                 if drawn % 1000 < HIDDEN {
-                    hidden.push(Hidden { span: sentence.span(name), parts: (drawn >> 16) % 3 == 0 });
+                    hidden.push(Hidden { span: sentence.span(name), parts: (drawn >> 16).is_multiple_of(3) });
                 }
             }
             annotator.name_clues(&article, &hidden).into_iter().map(|clues| example(sentence, clues)).collect()

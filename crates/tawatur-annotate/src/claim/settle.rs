@@ -384,31 +384,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// «لعقوبات فرضتها الأمم المتحدة»: a relative clause whose verb names the other side of the claim made of its
-    /// antecedent; the two are one.
-    pub(super) fn merge_relative(&mut self, at: usize) {
-        // «وأيدته البرازيل»: a conjunction begins a claim of its own.
-        if self.sheet.verb(at).is_some_and(|verb| verb.conjunction) {
-            return;
-        }
-        let [.., first, second] = self.claims.as_mut_slice() else { return };
-        let trigger = self.sheet.span(at..at + 1);
-        let near = first.span.end() <= trigger.start() && trigger.start() - first.span.end() < 60;
-        let apart = first.roles.iter().all(|(role, _)| second.roles.iter().all(|(other, _)| role != other));
-        if first.ledger != second.ledger || !near || !apart || first.roles.is_empty() || second.roles.is_empty() {
-            return;
-        }
-        first.roles.append(&mut second.roles);
-        first.roles.sort_by_key(|(role, _)| *role);
-        first.span = first.span.join(second.span);
-        first.spans.append(&mut second.spans);
-        first.time = first.time.take().or(second.time.take());
-        first.since = first.since.take().or(second.since.take());
-        first.trace.lexicon.append(&mut second.trace.lexicon);
-        first.trace.notes.push("joined with its relative clause".to_owned());
-        self.claims.pop();
-    }
-
     /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
     pub(super) fn dismissed(&mut self, at: usize, sentence: &Range<usize>) -> Option<Link> {
         let from = at.saturating_sub(5).max(sentence.start);

@@ -5,8 +5,34 @@ use std::ops::Range;
 use tawatur_lexicon::Function;
 use tawatur_model::{Certainty, Claim, EntityIndex, Ledger, Role, Span};
 
-/// Who receives, where the sentence says it once for two transfers or by what is given in return.
+/// What one claim of a sentence lends another: the other side of a relative clause; who receives, where that is said once for
+/// two transfers or by what is given in return.
 impl Reader<'_, '_> {
+    /// «لعقوبات فرضتها الأمم المتحدة»: a relative clause whose verb names the other side of the claim made of its
+    /// antecedent; the two are one.
+    pub(super) fn merge_relative(&mut self, at: usize) {
+        // «وأيدته البرازيل»: a conjunction begins a claim of its own.
+        if self.sheet.verb(at).is_some_and(|verb| verb.conjunction) {
+            return;
+        }
+        let [.., first, second] = self.claims.as_mut_slice() else { return };
+        let trigger = self.sheet.span(at..at + 1);
+        let near = first.span.end() <= trigger.start() && trigger.start() - first.span.end() < 60;
+        let apart = first.roles.iter().all(|(role, _)| second.roles.iter().all(|(other, _)| role != other));
+        if first.ledger != second.ledger || !near || !apart || first.roles.is_empty() || second.roles.is_empty() {
+            return;
+        }
+        first.roles.append(&mut second.roles);
+        first.roles.sort_by_key(|(role, _)| *role);
+        first.span = first.span.join(second.span);
+        first.spans.append(&mut second.spans);
+        first.time = first.time.take().or(second.time.take());
+        first.since = first.since.take().or(second.since.take());
+        first.trace.lexicon.append(&mut second.trace.lexicon);
+        first.trace.notes.push("joined with its relative clause".to_owned());
+        self.claims.pop();
+    }
+
     /// Completes the transfers among the claims from `from` on, those of one sentence.
     pub(super) fn share_receivers(&mut self, from: usize, sentence: &Range<usize>) {
         let given = |claim: &Claim| claim.ledger == Ledger::Transfer && !claim.role(Role::Giver).is_empty();
