@@ -25,6 +25,9 @@ const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "
 /// Tokens that a parenthesis may hold.
 const PARENTHESIS: usize = 28;
 
+/// «قد», «وقد», «لقد», folded.
+const ALREADY: [&str; 3] = ["\u{0642}\u{062F}", "\u{0648}\u{0642}\u{062F}", "\u{0644}\u{0642}\u{062F}"];
+
 /// «في», «إلى», «على», «عن», «مع», folded.
 const PURE: [&str; 5] = [
     "\u{0641}\u{064A}",
@@ -423,6 +426,10 @@ impl<'a> Sheet<'a> {
         let before = at.checked_sub(1);
         if before.is_some_and(|b| self.is(b, flag::PREPOSITION) && self.function(b, Function::Preposition) == 1) {
             return None;
+        }
+        // «وقد قتل شخصان»: behind قد stands a verb.
+        if before.is_some_and(|b| ALREADY.contains(&self.document.word(b))) {
+            return Some(best);
         }
         // «نفى» is folded as «نفي», but no verbal noun is written with the alef of this verb.
         if self.document.surface(at).ends_with(ALEF_MAKSURA) {
