@@ -1,4 +1,4 @@
-use super::{coverage, explain, lexicon, probe, read, topple, why};
+use super::{coverage, explain, export, lexicon, probe, read, topple, why};
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
@@ -53,6 +53,8 @@ enum Command {
     #[cfg(feature = "network")]
     #[command(subcommand)]
     Sources(sources::SourcesCommand),
+    /// Write records in the formats of other tools.
+    Export(export::ExportArguments),
     /// Check lexicon files of one's own, or find out which entries match a word.
     #[command(subcommand)]
     Lexicon(lexicon::LexiconCommand),
@@ -154,6 +156,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Gather(arguments) => gather::run(&arguments, &settings),
         #[cfg(feature = "network")]
         Command::Sources(command) => sources::run(&command, &settings),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),
         Command::Probe { task } => probe::run(task, &settings),

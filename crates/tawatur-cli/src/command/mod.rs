@@ -3,6 +3,7 @@
 mod arguments;
 mod coverage;
 mod explain;
+mod export;
 #[cfg(feature = "network")]
 mod gather;
 mod lexicon;

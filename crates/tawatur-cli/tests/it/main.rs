@@ -7,6 +7,7 @@ mod farm;
 
 mod binary;
 mod exit;
+mod export;
 #[cfg(feature = "network")]
 mod gather;
 mod hostile;

@@ -13,4 +13,4 @@ mod story;
 mod utterance;
 mod write;
 
-pub use write::{SCHEMA, Writer, write_jsonl};
+pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_jsonl};

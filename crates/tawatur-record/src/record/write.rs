@@ -14,6 +14,9 @@ use super::utterance::UtteranceRecord;
 /// The version of the records' form: it rises when a field is renamed or dropped, not when one is added.
 pub const SCHEMA: u32 = 1;
 
+/// The form of the records as a JSON Schema (2020-12).
+pub const JSON_SCHEMA: &str = include_str!("../../schema/records.json");
+
 /// Bytes gathered before they are passed on.
 const FULL: usize = 1 << 16;
 

@@ -1,0 +1,162 @@
+use crate::error::{SOME_UNREAD, Usage};
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tawatur_export::{Format, Kind, Lines, Options, Outcome, Record, TableName, Wrong, export};
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ExportArguments {
+    /// Records as JSON Lines (what `read --format jsonl` writes), or `-` for standard input; may be given several times.
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    input: Vec<PathBuf>,
+    /// Write to a file; `-` is standard output.
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+    /// What to write.
+    #[arg(long, short, value_enum, default_value_t = As::Ndjson)]
+    format: As,
+    /// The table of CSV (without it the claims).
+    #[arg(long, value_enum)]
+    table: Option<Table>,
+    /// CSV begins with a byte order mark, by which Excel knows UTF-8; other programs take it for a part of the first name.
+    #[arg(long)]
+    bom: bool,
+    /// CSV without the apostrophe before what a spreadsheet would take for a formula.
+    #[arg(long)]
+    verbatim: bool,
+    /// NDJSON of these kinds of records alone (`claim`, `group`, …); may be given several times.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<Kind>,
+    /// Print the JSON Schema of the records and end.
+    #[arg(long)]
+    schema: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum As {
+    /// Comma-separated values: one table.
+    Csv,
+    /// The records as they are, one JSON object a line.
+    #[value(alias = "jsonl")]
+    Ndjson,
+}
+
+impl From<As> for Format {
+    fn from(format: As) -> Format {
+        match format {
+            As::Csv => Format::Csv,
+            As::Ndjson => Format::Ndjson,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Table {
+    /// What texts claim.
+    Claims,
+    /// Claims of one event, with their numbers.
+    Groups,
+    /// Articles of one story.
+    Stories,
+    /// Names in texts.
+    Mentions,
+    /// Articles, without their text.
+    Articles,
+}
+
+impl From<Table> for TableName {
+    fn from(table: Table) -> TableName {
+        match table {
+            Table::Claims => TableName::Claims,
+            Table::Groups => TableName::Groups,
+            Table::Stories => TableName::Stories,
+            Table::Mentions => TableName::Mentions,
+            Table::Articles => TableName::Articles,
+        }
+    }
+}
+
+fn kind(name: &str) -> Result<Kind, String> {
+    let names = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| format!("no kind of record: one of {}", names()))
+}
+
+/// Writes the records in another format.
+pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
+    if arguments.schema {
+        let mut out = output(arguments)?;
+        out.write_all(tawatur_record::JSON_SCHEMA.as_bytes())?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // An input that does not exist is told before an earlier output is overwritten.
+    let records = records(arguments)?;
+    let options = Options {
+        table: arguments.table.map(TableName::from),
+        bom: arguments.bom,
+        verbatim: arguments.verbatim,
+        kinds: arguments.kind.clone(),
+    };
+    refuse_own_input(arguments)?;
+    let mut out = output(arguments)?;
+    let outcome = export(records, arguments.format.into(), &options, &mut out)?;
+    out.flush()?;
+    Ok(told(&outcome))
+}
+
+/// An output that is one of the inputs would be emptied before it is read.
+fn refuse_own_input(arguments: &ExportArguments) -> anyhow::Result<()> {
+    let Ok(output) = arguments.output.canonicalize() else { return Ok(()) };
+    if arguments.output.as_os_str() != "-"
+        && arguments.input.iter().any(|i| i.canonicalize().is_ok_and(|i| i == output))
+    {
+        return Err(Usage(format!("{}: the records are read from it", output.display())).into());
+    }
+    Ok(())
+}
+
+fn records(arguments: &ExportArguments) -> anyhow::Result<impl Iterator<Item = Result<Record, Wrong>> + use<>> {
+    let mut inputs: Vec<Lines<Box<dyn BufRead>>> = Vec::new();
+    for path in &arguments.input {
+        let name = path.display().to_string();
+        inputs.push(if path.as_os_str() == "-" {
+            if std::io::stdin().is_terminal() {
+                return Err(Usage("no records: give a file with --input, or pipe them in".to_owned()).into());
+            }
+            Lines::new(Box::new(BufReader::with_capacity(1 << 16, std::io::stdin())), "standard input")
+        } else {
+            if path.is_dir() {
+                return Err(Usage(format!("{name}: a folder; the records are one file")).into());
+            }
+            let file = File::open(path).map_err(|error| Usage(format!("{name}: {error}")))?;
+            Lines::new(Box::new(BufReader::with_capacity(1 << 16, file)), &name)
+        });
+    }
+    Ok(inputs.into_iter().flatten())
+}
+
+fn output(arguments: &ExportArguments) -> anyhow::Result<Box<dyn Write>> {
+    if arguments.output.as_os_str() == "-" {
+        return Ok(Box::new(BufWriter::new(std::io::stdout().lock())));
+    }
+    let file = File::create(&arguments.output).with_context(|| format!("{}", arguments.output.display()))?;
+    Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+}
+
+/// Names what could not be read, and gives the exit code.
+fn told(outcome: &Outcome) -> ExitCode {
+    for wrong in &outcome.wrong {
+        anstream::eprintln!("tawatur: {wrong}");
+    }
+    let named = outcome.wrong.len() as u64;
+    if outcome.failed > named {
+        anstream::eprintln!("tawatur: and {} more", outcome.failed - named);
+    }
+    if outcome.failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(SOME_UNREAD) }
+}
