@@ -10,6 +10,7 @@ mod align;
 mod conflict;
 mod difference;
 mod door;
+mod dossier;
 mod fate;
 mod name;
 mod number;
@@ -21,6 +22,7 @@ mod utterance;
 mod tests;
 
 pub use door::{Whole, groups, groups_with, speaks_for_country, why};
+pub use dossier::{dossiers, find_dossiers, papers};
 pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};
 pub use topple::{Fall, topple};
 pub use utterance::utterances;

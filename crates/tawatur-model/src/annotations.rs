@@ -1,4 +1,4 @@
-use crate::{Claim, Link, Span, Stance, Trace};
+use crate::{Claim, Link, PaperNote, Span, Stance, Trace};
 
 /// What was read in one article. Vectors are in the order of the text.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Annotations {
     pub claims: Vec<Claim>,
     /// Triggers that were seen and not coded, with the reason.
     pub refusals: Vec<Refusal>,
+    /// What is said of the papers that its claims name, where it was read before the text was cut down; else none.
+    pub papers: Option<Vec<PaperNote>>,
     /// Sentences that hold a trigger or a reporting verb, and those of them that gave a claim or a quote.
     pub coverage: Coverage,
 }

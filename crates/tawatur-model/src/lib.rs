@@ -5,6 +5,7 @@
 mod annotations;
 mod article;
 mod claim;
+mod dossier;
 mod page;
 mod reading;
 mod source_map;
@@ -15,6 +16,7 @@ mod trace;
 pub use annotations::*;
 pub use article::*;
 pub use claim::*;
+pub use dossier::*;
 pub use page::*;
 pub use reading::*;
 pub use source_map::*;

@@ -1,4 +1,4 @@
-use crate::{Group, ReadArticle, Story, Unread, Utterance};
+use crate::{Dossier, Group, ReadArticle, Story, Unread, Utterance};
 
 /// Everything that one run read: what the report, the page and the records are made from.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Reading {
     pub groups: Vec<Group>,
     /// Utterances that several articles quote.
     pub utterances: Vec<Utterance>,
+    /// What lasts longer than a report, with its history.
+    pub dossiers: Vec<Dossier>,
     /// Inputs that could not be read.
     pub unread: Vec<Unread>,
     /// The run itself.

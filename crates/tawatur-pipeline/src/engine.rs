@@ -7,7 +7,7 @@ use tawatur_expressions::Expressions;
 use tawatur_expressions::inference::Clue;
 use tawatur_extract::{Extractor, Furniture};
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
-use tawatur_model::{Article, Copy, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
+use tawatur_model::{Article, Copy, Dossier, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories, suspect};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
@@ -142,6 +142,7 @@ impl Engine {
         }
         (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
         reading.utterances = tawatur_chain::utterances(&reading.articles);
+        reading.dossiers = self.dossiers(&reading);
         Ok(reading)
     }
 
@@ -234,6 +235,13 @@ impl Engine {
         let countries = tawatur_chain::speaks_for_country(articles);
         let lexicon = self.lexicon;
         move |source, other| lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
+    }
+
+    /// What lasts longer than a report, from the groups of a reading.
+    fn dossiers(&self, reading: &Reading) -> Vec<Dossier> {
+        let depends = self.speaks_for(&reading.articles);
+        let whole = |id: &str| self.lexicon.whole(id);
+        tawatur_chain::dossiers(&reading.articles, &reading.stories, &reading.groups, &depends, &whole)
     }
 
     /// What falls of a reading's groups if these sources are wrong.

@@ -6,6 +6,7 @@ const FORMS: usize = 8;
 /// What stories and groups need of an article that is written out already: who and when it is, its claims, and of its
 /// text the words of the claims alone.
 pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
+    let papers = tawatur_chain::papers(&read);
     let ReadArticle { article, annotations } = read;
     let mut text = String::new();
     let mut body_start = 0;
@@ -89,6 +90,7 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
         quantities,
         quotes,
         claims,
+        papers: Some(papers),
         coverage: annotations.coverage,
         ..Annotations::default()
     };

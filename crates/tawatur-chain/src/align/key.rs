@@ -99,7 +99,7 @@ fn sort(view: &View) -> (Ledger, Option<Id>) {
 }
 
 /// The country that an actor is or belongs to, or the organisation whose organ it is, else itself.
-fn party(actor: &Actor) -> Id {
+pub(crate) fn party(actor: &Actor) -> Id {
     actor.country.or(actor.whole).unwrap_or(actor.id)
 }
 

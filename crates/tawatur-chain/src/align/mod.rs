@@ -25,8 +25,9 @@ mod tests;
 
 pub(crate) use cross::{differing, join};
 pub(crate) use group::{align, present};
-pub(crate) use key::{Index, facing};
-pub(crate) use likeness::{Apart, differ_in_count, differ_in_place, differ_in_time, likeness};
+pub(crate) use key::{Index, facing, party};
+pub(crate) use likeness::{Apart, class, differ_in_count, differ_in_place, differ_in_time, likeness};
 pub(crate) use role::{Fit, compare};
 pub(crate) use time::{Interval, day};
+pub(crate) use title::{telling, title_words};
 pub(crate) use view::{Maker, View};

@@ -3,5 +3,5 @@
 mod across;
 mod events;
 mod fate;
-mod story;
+pub(crate) mod story;
 mod wholes;

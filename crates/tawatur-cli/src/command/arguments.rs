@@ -1,4 +1,4 @@
-use super::{coverage, explain, export, lexicon, probe, read, topple, why};
+use super::{coverage, dossier, explain, export, lexicon, probe, read, topple, why};
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
@@ -42,6 +42,9 @@ enum Command {
     Why(IdArguments),
     /// List every claim that falls, or loses chains, if a source is wrong, and what stays.
     Topple(topple::ToppleArguments),
+    /// Show what became of an agreement, a sanctions regime, a programme, a visit, a deployment or a stream of transfers: its
+    /// steps with their days, chains and denials, what it provides, what it replaces.
+    Dossier(dossier::DossierArguments),
     /// Fetch what the sources publish, politely, into an archive that `read` reads.
     ///
     /// Sites are asked as their robots.txt allows and no faster than it says, lists only as often as they publish, and each
@@ -152,6 +155,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Explain(arguments) => explain::run(&arguments, &settings),
         Command::Why(arguments) => why::run(&arguments, &settings),
         Command::Topple(arguments) => topple::run(&arguments, &settings),
+        Command::Dossier(arguments) => dossier::run(&arguments, &settings),
         #[cfg(feature = "network")]
         Command::Gather(arguments) => gather::run(&arguments, &settings),
         #[cfg(feature = "network")]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod coverage;
+mod dossier;
 mod explain;
 mod export;
 #[cfg(feature = "network")]

@@ -96,7 +96,7 @@ fn paths(sheet: &mut Sheet<'_>, pen: &Pen<'_>, all: &[PathView]) -> io::Result<(
     Ok(())
 }
 
-fn path(sheet: &mut Sheet<'_>, pen: &Pen<'_>, view: &PathView) -> io::Result<()> {
+pub(super) fn path(sheet: &mut Sheet<'_>, pen: &Pen<'_>, view: &PathView) -> io::Result<()> {
     let (sign, style) = if view.denial { ("✗", DENIAL) } else { ("•", PLAIN) };
     let from = format!(" {} ", pen.words.ui("ui.from"));
     let nodes: Vec<String> = view.nodes.iter().map(|node| pen.names(&node.ids)).collect();

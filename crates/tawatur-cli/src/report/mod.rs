@@ -5,6 +5,7 @@
 //! a claim because few carry it.
 
 mod claim;
+mod dossier;
 mod sheet;
 mod story;
 mod style;
@@ -12,4 +13,5 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use dossier::dossiers;
 pub(crate) use story::{ReportOptions, write};

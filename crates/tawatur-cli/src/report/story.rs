@@ -4,6 +4,7 @@ use tawatur_model::{Article, Reading};
 use tawatur_record::{Digest, Lang, StoryView, Wording, isolate, safe};
 
 use super::claim;
+use super::dossier;
 use super::sheet::{Sheet, block, columns, padded, plain, text};
 use super::style::{CHAIN, HEAD, NOTICE, PLAIN, QUIET};
 
@@ -43,6 +44,7 @@ pub(crate) fn write(out: &mut dyn io::Write, reading: &Reading, options: &Report
             claim::loose(&mut sheet, &pen, *at)?;
         }
     }
+    dossier::lasting(&mut sheet, &pen)?;
     sheet.blank()?;
     sheet.put(0, &[text(pen.words.ui("ui.footnote"), QUIET)])?;
     sheet.flush()
@@ -202,7 +204,7 @@ fn bar(low: u32, high: u32, scale: u32) -> String {
     format!("{}{}", "▇".repeat(low as usize), "░".repeat((high - low) as usize))
 }
 
-fn dates(from: &str, to: &str) -> String {
+pub(super) fn dates(from: &str, to: &str) -> String {
     match (from, to) {
         ("", "") => String::new(),
         (one, "") | ("", one) => format!(" · {}", safe(one)),

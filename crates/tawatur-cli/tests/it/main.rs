@@ -6,6 +6,7 @@
 mod farm;
 
 mod binary;
+mod dossier;
 mod exit;
 mod export;
 #[cfg(feature = "network")]

@@ -4,9 +4,20 @@ use crate::binary::tawatur;
 
 #[test]
 fn every_verb_has_help() {
-    for arguments in
-        ["", "read", "explain", "why", "topple", "coverage", "lexicon", "lexicon check", "lexicon find", "probe"]
-            .map(|verb| verb.split_whitespace().chain(["--help"]).collect::<Vec<_>>())
+    for arguments in [
+        "",
+        "read",
+        "explain",
+        "why",
+        "topple",
+        "dossier",
+        "coverage",
+        "lexicon",
+        "lexicon check",
+        "lexicon find",
+        "probe",
+    ]
+    .map(|verb| verb.split_whitespace().chain(["--help"]).collect::<Vec<_>>())
     {
         let run = tawatur(&arguments);
         assert_eq!(run.code, 0, "{arguments:?}");

@@ -6,6 +6,7 @@
 mod annotation;
 mod article;
 mod claim;
+mod dossier;
 mod entity;
 mod page;
 mod shape;
@@ -13,4 +14,4 @@ mod story;
 mod utterance;
 mod write;
 
-pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_jsonl};
+pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl};

@@ -1,11 +1,12 @@
 use std::io;
 
 use serde::Serialize;
-use tawatur_model::{ReadArticle, Reading, groups_by_story};
+use tawatur_model::{Dossier, ReadArticle, Reading, groups_by_story};
 
 use super::annotation::{MentionRecord, QuantityRecord, QuoteRecord, TimeRecord};
 use super::article::{ArticleRecord, RunRecord};
 use super::claim::ClaimRecord;
+use super::dossier::DossierRecord;
 use super::entity::Entities;
 use super::page::Page;
 use super::story::{GroupRecord, StoryRecord};
@@ -21,7 +22,7 @@ pub const JSON_SCHEMA: &str = include_str!("../../schema/records.json");
 const FULL: usize = 1 << 16;
 
 /// Writes all records of a reading, one JSON object a line: each article with what was read in it, then the entities,
-/// the groups, the utterances, the stories, and last the run, which names what could not be read. The same reading always gives the same
+/// the groups, the dossiers, the utterances, the stories, and last the run, which names what could not be read. The same reading always gives the same
 /// bytes.
 pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
     let mut writer = Writer::new(out);
@@ -29,6 +30,22 @@ pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()>
         writer.article(read)?;
     }
     writer.finish(reading)
+}
+
+/// Writes the records of some dossiers of a reading.
+///
+/// # Errors
+/// Those of the output.
+pub fn write_dossiers<'a>(
+    out: &mut dyn io::Write,
+    reading: &'a Reading,
+    dossiers: impl Iterator<Item = &'a Dossier>,
+) -> io::Result<()> {
+    let mut lines = Lines { out, buffer: Vec::new() };
+    for dossier in dossiers {
+        lines.put(&DossierRecord::new(reading, dossier))?;
+    }
+    lines.finish()
 }
 
 /// Writes records while the articles are still coming: what belongs to an article leaves with it, what belongs to all of
@@ -84,6 +101,9 @@ impl<'w> Writer<'w> {
         }
         for group in &reading.groups {
             self.lines.put(&GroupRecord::new(reading, group))?;
+        }
+        for dossier in &reading.dossiers {
+            self.lines.put(&DossierRecord::new(reading, dossier))?;
         }
         for utterance in &reading.utterances {
             self.lines.put(&UtteranceRecord::new(reading, utterance))?;

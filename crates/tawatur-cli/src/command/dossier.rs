@@ -1,0 +1,63 @@
+use super::arguments::{InputArguments, Language};
+use super::read::reading;
+use super::topple::Form;
+use crate::error::Usage;
+use crate::knowledge::Settings;
+use crate::report::{self, ReportOptions};
+use crate::terminal::width;
+use clap::Args;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use tawatur_model::{Dossier, Reading};
+use tawatur_record::{Lang, Wording};
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct DossierArguments {
+    /// What is asked for: words of its name or of those who take part, in any spelling; or the id of a dossier, a group or an
+    /// entity. Where several fit, they are listed.
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Form::Report)]
+    pub(crate) format: Form,
+    /// Language of the report.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+}
+
+/// Shows the dossiers of a name.
+pub(crate) fn run(arguments: &DossierArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let reading = reading(&arguments.input, settings)?;
+    // "sanctions Mali" names a sort of dossier and one of its sides, in either language.
+    let called = |dossier: &Dossier| {
+        let words = [Lang::Ar, Lang::En].map(Wording::new);
+        let mut called: Vec<String> = words.iter().map(|w| w.word("dossier", dossier.sort.name())).collect();
+        called.extend(dossier.item.iter().flat_map(|item| words.map(|w| w.word("item", item))));
+        called
+    };
+    let Reading { articles, groups, dossiers, .. } = &reading;
+    let found = tawatur_chain::find_dossiers(articles, groups, dossiers, &called, &arguments.name);
+    if found.is_empty() {
+        return Err(Usage(format!("no dossier is called {:?}", arguments.name)).into());
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match arguments.format {
+        Form::Jsonl => {
+            tawatur_record::write_dossiers(&mut out, &reading, found.iter().map(|&at| &reading.dossiers[at]))?;
+        }
+        Form::Report => {
+            let terminal = std::io::stdout().is_terminal();
+            let options = ReportOptions {
+                lang: arguments.lang.into(),
+                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+                width: if terminal { width() } else { 100 },
+                full: true,
+                isolate: terminal,
+            };
+            report::dossiers(&mut out, &reading, &found, &options)?;
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
