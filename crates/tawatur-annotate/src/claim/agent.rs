@@ -181,6 +181,11 @@ impl Reader<'_, '_> {
     pub(super) fn controller(&mut self, at: usize, hit: Hit, sentence: &Range<usize>) -> Option<Agent> {
         // «اتهمت الرياض طهران بالوقوف وراء الهجوم»: who is said to stand behind it did it.
         let behind = at > sentence.start && self.sheet.document.word(at - 1) == BEHIND;
+        if hit.suffix == 0
+            && let Some(agent) = self.involved(at, sentence)
+        {
+            return Some(agent);
+        }
         // «رحب بايدن بإبرام الاتفاق», «عبرت عن أسفها لاستخدام الفيتو»: what somebody feels about, others have done.
         let innermost = self.speech.standing(at).innermost.map(|scope| self.speech.scopes[scope].cue);
         if hit.suffix == 0 && innermost.is_some_and(|cue| cue < at && self.felt(cue, at)) {
@@ -196,6 +201,27 @@ impl Reader<'_, '_> {
             && let Some(agent) = self.reported_agent(at)
         {
             return Some(agent);
+        }
+        // «حذرتها من شراء السلاح», «دعا إلى تنظيم مظاهرة»: nor is it he who asks or warns, whoever is asked.
+        let asks = self.speech.standing(at).innermost.is_some_and(|i| {
+            let scope = &self.speech.scopes[i];
+            scope.kind == Kind::Noun
+                && scope.cue < at
+                && self.sheet.verb(scope.cue).is_some_and(|verb| {
+                    self.asks(verb) || self.addresses(verb) && self.sheet.document.word(at.wrapping_sub(1)) == FROM
+                })
+                && self.brought(at)
+        });
+        if asks && hit.suffix == 0 {
+            return None;
+        }
+        // «اتهم المحتجون مسلحين باقتحام»: who is accused is nobody whom one could name, but not the accuser.
+        let accused = self.speech.standing(at).innermost.is_some_and(|i| {
+            let scope = &self.speech.scopes[i];
+            scope.kind == Kind::Noun && scope.stance == Stance::Accuses && scope.cue < at
+        });
+        if accused && !hit.front.article && hit.suffix == 0 {
+            return None;
         }
         if let Some(before) = at.checked_sub(1).filter(|b| *b > sentence.start && self.owns(*b))
             && let Some(g) = self.sheet.group_at(before - 1)
@@ -232,7 +258,7 @@ impl Reader<'_, '_> {
                 break;
             }
             // «إن أوكرانيا مستعدة لتقديم»: the subject of a sentence without a verb.
-            if let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) {
+            if let Some(g) = self.sheet.group_at(token).filter(|&g| self.acts(g)) {
                 let start = self.sheet.groups[g].start;
                 if start > sentence.start && self.sheet.is(start - 1, sheet::COMPLEMENTISER) {
                     let source = crate::speech::coordinated(self.sheet, g);
@@ -301,7 +327,7 @@ impl Reader<'_, '_> {
         match scope.kind {
             // «اتهمت السعودية إيران بتزويد»: the accused is the agent.
             Kind::Noun if scope.stance == Stance::Accuses => {
-                let source = scope.links.last().map(|l| l.span)?;
+                let source = scope.links.last().map(|l| l.span).unwrap_or_default();
                 let mut token = scope.cue + 1;
                 let mut accused = None;
                 while token < at && accused.is_none() {
@@ -346,6 +372,8 @@ impl Reader<'_, '_> {
                 let source = crate::speech::coordinated(self.sheet, g);
                 Some(Agent { entities: source.entities, span: source.span, why: "who is answerable", handed: false })
             }
+            // «نفى التقارير عن تسليم صواريخ»: what is only news is nobody's own.
+            Kind::Noun if (scope.cue + 1..at).any(|t| self.news(t)) => None,
             Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
                 let entities = link.sources.iter().copied().collect();
@@ -417,6 +445,15 @@ impl Reader<'_, '_> {
         Some(Agent { entities: source.entities, span: source.span, why: "who is asked", handed: true })
     }
 
+    /// Does an effort, a plan or a campaign stand before the «for» of an event noun, in its clause?
+    pub(super) fn striven_for(&self, at: usize, hit: Hit, sentence: &Range<usize>) -> bool {
+        let lists = super::event::Lists::embedded();
+        let clause = (at.saturating_sub(STRIVEN).max(sentence.start)..at).rev();
+        let mut clause = clause.take_while(|&t| !self.sheet.is_comma(t) && self.sheet.mark(t).is_none());
+        hit.front.particle == Some(tawatur_text::letters::LAM)
+            && clause.any(|t| lists.has("effort", self.sheet.document.word(t)))
+    }
+
     /// Of whom («من») a verb that demands asks for what stands without a preposition.
     fn petitioned(&self, verb: usize, noun: usize) -> Option<usize> {
         let tables = &self.sheet.lexicon.tables;
@@ -463,7 +500,7 @@ impl Reader<'_, '_> {
         let mut token = at;
         while token > sentence.start && at - token < 12 {
             token -= 1;
-            let Some(g) = self.sheet.group_at(token).filter(|&g| self.sheet.groups[g].sort.acts()) else { continue };
+            let Some(g) = self.sheet.group_at(token).filter(|&g| self.acts(g)) else { continue };
             // «أعلنت النيجر ومالي انسحابها»: the states that are joined are it together.
             let first = if feminine { self.first_joined(g) } else { g };
             let (entities, span) = if first == g {
@@ -490,6 +527,47 @@ impl Reader<'_, '_> {
         let entities = link.sources.iter().copied().collect();
         let agent = Agent { entities, span: link.span, why: "pronoun of the speaker", handed: false };
         fits(&agent, self).then_some(agent)
+    }
+
+    /// «الأنباء», «تقارير»: a noun of news that nobody need have caused.
+    fn news(&self, at: usize) -> bool {
+        let listed = super::event::Lists::embedded().has("news", self.sheet.document.word(at));
+        listed && self.sheet.document.word(at + 1) == FROM_ABOUT
+    }
+
+    /// «ضلوع إيران في الهجوم», «نفى أي صلة له بالهجوم», «علاقته بالهجوم»: who had a part in an event, or says that he had
+    /// none.
+    fn involved(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let lists = super::event::Lists::embedded();
+        let from = at.saturating_sub(INVOLVED).max(sentence.start);
+        let noun = (from..at).rev().find(|&t| lists.has("involved", self.sheet.document.word(t)))?;
+        let words = |t: usize| self.sheet.word(t) && self.sheet.verb(t).is_none();
+        if !(noun + 1..at).all(words) || !self.brought(at) {
+            return None;
+        }
+        if let Some(g) = self.sheet.group_from(noun + 1) {
+            let group = &self.sheet.groups[g];
+            if group.particle.is_none() && group.conjunction.is_none() && group.sort.acts() && !self.sheet.owned(noun) {
+                let source = crate::speech::coordinated(self.sheet, g);
+                let (entities, span) = (source.entities, source.span);
+                return Some(Agent { entities, span, why: "who had a part in it", handed: true });
+            }
+        }
+        // «بالهجوم» behind «له» or «علاقته».
+        if !self.owns(noun + 1) && !self.sheet.owned(noun) {
+            return None;
+        }
+        let standing = self.speech.standing(at);
+        let scope = &self.speech.scopes[standing.innermost?];
+        let link = scope.links.last().filter(|_| scope.cue >= sentence.start && scope.cue < noun)?;
+        let entities = link.sources.iter().copied().collect();
+        Some(Agent { entities, span: link.span, why: "the speaker had a part in it", handed: true })
+    }
+
+    /// May a group do something? News and reports of it («أنباء إعدامه») do nothing.
+    fn acts(&self, group: usize) -> bool {
+        let group = &self.sheet.groups[group];
+        group.sort.acts() && !group.entities.iter().all(|&e| self.sheet.is_document(e))
     }
 
     /// The first of the states that are joined up to a group.
@@ -560,6 +638,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Words between an effort and what it is for.
+const STRIVEN: usize = 9;
+
 /// Words between a verb of judgement and the noun of what it judges.
 const JUDGED: usize = 10;
 
@@ -596,3 +677,9 @@ const FROM: &str = "\u{0645}\u{0646}";
 
 /// «وراء», folded.
 const BEHIND: &str = "\u{0648}\u{0631}\u{0627}\u{0621}";
+
+/// «عن», folded.
+const FROM_ABOUT: &str = "\u{0639}\u{0646}";
+
+/// Words between a noun of involvement and its event.
+const INVOLVED: usize = 5;

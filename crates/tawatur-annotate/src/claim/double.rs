@@ -21,14 +21,18 @@ impl Reader<'_, '_> {
                     && claim.trace.rule == "verbal-noun"
                     && other.trace.rule != "verbal-noun"
                     && within;
+                // «دعا ماكرون أوروبا إلى فرض عقوبات»: what is imposed is the noun of the claim before.
+                let imposed = claim.ledger == Ledger::Sanction && imposes(other, claim);
                 let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
-                (same && claim.stance == other.stance || voted || paper || measure || carried(claim, other))
-                    && within
+                (same && claim.stance == other.stance || voted || paper || measure || imposed || carried(claim, other))
+                    && (within || imposed)
                     && claim.span.overlaps(other.span)
             };
             let double = (from..self.claims.len()).find(|&n| {
                 let other = &self.claims[n];
-                n != at && poorer(other) && (other.roles != claim.roles || n < at || carried(claim, other))
+                n != at
+                    && poorer(other)
+                    && (other.roles != claim.roles || n < at || carried(claim, other))
             });
             if let Some(double) = double {
                 let claim = self.claims.remove(at);
@@ -59,6 +63,15 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
         && other.ledger == claim.ledger
         && other.action != IMPOSE
         && other.trigger().start() < claim.trigger().start()
+}
+
+/// Is the noun of a claim the item of another's verb before it?
+fn imposes(other: &Claim, claim: &Claim) -> bool {
+    let item = other.spans.iter().find(|(name, _)| *name == "item").and_then(|(_, spans)| spans.first());
+    claim.trace.rule == "verbal-noun"
+        && other.ledger == claim.ledger
+        && other.action == IMPOSE
+        && item.is_some_and(|item| item.overlaps(claim.trigger()) && other.trigger() != claim.trigger())
 }
 
 /// «شنت غارات على»: does a claim's verb only carry the noun that says better what was done?

@@ -99,6 +99,10 @@ pub(super) fn put(
             if entities.iter().all(|&e| sheet.is_document(e)) {
                 return false;
             }
+            // «محاسبة المسؤولين عن الهجوم»: who is to blame for it is no official.
+            if *sort == Sort::Unnamed && sheet.document.word(argument.end) == ABOUT && role != Role::Speaker {
+                return true;
+            }
             // «قدم إلى السفير»: nobody travels to a person.
             let people = |sheet: &Sheet<'_>| entities.iter().all(|&e| sheet.entities.get(e).kind == EntityKind::Person);
             if role == Role::Host && ROADS.contains(&frame.action.as_str()) && people(sheet) {
@@ -249,6 +253,9 @@ fn brings_agent(preposition: &str) -> bool {
     )
 }
 
+/// «عن», folded.
+const ABOUT: &str = "\u{0639}\u{0646}";
+
 const IN: &str = "\u{0641}\u{064A}";
 pub(super) const AT: &str = "\u{0628}";
 pub(super) const TO: &str = "\u{0644}";
@@ -277,7 +284,12 @@ pub(super) fn prepositional(
         put(sheet, out, frame, Slot::Item, argument);
         return;
     }
+    // «لبحث الوضع في السودان»: where the thing spoken of is, and not where it is spoken of.
+    let spoken_of = frame.ledger() != Ledger::Incident
+        && argument.at >= 2
+        && super::event::Lists::embedded().has("situation", sheet.document.word(argument.at - 2));
     if matches!(preposition, IN | AT)
+        && !spoken_of
         && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler
     {
         put(sheet, out, frame, Slot::Place, argument);
@@ -367,7 +379,7 @@ pub(crate) fn verb_frame<'f>(
     let (subject, object) = if passive { (frame.object, None) } else { (frame.subject, frame.object) };
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
     let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
-    subject_open &= !clause.object_first && !clause.headed && !clause.common_subject;
+    subject_open &= (passive || !clause.object_first) && !clause.headed && !clause.common_subject;
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -421,6 +433,7 @@ pub(crate) fn verb_frame<'f>(
                 // «انتقد تصريحات بيلوسي», «أشاد بالموقف الأمريكي»: whose it is what is spoken of.
                 if (actor && argument.genitive || matches!(argument.filler, Filler::Adjective { .. }))
                     && !subject_open
+                    && !clause.suffix
                     && let Some(target) = target(frame)
                     && put(sheet, &mut out, frame, target, argument)
                 {
@@ -542,7 +555,8 @@ pub(crate) fn verb_frame<'f>(
         out.add(role, &topic.entities, topic.span);
         out.notes.push(format!("subject: {}", topic.why));
     }
-    complete(sheet, frame, out, arguments, clause.counted || clause.common_subject)
+    let pronoun = clause.suffix && !passive;
+    complete(sheet, frame, out, arguments, clause.counted || clause.common_subject || pronoun)
 }
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).

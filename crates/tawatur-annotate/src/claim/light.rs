@@ -52,6 +52,10 @@ impl Reader<'_, '_> {
             {
                 continue;
             }
+            // «رفضت طهران الاتهامات»: what is brought against somebody is others'.
+            if crate::speech::allegation(self.sheet, token) {
+                return;
+            }
             let light =
                 verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
             if let Some(light) = light {

@@ -23,5 +23,6 @@ mod share;
 mod tests;
 
 pub use event::Incident;
+pub(crate) use event::Lists;
 pub(crate) use modality::modality;
 pub(crate) use reader::read;

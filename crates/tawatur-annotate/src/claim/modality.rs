@@ -54,7 +54,8 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
             let bare = tokens == 1 && token + 1 == at;
             let possible =
                 matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
-            if !(bare && possible && imperfect == Some(false)) {
+            let only = effect == Effect::Negated && only(sheet, at);
+            if !only && !(bare && possible && imperfect == Some(false)) {
                 out.apply(effect);
                 out.cited.push(cited);
             }
@@ -81,6 +82,16 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
     }
     out
 }
+
+/// «لا يستهدف العراق فحسب»: does the clause behind a token go on with «only», so that its negation denies nothing?
+fn only(sheet: &Sheet<'_>, at: usize) -> bool {
+    let lists = super::event::Lists::embedded();
+    let clause = (at + 1..at + ONLY).take_while(|&t| sheet.word(t) && sheet.verb(t).is_none());
+    clause.into_iter().any(|t| lists.has("only", sheet.document.word(t)))
+}
+
+/// Words behind a negated verb within which «only» takes the negation back.
+const ONLY: usize = 7;
 
 /// «لا تستبعد»: does a phrase that makes what follows possible hold the verb at a token?
 pub(crate) fn allowed(sheet: &Sheet<'_>, at: usize) -> bool {

@@ -18,6 +18,8 @@ pub(crate) struct Around<'c> {
     pub(crate) spoken_of: Option<(u32, Span)>,
     /// The noun is counted («135 قتيلا»).
     pub(crate) counted: bool,
+    /// It has no article.
+    pub(crate) bare: bool,
 }
 
 /// Fills the frame of a verbal noun or trigger noun.
@@ -27,7 +29,7 @@ pub(crate) fn noun_frame<'f>(
     noun: &NounFrame,
     around: &Around<'_>,
 ) -> Result<Filled, Refused<'f>> {
-    let Around { agent, possessor, arguments, spoken_of, counted } = *around;
+    let Around { agent, possessor, arguments, spoken_of, counted, bare } = *around;
     let mut out = Filled::default();
     let mut of_open = true;
     if let Some(agent) = possessor
@@ -41,8 +43,22 @@ pub(crate) fn noun_frame<'f>(
     let of = if agent_first(frame, noun, arguments) { frame.subject } else { noun.of };
     for (index, argument) in arguments.iter().enumerate() {
         // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
-        let first = arguments[..index].iter().all(|a| matches!(a.filler, Filler::Quantity(_)));
+        let first = arguments[..index].iter().all(|a| match a.filler {
+            Filler::Quantity(_) => true,
+            // «خمس طائرات هندية»: the number's own word.
+            Filler::Noun => a.preposition.is_none() && sheet.quantity_at(a.at).is_some(),
+            _ => false,
+        });
         match (&argument.preposition, &argument.filler) {
+            // «مقتل روسي», «اعتقال فلسطيني»: a nationality without an article behind such a noun is a man.
+            (None, Filler::Adjective { .. })
+                if index == 0 && bare && BEFALLS.contains(&frame.action.as_str()) && !sheet.definite(argument.at) =>
+            {
+                of_open = false;
+                if let Some(slot) = noun.of {
+                    put(sheet, &mut out, frame, slot, argument);
+                }
+            }
             (None, Filler::Adjective { .. }) if first => {
                 // «مقتل 12 فلسطينيا»: those who are counted suffer it; «الهجوم الروسي» is Russia's.
                 // «هجوم أوكراني على بيلغورود»: a noun without a verb has its agent as its genitive.
@@ -163,8 +179,10 @@ pub(crate) fn noun_frame<'f>(
     {
         out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
     }
+    // «نفى أي صلة له بالهجوم»: a noun without a verb has who did it in its genitive.
+    let did = agent.filter(|agent| DOERS.contains(&agent.why)).and(noun.of).and_then(Slot::role);
     if let Some(agent) = agent
-        && let Some(role) = agent_role(frame)
+        && let Some(role) = agent_role(frame).or(did.filter(|role| *role == Role::Actor))
         && (!out.filled(role) || (agent.handed && matches!(role, Role::Participant | Role::Party)))
     {
         out.add(role, &agent.entities, agent.span);
@@ -192,3 +210,9 @@ fn names_thing(frame: &EventFrame, noun: &NounFrame) -> bool {
     let mut slots = brought.chain(frame.object).chain(noun.of).chain(frame.needs.iter().copied());
     frame.ledger() == Ledger::Transfer || slots.any(|slot| slot == Slot::Item)
 }
+
+/// Actions whose noun takes the one whom they befall in the genitive, and not who did them as an adjective.
+const BEFALLS: [&str; 8] = ["kill", "casualty", "die", "arrest", "kidnap", "execute", "assassinate", "release"];
+
+/// Why an agent is surely who did it.
+const DOERS: [&str; 3] = ["the accused", "who had a part in it", "the speaker had a part in it"];

@@ -150,8 +150,9 @@ impl Reader<'_, '_> {
         let mut goes_on = false;
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
+            let counts = usize::from(self.sheet.quantity_at(at + 1).is_some() && self.sheet.group_at(at + 1).is_none());
             let object_first =
-                self.sheet.group_from(at + 1).is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
+                self.sheet.group_from(at + 1 + counts).is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
             let dropped = self.dropped(at, reading, sentence);
             let silent = object_first || subject.is_none() && !bare_object(&arguments, at);
             let dropped = dropped.or_else(|| if silent { self.agreeing(at, reading, sentence) } else { None });
@@ -198,7 +199,8 @@ impl Reader<'_, '_> {
                     refused = refused.or_else(|| Some(format!("{}: sport, by {word}", frame.action)));
                     continue;
                 }
-                let passive = reading.form.passive && frame.passive;
+                // «القوات اعتقلتهم»: who has an object in its pronoun acts.
+                let passive = reading.form.passive && frame.passive && !reading.suffix;
                 // «49 جنديا قتلوا»: without an object the counted suffer it.
                 let suffer = counted.is_some() && passive && !bare_object(&arguments, at);
                 let voices = [(reading.form.active && !suffer, false), (passive, true)];
@@ -418,6 +420,7 @@ impl Reader<'_, '_> {
                     arguments: &arguments,
                     spoken_of,
                     counted: counted.is_some(),
+                    bare: !hit.front.article,
                 };
                 match noun_frame(self.sheet, frame, noun, &around) {
                     Ok(filled) => readings.push(Reading { frame, filled, rule: "verbal-noun" }),
@@ -438,6 +441,10 @@ impl Reader<'_, '_> {
         });
         if travels && hit.front.particle == Some(tawatur_text::letters::LAM) {
             modality.certainty = modality.certainty.or(Some(tawatur_model::Certainty::Planned));
+        }
+        // «الجهود التي بذلتها الإدارة لاعتقال بن لادن»: what efforts and plans lead up to has not come about.
+        if modality.certainty.is_none() && self.striven_for(at, hit, sentence) {
+            modality.certainty = Some(tawatur_model::Certainty::Planned);
         }
         if let Some(lent) = &lent {
             modality.negated |= lent.modality.negated;
@@ -529,6 +536,15 @@ impl Reader<'_, '_> {
         if frame.ledger() != tawatur_model::Ledger::Incident {
             return None;
         }
+        // «وقف كامل وفوري لإطلاق النار»
+        if frame.action == FIRE {
+            let lists = super::event::Lists::embedded();
+            let halt = |t: &usize| lists.has("halt", self.sheet.document.word(*t));
+            let mut near = (at.saturating_sub(5).max(sentence.start)..at).rev().take_while(|&t| self.sheet.word(t));
+            if let Some(t) = near.find(halt) {
+                return Some(self.sheet.document.word(t).to_owned());
+            }
+        }
         let before = (at.saturating_sub(2).max(sentence.start)..at).rev();
         let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
         let mut nouns = nouns.filter(|&t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.averted));
@@ -560,3 +576,6 @@ fn bare_object(arguments: &[Argument], at: usize) -> bool {
 
 /// Actions whose noun names what befell the affected («مقتل», «إصابة») and not what somebody did.
 const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];
+
+/// What soldiers do whom a ceasefire stops.
+const FIRE: &str = "fire";

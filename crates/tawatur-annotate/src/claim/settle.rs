@@ -170,8 +170,10 @@ impl Reader<'_, '_> {
             standing.chain.pop();
         }
         if let Some(link) = self.dismissed(at, sentence) {
-            stance = Stance::Denies;
-            standing.chain = vec![link];
+            (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
+            if standing.chain.last() != Some(&link) {
+                standing.chain = vec![link];
+            }
         }
         if ledger == Ledger::Statement {
             stance = frame.stance().unwrap_or(Stance::Asserts);
@@ -387,9 +389,14 @@ impl Reader<'_, '_> {
     /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
     pub(super) fn dismissed(&mut self, at: usize, sentence: &Range<usize>) -> Option<Link> {
         let from = at.saturating_sub(5).max(sentence.start);
-        (from..at).find(|&t| self.sheet.function(t, Function::Allegation) > 0)?;
+        (from..at).find(|&t| crate::speech::allegation(self.sheet, t))?;
         let to = sentence.end.min(at + 14);
-        (at..to).find(|&t| self.dismissive(t))?;
+        let before = at.saturating_sub(8).max(sentence.start)..at;
+        before.chain(at..to).find(|&t| self.dismissive(t))?;
+        // «أكدت موسكو عدم صحة الأنباء عن», «قالت إنه لا صحة لـ»
+        if let Some(link) = self.speech.standing(at).chain.last().filter(|link| !link.cue.is_empty()) {
+            return Some(link.clone());
+        }
         let scope = self.speech.scopes.iter().rev().find(|s| s.cue >= sentence.start && s.cue <= at)?;
         scope.links.last().cloned()
     }

@@ -27,6 +27,18 @@ impl Finder<'_, '_> {
             What::Body(body) => Some(body),
             _ => None,
         })?;
+        // «التدخلات الخارجية», «السياسة الخارجية»: with the article, behind a noun with the article, an adjective.
+        let adjective = hit.tokens == 1
+            && self.sheet.definite(at)
+            && hit.front.particle.is_none()
+            && hit.front.conjunction.is_none()
+            && self.sheet.document.word(at).ends_with("\u{064A}\u{0647}")
+            && at.checked_sub(1).is_some_and(|t| {
+                self.sheet.definite(t) && self.sheet.verb(t).is_none() && self.sheet.group_at(t).is_none()
+            });
+        if adjective {
+            return None;
+        }
         let mut end = at + hit.tokens as usize;
         let mut country = self.owner(&mut end);
         let lexicon = self.sheet.lexicon;

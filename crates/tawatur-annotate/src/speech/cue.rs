@@ -1,7 +1,7 @@
 use super::document::issuer;
 use super::reader::Reader;
 use super::scope::{Kind, Scope};
-use super::source::{Source, described, subject_after, subject_before};
+use super::source::{Source, described, object_by_form, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, StatementContent, Stems, What};
@@ -91,6 +91,16 @@ impl Reader<'_, '_> {
                 source = self.belonging(at, upto, reading);
             }
         }
+        // «نفت ما تردد عن»: what is said by nobody is no speech of who denies it.
+        let hearsay = at > sentence.start
+            && source.is_none()
+            && !reading.suffix
+            && self.sheet.is(at - 1, sheet::RELATIVE)
+            && !self.sheet.is(at - 1, sheet::CONJUNCTION)
+            && !self.sheet.document.word(at - 1).starts_with([ALEF, LAM]);
+        if hearsay {
+            return None;
+        }
         let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
         if let Some(document) = source.as_ref().filter(|s| self.is_document(s))
@@ -141,6 +151,10 @@ impl Reader<'_, '_> {
             }
             // «وقال: "…"» where nobody has spoken yet: the words are speech, and whose is left open.
             None if kind == Kind::Quote && reading.form.person == 3 => {}
+            // «اتهم بوتين بقصف المدنيين»: nobody says who accuses.
+            None if addresses
+                && frame.stance() == Stance::Accuses
+                && self.sheet.group_from(at + 1).is_some_and(|g| object_by_form(self.sheet, at, g)) => {}
             None => return None,
         }
         links.extend(gap.inner);

@@ -15,5 +15,6 @@ mod scope;
 mod source;
 
 pub(crate) use reader::read;
+pub(crate) use nominal::allegation;
 pub(crate) use scope::{Kind, Speech};
 pub(crate) use source::{Source, actor, coordinated, object_by_form, subject_after, subject_before};

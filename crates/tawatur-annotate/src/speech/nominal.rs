@@ -111,6 +111,6 @@ fn without_particle(sheet: &Sheet<'_>, first: usize, span: Span) -> Span {
 }
 
 /// «الاتهامات», «بالمزاعم»
-pub(super) fn allegation(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(crate) fn allegation(sheet: &Sheet<'_>, at: usize) -> bool {
     sheet.senses(at).any(|(_, sense)| sense.what == What::Function(Function::Allegation))
 }

@@ -308,6 +308,12 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whose a pronoun behind a noun of speech is: the sentence's subject, else the last speaker.
+    pub(super) fn denier(&self) -> Option<Link> {
+        let last = self.last.as_ref().map(|(links, _)| links);
+        self.main.as_ref().or(last)?.last().cloned()
+    }
+
     pub(super) fn main_links(&self) -> Option<&[Link]> {
         self.main.as_deref()
     }

@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
             && !self.sheet.document.word(before).starts_with([ALEF, LAM]);
         let therein = self.sheet.function(at + 1, Function::Adverb) == 1
             && self.sheet.document.word(at + 1).starts_with(THEREIN)
-            && (self.sheet.is_comma(before) || self.sheet.is(before, sheet::REPORT_NOUN));
+            && (self.sheet.is_comma(before) || self.sheet.is(before, sheet::REPORT_NOUN) || self.plain_noun(before));
         // «كما نفى عقد محادثات»: what the same source says besides.
         let besides = self.sheet.is(before, sheet::CONJUNCTION) && self.sheet.is(before, sheet::ATTRIBUTION);
         if !past && !called && !therein && !besides {
@@ -33,6 +33,16 @@ impl Reader<'_, '_> {
         let fits = reading.form.number != tawatur_lexicon::Number::Singular
             || self.gender(&links).is_none_or(|feminine| feminine == reading.form.feminine);
         links.last().filter(|_| fits).map(|link| unspoken(self.sheet, link))
+    }
+
+    /// «مؤتمرا صحافيا نفى فيه»: a word without an article that is no verb, no name and nothing of grammar.
+    fn plain_noun(&self, at: usize) -> bool {
+        let sheet = &self.sheet;
+        sheet.word(at)
+            && !sheet.definite(at)
+            && !sheet.is(at, sheet::GRAMMAR | sheet::ATTRIBUTION)
+            && sheet.group_at(at).is_none()
+            && sheet.verb(at).is_none()
     }
 
     /// Is the innermost source of links a person?
@@ -65,7 +75,13 @@ impl Reader<'_, '_> {
     /// «سبقه إعلان زعيم المعارضة فلان، مطلع الشهر، أن الاتفاق لا يلزمه»: a noun that reports, with its source in the
     /// genitive and a clause behind it.
     pub(super) fn noun_cue(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
-        if !self.sheet.is(at, sheet::REPORT_NOUN) || self.sheet.definite(at) {
+        if !self.sheet.is(at, sheet::REPORT_NOUN) {
+            return None;
+        }
+        if let Some(next) = self.denial_noun(at, sentence) {
+            return Some(next);
+        }
+        if self.sheet.definite(at) {
             return None;
         }
         let lexicon = self.sheet.lexicon;
@@ -108,6 +124,53 @@ impl Reader<'_, '_> {
             origin,
             kind: Kind::Clause,
         });
+        Some(start)
+    }
+
+    /// «سارعت بغداد إلى نفي تسليم السلاح», «النفي الإيراني لتزويد», «أصدرت نفيا لتزويد», «جاء نفيه تسليم»: a noun that denies
+    /// what the noun behind it says. Who denies it is its adjective, its pronoun or the subject of the sentence.
+    fn denial_noun(&mut self, at: usize, sentence: &Range<usize>) -> Option<usize> {
+        let lexicon = self.sheet.lexicon;
+        let (report, hit, sense) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::ReportNoun(report) if hit.tokens == 1 => Some((report, hit, sense)),
+            _ => None,
+        })?;
+        let frame = &lexicon.tables.reports[report as usize];
+        if frame.stance() != tawatur_model::Stance::Denies {
+            return None;
+        }
+        let whose = self.sheet.group_from(at + 1).filter(|&g| self.sheet.groups[g].sort == Sort::Adjective);
+        let mut start = whose.map_or(at + 1, |g| self.sheet.groups[g].end);
+        let that = self.sheet.function(start, Function::Complementiser);
+        let content = |t: usize| {
+            let news = super::nominal::allegation(self.sheet, t);
+            let hearsay = self.sheet.is(t, sheet::RELATIVE) && self.sheet.verb(t + 1).is_some();
+            self.sheet.group_at(t).is_none()
+                && self.sheet.verb(t).is_none()
+                && (self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) || news || hearsay)
+        };
+        let lists = crate::claim::Lists::embedded();
+        let involved = lists.has("involved", self.sheet.document.word(start));
+        if that == 0 && !content(start) && !involved {
+            return None;
+        }
+        start += that;
+        let link = match whose {
+            Some(g) => {
+                let group = &self.sheet.groups[g];
+                Link { sources: group.entities.to_vec(), cue: String::new(), span: group.span }
+            }
+            None if hit.suffix > 0 => self.denier()?,
+            None => self.main_links()?.last()?.clone(),
+        };
+        let lemma = frame.lemma.clone();
+        let links = vec![Link { cue: lemma.clone(), ..link }];
+        let kind = if that > 0 { Kind::Clause } else { Kind::Noun };
+        let end =
+            if that > 0 { self.clause_end(start, sentence.end) } else { self.attitude_end(start, sentence.end) };
+        let origin = self.sheet.cite(sense, &lemma);
+        let stance = frame.stance();
+        self.open(Scope { range: start..end, links, stance, certainty: None, cue: at, lemma, origin, kind });
         Some(start)
     }
 

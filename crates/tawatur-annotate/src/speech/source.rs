@@ -2,7 +2,7 @@ use crate::sheet::{self, Group, Sheet, Sort, VerbReading};
 use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Number, What};
-use tawatur_model::{EntityIndex, Span};
+use tawatur_model::{EntityIndex, Span, Stance};
 use tawatur_text::letters::{LAM, WAW};
 use tawatur_text::{TokenKind, letters};
 
@@ -230,6 +230,9 @@ pub(super) fn genitive(sheet: &mut Sheet<'_>, at: usize) -> Option<Source> {
 /// in ين is no subject either («ودعا البلدين»), nor is anything behind a verb in the plural («غادروا البلاد»).
 pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
     let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3) else { return false };
+    if lone_object(sheet, verb, group, reading) {
+        return true;
+    }
     let group = &sheet.groups[group];
     if group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}") {
         return true;
@@ -239,6 +242,12 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
     }
     let Some(entity) = group.entities.first().map(|&e| sheet.entities.get(e)) else { return false };
     if reading.form.feminine {
+        // «واعتقلت خمسة مواطنين»: nor are men the subject of a verb in the feminine.
+        if matches!(group.sort, Sort::Unnamed | Sort::Collective)
+            && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}")
+        {
+            return true;
+        }
         // «واتهمت الجيش»: a masculine noun of the language opens the name of a body.
         let body = group.sort == Sort::Org
             && !group.feminine
@@ -258,6 +267,45 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
         || entity.id.starts_with("country/") && name.ends_with(letters::ALEF) && group.sort == Sort::Country;
     feminine && group.start == verb + 1 && matches!(group.sort, Sort::Country | Sort::Org)
 }
+
+/// «واتهم بوتين بقصف المدنيين»: a name alone between a verb that accuses and what is brought against him is the accused,
+/// in whichever voice. «ودعا المجتمع الدولي إلى»: nobody but its object, as the community of states asks nobody.
+fn lone_object(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReading) -> bool {
+    let tables = &sheet.lexicon.tables;
+    let Some(report) = tables.verbs[reading.verb as usize].report.map(|report| &tables.reports[report as usize]) else {
+        return false;
+    };
+    let found = &sheet.groups[group];
+    if reading.suffix || found.start != verb + 1 || found.particle.is_some() || !found.sort.acts() {
+        return false;
+    }
+    let brought = |letter: &str| report.noun_prepositions.iter().any(|p| p == letter);
+    let mut at = found.end;
+    while let next = skip_light(sheet, at)
+        && next > at
+    {
+        at = next;
+    }
+    if report.stance() == Stance::Accuses && brought(BY) {
+        let particle = sheet.hits(at).iter().any(|hit| hit.front.particle == Some(letters::BEH));
+        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) || sheet.word(at) && sheet.unknown(at);
+        let that = sheet.is(at, sheet::COMPLEMENTISER);
+        return sheet.document.word(at).starts_with(letters::BEH) && (that || particle && event);
+    }
+    let community = found.entities.iter().any(|&e| sheet.entities.get(e).id == COMMUNITY);
+    community && sheet.is(at, sheet::PREPOSITION) && brought(sheet.document.word(at))
+}
+
+/// Past a time, an adverb or a comma beside one.
+fn skip_light(sheet: &Sheet<'_>, at: usize) -> usize {
+    if sheet.time_at(at).is_some() || sheet.is_comma(at) { skip(sheet, at, at + 8) } else { at + sheet.function(at, Function::Adverb) }
+}
+
+/// «ب».
+const BY: &str = "\u{0628}";
+
+/// Whom everybody asks.
+const COMMUNITY: &str = "group/international-community";
 
 /// «توقع» is the imperfect of one verb in the feminine and the past of another in the masculine.
 fn may_be_masculine(sheet: &Sheet<'_>, verb: usize) -> bool {
@@ -345,6 +393,10 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             if !agrees(group, reading) && !relative {
                 return None;
             }
+            // «إعلان جدة الذي»: the pronoun does not agree with the name, and takes up the noun before it.
+            if relative && !sheet.is_comma(before) && relates_past(sheet, before, group) {
+                return None;
+            }
             // «وزير الخارجية السعودي الأمير فيصل زار»: a title before the name is part of the subject.
             let mut g = g;
             while let Some(previous) = sheet.groups[g].start.checked_sub(1).filter(|p| *p >= start)
@@ -397,6 +449,10 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         }
         // «كما اجتمع» goes on with something else, though its «ما» may be relative.
         let relates = sheet.is(before, sheet::RELATIVE) && !sheet.is(before, sheet::CONJUNCTION);
+        // «نفت أنقرة ما تردد»: «ما» takes nothing up.
+        if relates && !sheet.document.word(before).trim_start_matches(WAW).starts_with([letters::ALEF, letters::LAM]) {
+            return None;
+        }
         if relates && !relative && !reading.suffix {
             relative = true;
             at = before;
@@ -516,6 +572,21 @@ fn dative(sheet: &mut Sheet<'_>, complementiser: usize, start: usize) -> Option<
     (particle == Some(LAM)).then(|| coordinated(sheet, name))
 }
 
+/// Does the relative pronoun behind a group go back to another noun, by its gender?
+fn relates_past(sheet: &Sheet<'_>, end: usize, group: &Group) -> bool {
+    let pronoun = sheet.document.word(end + 1);
+    let name = sheet.document.ends_in_teh_marbuta(end);
+    match group.sort {
+        Sort::Country | Sort::Place | Sort::Org => pronoun == WHO && name && group.start == end,
+        Sort::Person => pronoun == WHO_SHE && !group.feminine && sheet.is(group.start, sheet::NAME),
+        _ => false,
+    }
+}
+
+/// «الذي», «التي», folded.
+const WHO: &str = "\u{0627}\u{0644}\u{0630}\u{064A}";
+const WHO_SHE: &str = "\u{0627}\u{0644}\u{062A}\u{064A}";
+
 fn agrees(group: &Group, reading: VerbReading) -> bool {
     // A verb behind its subject agrees with it; of groups only the gender of people is sure enough to refuse on.
     reading.form.number != Number::Singular
@@ -529,6 +600,12 @@ fn agrees(group: &Group, reading: VerbReading) -> bool {
 fn opens(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
     if at == start || sheet.opens_clause(at) {
         return true;
+    }
+    // «قوة من الجيش داهمت»: the part of it that acts.
+    let part = (1..=2).filter_map(|back| at.checked_sub(back).filter(|&t| t >= start).map(|t| (t, back)));
+    let part = part.into_iter().find(|&(t, back)| sheet.function(t, Function::Partitive) == back);
+    if let Some((from, _)) = part {
+        return opens(sheet, from, start);
     }
     // «فريق الخبراء اتهم»: the noun that the group specifies.
     if at > start && heads(sheet, at - 1) {

@@ -3,12 +3,12 @@ use std::sync::LazyLock;
 use tawatur_text::fold_word;
 
 /// Lists of small words by name (`data/event/words.tsv`), folded; a phrase has its words apart.
-pub(super) struct Lists {
+pub(crate) struct Lists {
     words: FxHashMap<&'static str, Vec<Vec<String>>>,
 }
 
 impl Lists {
-    pub(super) fn embedded() -> &'static Lists {
+    pub(crate) fn embedded() -> &'static Lists {
         static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             let mut words: FxHashMap<&'static str, Vec<Vec<String>>> = FxHashMap::default();
             let lines = include_str!("../../../data/event/words.tsv").lines().skip(1);
@@ -22,14 +22,14 @@ impl Lists {
     }
 
     /// How many words of a list's phrase stand from a place on: those of the longest; 0 where none does.
-    pub(super) fn at<'w>(&self, name: &str, word: impl Fn(usize) -> &'w str) -> usize {
+    pub(crate) fn at<'w>(&self, name: &str, word: impl Fn(usize) -> &'w str) -> usize {
         let Some(phrases) = self.words.get(name) else { return 0 };
         let fits = |phrase: &&Vec<String>| phrase.iter().enumerate().all(|(n, w)| word(n) == w);
         phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     }
 
     /// Is a word in a list?
-    pub(super) fn has(&self, name: &str, word: &str) -> bool {
+    pub(crate) fn has(&self, name: &str, word: &str) -> bool {
         self.at(name, |n| if n == 0 { word } else { "" }) == 1
     }
 }

@@ -6,6 +6,7 @@ mod phrase;
 mod prominence;
 mod report;
 
+pub(crate) use lists::Lists;
 pub(crate) use parties::head_before;
 pub use report::Incident;
 pub(crate) use report::Trigger;
