@@ -1,5 +1,6 @@
 use super::argument::{Argument, Filler};
-use super::fill::{Filled, struck};
+use super::fill::Filled;
+use super::place::struck;
 use super::refused::Refused;
 use crate::sheet::{Sheet, stem_is};
 use tawatur_lexicon::{EventFrame, Slot, What};
@@ -13,6 +14,15 @@ pub(super) fn complete<'f>(
     arguments: &[Argument],
     counted_before: bool,
 ) -> Result<Filled, Refused<'f>> {
+    // «إنقاذ البلاد من الدمار»: a state is rescued in a figure of speech.
+    let states = |role: Role| {
+        let mut entities = out.roles.iter().filter(|(r, ..)| *r == role).flat_map(|(_, list, _)| list).peekable();
+        entities.peek().is_some() && entities.all(|&e| sheet.entities.get(e).kind == EntityKind::Country)
+    };
+    let people = || arguments.iter().any(|a| matches!(a.filler, Filler::Quantity(_)));
+    if RESCUED.contains(&frame.action.as_str()) && states(Role::Affected) && !people() {
+        return Err(Refused::because(frame, "a state as a whole"));
+    }
     struck(sheet, frame, &mut out);
     strikes(sheet, frame, &mut out, arguments);
     if out.item.is_none()
@@ -89,7 +99,8 @@ pub(super) fn complete<'f>(
         return Err(Refused::because(frame, "nobody votes in a person"));
     }
     let many = || counted_before || nameless(sheet, arguments);
-    let nameless = matches!(frame.ledger(), Ledger::Incident | Ledger::Vote) && many();
+    let counts = frame.action != INVADE && matches!(frame.ledger(), Ledger::Incident | Ledger::Vote);
+    let nameless = counts && many();
     for need in &frame.needs {
         let named =
             need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
@@ -218,3 +229,9 @@ fn slot_name(slot: Slot) -> &'static str {
         Slot::With => "with",
     }
 }
+
+/// What befalls people and things, and states in a figure of speech alone.
+const RESCUED: [&str; 2] = ["rescue", "drown"];
+
+/// What befalls states alone.
+const INVADE: &str = "invade";

@@ -22,17 +22,22 @@ impl Reader<'_, '_> {
                     && other.trace.rule != "verbal-noun"
                     && within;
                 // «دعا ماكرون أوروبا إلى فرض عقوبات»: what is imposed is the noun of the claim before.
+                let attended = claim.ledger == Ledger::Meeting && attended(other, claim);
                 let imposed = claim.ledger == Ledger::Sanction && imposes(other, claim);
                 let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
-                (same && claim.stance == other.stance || voted || paper || measure || imposed || carried(claim, other))
+                (same && claim.stance == other.stance
+                    || voted
+                    || paper
+                    || measure
+                    || imposed
+                    || attended
+                    || carried(claim, other))
                     && (within || imposed)
                     && claim.span.overlaps(other.span)
             };
             let double = (from..self.claims.len()).find(|&n| {
                 let other = &self.claims[n];
-                n != at
-                    && poorer(other)
-                    && (other.roles != claim.roles || n < at || carried(claim, other))
+                n != at && poorer(other) && (other.roles != claim.roles || n < at || carried(claim, other))
             });
             if let Some(double) = double {
                 let claim = self.claims.remove(at);
@@ -63,6 +68,16 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
         && other.ledger == claim.ledger
         && other.action != IMPOSE
         && other.trigger().start() < claim.trigger().start()
+}
+
+/// «يحضر الاجتماع كل من بوتين وماكرون»: is a claim's noun the meeting that the verb before it says who attends?
+fn attended(other: &Claim, claim: &Claim) -> bool {
+    claim.trace.rule == "verbal-noun"
+        && other.ledger == claim.ledger
+        && other.trace.rule != "verbal-noun"
+        && claim.roles == other.roles
+        && claim.chain == other.chain
+        && other.trigger().end() <= claim.trigger().start()
 }
 
 /// Is the noun of a claim the item of another's verb before it?

@@ -2,6 +2,7 @@ use super::alone::{alone, bare_thing};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
+use super::place::{nested, prepositional, struck};
 use super::refused::Refused;
 use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
@@ -230,7 +231,7 @@ fn conjoined(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 /// The country of a place; the place itself where the lexicon doesn't say.
-fn state(sheet: &mut Sheet<'_>, place: EntityIndex) -> EntityIndex {
+pub(super) fn state(sheet: &mut Sheet<'_>, place: EntityIndex) -> EntityIndex {
     let id = sheet.entities.get(place).id.clone();
     let thing = sheet.lexicon.thing(&id);
     let country = thing.and_then(|t| t.stands_for.as_deref().or(t.country.as_deref()));
@@ -256,45 +257,10 @@ fn brings_agent(preposition: &str) -> bool {
 /// «عن», folded.
 const ABOUT: &str = "\u{0639}\u{0646}";
 
-const IN: &str = "\u{0641}\u{064A}";
 pub(super) const AT: &str = "\u{0628}";
 pub(super) const TO: &str = "\u{0644}";
 pub(super) const BETWEEN: &str = "\u{0628}\u{064A}\u{0646}";
 pub(super) const WITH: &str = "\u{0645}\u{0639}";
-
-/// Prepositional arguments by the slot that the frame has for them, places behind «في».
-pub(super) fn prepositional(
-    sheet: &mut Sheet<'_>,
-    out: &mut Filled,
-    frame: &EventFrame,
-    slot: Option<Slot>,
-    argument: &Argument,
-) {
-    let Some(preposition) = argument.preposition.as_deref() else { return };
-    let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
-    if taken {
-        return;
-    }
-    // «طائرات محملة بمساعدات»: what is carried is what is sent.
-    if preposition == AT
-        && slot.is_none()
-        && frame.needs.contains(&Slot::Item)
-        && matches!(argument.filler, Filler::Good { .. })
-    {
-        put(sheet, out, frame, Slot::Item, argument);
-        return;
-    }
-    // «لبحث الوضع في السودان»: where the thing spoken of is, and not where it is spoken of.
-    let spoken_of = frame.ledger() != Ledger::Incident
-        && argument.at >= 2
-        && super::event::Lists::embedded().has("situation", sheet.document.word(argument.at - 2));
-    if matches!(preposition, IN | AT)
-        && !spoken_of
-        && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler
-    {
-        put(sheet, out, frame, Slot::Place, argument);
-    }
-}
 
 /// What stands around a verb that may fill its frame.
 pub(crate) struct Clause<'c> {
@@ -380,6 +346,13 @@ pub(crate) fn verb_frame<'f>(
     // «زلزال يضرب تركيا»: the noun before the verb is the frame's own subject.
     let mut subject_open = frame.needs_object.is_empty() || asked.is_some() || subject.is_some();
     subject_open &= (passive || !clause.object_first) && !clause.headed && !clause.common_subject;
+    // «اقتحمت القوة مدينة أريحا واعتقلت»: a town that is no seat of a state does nothing to anybody.
+    let town = |agent: &&Agent| agent.entities.iter().all(|&e| sheet.entities.get(e).id.starts_with("place/"));
+    let does = subject.and_then(Slot::role).is_some_and(|role| !matches!(role, Role::Affected | Role::Target));
+    if does && before.filter(town).is_some() {
+        return Err(Refused::because(frame, "a town does nothing"));
+    }
+    let topic = topic.filter(|agent| !does || !town(agent));
     if let Some(agent) = before {
         if let Some(role) = subject.and_then(Slot::role) {
             out.add(role, &agent.entities, agent.span);
@@ -425,6 +398,9 @@ pub(crate) fn verb_frame<'f>(
                 }
             }
             Some(preposition) => {
+                if nested(&arguments[..index], argument) {
+                    continue;
+                }
                 prepositional(sheet, &mut out, frame, of_preposition(&frame.prepositions, preposition), argument);
             }
             None => {
@@ -555,21 +531,6 @@ pub(crate) fn verb_frame<'f>(
         out.add(role, &topic.entities, topic.span);
         out.notes.push(format!("subject: {}", topic.why));
     }
-    let pronoun = clause.suffix && !passive;
+    let pronoun = clause.suffix && !passive && subject.and_then(Slot::role).is_some_and(|role| out.filled(role));
     complete(sheet, frame, out, arguments, clause.counted || clause.common_subject || pronoun)
-}
-
-/// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
-pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
-    if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) {
-        return false;
-    }
-    let Some((place, span)) = out.place else { return false };
-    let country = state(sheet, place);
-    let found = sheet.entities.get(country).id.starts_with("country/");
-    if found {
-        out.add(Role::Affected, &[country], span);
-        out.notes.push("affected: the country of the place".to_owned());
-    }
-    found
 }

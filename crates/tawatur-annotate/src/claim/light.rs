@@ -56,6 +56,10 @@ impl Reader<'_, '_> {
             if crate::speech::allegation(self.sheet, token) {
                 return;
             }
+            // «سيؤدي إلى تقويض اتفاق السلام»: what another noun governs behind a preposition is not the verb's.
+            if preposition.is_empty() && token > at + 2 && self.within_phrase(at, token) {
+                return;
+            }
             let light =
                 verb.lights.iter().map(|&l| &lexicon.tables.lights[l as usize]).find(|l| l.preposition == preposition);
             if let Some(light) = light {
@@ -85,6 +89,19 @@ impl Reader<'_, '_> {
             }
             return;
         }
+    }
+
+    /// Is a noun the genitive of one that a preposition brings, between a verb and it?
+    fn within_phrase(&self, verb: usize, at: usize) -> bool {
+        let sheet = &*self.sheet;
+        let noun = at - 1;
+        let plain = sheet.word(noun)
+            && !sheet.definite(noun)
+            && !sheet.is(noun, sheet::GRAMMAR)
+            && sheet.group_at(noun).is_none()
+            && sheet.time_at(noun).is_none()
+            && sheet.verb(noun).is_none();
+        plain && noun - 1 > verb && sheet.is(noun - 1, sheet::PREPOSITION)
     }
 
     /// «زيارة يقوم بها بوتين إلى بكين»: a relative clause in which a light verb and a pronoun carry the event noun before

@@ -9,11 +9,14 @@ mod counted;
 mod double;
 mod event;
 mod fill;
+mod guard;
 mod light;
 mod modality;
 mod nominal;
 mod noun;
+mod part;
 mod participle;
+mod place;
 mod plover;
 mod reader;
 mod refused;
@@ -21,6 +24,7 @@ mod settle;
 mod share;
 #[cfg(test)]
 mod tests;
+mod vote;
 
 pub use event::Incident;
 pub(crate) use event::Lists;

@@ -55,7 +55,7 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
             let possible =
                 matches!(effect, Effect::Certainty(c) if Certainty::ALL.get(c as usize) == Some(&Certainty::Possible));
             let only = effect == Effect::Negated && only(sheet, at);
-            if !only && !(bare && possible && imperfect == Some(false)) {
+            if !(only || bare && possible && imperfect == Some(false)) {
                 out.apply(effect);
                 out.cited.push(cited);
             }

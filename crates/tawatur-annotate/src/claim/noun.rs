@@ -1,6 +1,7 @@
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
-use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, prepositional, put};
+use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, put};
+use super::place::{nested, prepositional};
 use super::refused::Refused;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
@@ -164,6 +165,7 @@ pub(crate) fn noun_frame<'f>(
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
+            (Some(_), _) if nested(&arguments[..index], argument) => {}
             (Some(preposition), _) => {
                 let slot = of_preposition(&noun.prepositions, preposition)
                     .or_else(|| of_preposition(&frame.prepositions, preposition));

@@ -11,7 +11,7 @@ use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, Stems, What};
+use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, What};
 use tawatur_model::{Annotations, Claim, Ledger, Refusal, Span};
 
 /// Reads the claims of an article.
@@ -108,6 +108,9 @@ impl Reader<'_, '_> {
     }
 
     fn verb(&mut self, at: usize, reading: VerbReading, sentence: &Range<usize>) {
+        if self.first_person(at, reading, sentence) {
+            return;
+        }
         let lexicon = self.sheet.lexicon;
         let verb = &lexicon.tables.verbs[reading.verb as usize];
         let mut before = subject_before(self.sheet, at, sentence.start, reading);
@@ -121,6 +124,11 @@ impl Reader<'_, '_> {
         }
         let subject =
             if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
+        // «قوة اقتحمت مدينة أريحا»: a town that stands for no state acts on nobody.
+        let town = |source: &crate::speech::Source| {
+            source.entities.iter().all(|&e| self.sheet.entities.get(e).id.starts_with("place/"))
+        };
+        let subject = subject.filter(|source| !town(source));
         let agent = |source: &crate::speech::Source, why| Agent {
             entities: source.entities.clone(),
             span: source.span,
@@ -151,8 +159,10 @@ impl Reader<'_, '_> {
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let counts = usize::from(self.sheet.quantity_at(at + 1).is_some() && self.sheet.group_at(at + 1).is_none());
-            let object_first =
-                self.sheet.group_from(at + 1 + counts).is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
+            let object_first = self
+                .sheet
+                .group_from(at + 1 + counts)
+                .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
             let dropped = self.dropped(at, reading, sentence);
             let silent = object_first || subject.is_none() && !bare_object(&arguments, at);
             let dropped = dropped.or_else(|| if silent { self.agreeing(at, reading, sentence) } else { None });
@@ -442,6 +452,20 @@ impl Reader<'_, '_> {
         if travels && hit.front.particle == Some(tawatur_text::letters::LAM) {
             modality.certainty = modality.certainty.or(Some(tawatur_model::Certainty::Planned));
         }
+        // «من المقرر أن يحضر الاجتماع»: a meeting is as sure as the verb of who attends it.
+        let social = matches!(
+            readings.first().map(|r| r.frame.ledger()),
+            Some(tawatur_model::Ledger::Meeting | tawatur_model::Ledger::Visit)
+        );
+        if social
+            && modality.certainty.is_none()
+            && let Some(verb) = (at.saturating_sub(4).max(sentence.start)..at)
+                .rev()
+                .take_while(|&t| self.sheet.word(t) && !self.sheet.is(t, sheet::COMPLEMENTISER | sheet::SUBORDINATOR))
+                .find(|&t| self.sheet.verb(t).is_some())
+        {
+            modality.certainty = super::modality::modality(self.sheet, verb, sentence.start).certainty;
+        }
         // «الجهود التي بذلتها الإدارة لاعتقال بن لادن»: what efforts and plans lead up to has not come about.
         if modality.certainty.is_none() && self.striven_for(at, hit, sentence) {
             modality.certainty = Some(tawatur_model::Certainty::Planned);
@@ -454,34 +478,6 @@ impl Reader<'_, '_> {
         let carried_by = lent.map(|l| l.verb);
         let about = About { sense, arguments: &arguments, modality, carried_by, counted, tentative };
         self.settle(at, readings, refused, about, sentence);
-    }
-
-    /// «اتفاقية وقف إطلاق النار»: the genitive of an agreement says what it is about.
-    fn names_agreement(&self, at: usize, hit: Hit, sentence: &Range<usize>) -> bool {
-        if hit.front.particle.is_some() || hit.front.conjunction.is_some() {
-            return false;
-        }
-        let tables = &self.sheet.lexicon.tables;
-        let agreement = |t: usize| {
-            self.sheet.senses(t).any(|(_, sense)| match sense.what {
-                What::TriggerNoun(noun) => {
-                    let events = &tables.trigger_nouns[noun as usize];
-                    events.iter().any(|&e| tables.events[e as usize].ledger() == tawatur_model::Ledger::Agreement)
-                }
-                _ => false,
-            })
-        };
-        let mut before = at;
-        while before > sentence.start && at - before < 3 {
-            before -= 1;
-            if agreement(before) && self.sheet.verb(before).is_none() {
-                return !self.sheet.definite(before);
-            }
-            if !self.sheet.is(before, sheet::MASDAR | sheet::TRIGGER_NOUN) {
-                return false;
-            }
-        }
-        false
     }
 
     /// The good that a pronoun behind an event noun («منها», «بها») stands for: the last one before it in the sentence.
@@ -506,61 +502,10 @@ impl Reader<'_, '_> {
         }
         best
     }
-
-    /// A word near the trigger that makes it another thing than the frame's event («هجوم لاذع», «حرب كلامية»).
-    fn shunned(&self, at: usize, end: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
-        if frame.not_with.is_empty() {
-            return None;
-        }
-        let before = at.saturating_sub(2).max(sentence.start)..at;
-        let behind = end..sentence.end.min(end + 5);
-        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with));
-        word.map(|t| self.sheet.document.word(t).to_owned())
-    }
-
-    /// «هاجم لاعبو المنتخب في الشوط الثاني»: of two words of sport near the trigger the first, where nobody does in sport
-    /// what the frame says.
-    fn played(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
-        let tables = &self.sheet.lexicon.tables;
-        if !tables.played.contains(&frame.action) {
-            return None;
-        }
-        let near = at.saturating_sub(SPORT_REACH).max(sentence.start)..sentence.end.min(at + SPORT_REACH);
-        let mut words = near.filter(|&t| t != at && self.sheet.word(t) && self.sheet.stem_is(t, &tables.sporting));
-        let first = words.next()?;
-        words.next().map(|_| self.sheet.document.word(first).to_owned())
-    }
-
-    /// «لمنع أعمال الإبادة»: a noun shortly before an incident's that keeps it from having happened.
-    fn averted(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
-        if frame.ledger() != tawatur_model::Ledger::Incident {
-            return None;
-        }
-        // «وقف كامل وفوري لإطلاق النار»
-        if frame.action == FIRE {
-            let lists = super::event::Lists::embedded();
-            let halt = |t: &usize| lists.has("halt", self.sheet.document.word(*t));
-            let mut near = (at.saturating_sub(5).max(sentence.start)..at).rev().take_while(|&t| self.sheet.word(t));
-            if let Some(t) = near.find(halt) {
-                return Some(self.sheet.document.word(t).to_owned());
-            }
-        }
-        let before = (at.saturating_sub(2).max(sentence.start)..at).rev();
-        let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
-        let mut nouns = nouns.filter(|&t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.averted));
-        nouns.next().map(|t| self.sheet.document.word(t).to_owned())
-    }
-
-    fn near(&self, from: usize, end: usize, stems: &Stems) -> bool {
-        (from..end.min(from + 7)).any(|t| self.sheet.word(t) && self.sheet.stem_is(t, stems))
-    }
 }
 
 /// «ل».
 const OF_WHOM: &str = "\u{0644}";
-
-/// Words around a trigger among which sport is looked for.
-const SPORT_REACH: usize = 12;
 
 /// «منها», «منه», «بها», «به», folded.
 pub(super) const FROM_IT: [&str; 4] =
@@ -576,6 +521,3 @@ fn bare_object(arguments: &[Argument], at: usize) -> bool {
 
 /// Actions whose noun names what befell the affected («مقتل», «إصابة») and not what somebody did.
 const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];
-
-/// What soldiers do whom a ceasefire stops.
-const FIRE: &str = "fire";

@@ -180,7 +180,12 @@ impl Finder<'_, '_> {
         // «اتهم التقرير إيران»: a definite noun takes no genitive.
         let whole = self.sheet.definite(at) && hit.tokens == 1 && !self.sheet.is(end, sheet::NATIONALITY);
         let mut country = if whole { None } else { self.owner(&mut end) };
-        if country.is_none() && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE)) && self.sheet.word(end)
+        // «أكد التقرير ضلوع إيران»: nor an adjective without an article.
+        let between = !whole || self.sheet.definite(end);
+        if country.is_none()
+            && between
+            && (self.sheet.unknown(end) || self.sheet.is(end, sheet::PASSIVE))
+            && self.sheet.word(end)
         {
             let mut further = end + 1;
             country = self.owner(&mut further);

@@ -143,7 +143,13 @@ impl Finder<'_, '_> {
             // «1500 جندي في النيجر»: soldiers are where they were sent, and no country's for that.
             let sent = kind == "rank" && self.sheet.document.word(end) == self.within();
             if let Some(inner) = self
-                .post_of(end, of.is_none() && !closed && !self.sheet.definite(end - 1) && !(whole_plural && end == at + hit.tokens as usize))
+                .post_of(
+                    end,
+                    !(of.is_some()
+                        || closed
+                        || self.sheet.definite(end - 1)
+                        || whole_plural && end == at + hit.tokens as usize),
+                )
                 .filter(|inner| !(sent && matches!(inner.sort, Sort::Country | Sort::Place)))
             {
                 let entity = inner.entities.first().copied();

@@ -1,7 +1,8 @@
 use super::document::issuer;
+use super::object::object_by_form;
 use super::reader::Reader;
 use super::scope::{Kind, Scope};
-use super::source::{Source, described, object_by_form, subject_after, subject_before};
+use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, StatementContent, Stems, What};

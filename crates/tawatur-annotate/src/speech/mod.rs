@@ -7,6 +7,7 @@ mod document;
 mod finish;
 mod gap;
 mod nominal;
+mod object;
 mod place;
 mod quotation;
 mod reader;
@@ -14,7 +15,8 @@ mod resumed;
 mod scope;
 mod source;
 
-pub(crate) use reader::read;
 pub(crate) use nominal::allegation;
+pub(crate) use object::object_by_form;
+pub(crate) use reader::read;
 pub(crate) use scope::{Kind, Speech};
-pub(crate) use source::{Source, actor, coordinated, object_by_form, subject_after, subject_before};
+pub(crate) use source::{Source, actor, coordinated, subject_after, subject_before};

@@ -123,6 +123,15 @@ impl Reader<'_, '_> {
                 at = end.max(at + 1);
                 continue;
             }
+            // «سارعت بغداد إلى نفي تسليم السلاح»: behind a preposition a noun, though it is written like a verb.
+            if at > sentence.start
+                && self.sheet.is(at - 1, sheet::PREPOSITION)
+                && let Some(next) = self.noun_cue(at, &sentence)
+            {
+                self.cues.push(at);
+                at = next;
+                continue;
+            }
             if let Some(reading) = self.sheet.verb(at) {
                 let reading = self.as_report(at, reading).unwrap_or(reading);
                 let cue = self.verb_cue(at, reading, &sentence);

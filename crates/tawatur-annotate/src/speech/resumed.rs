@@ -161,13 +161,27 @@ impl Reader<'_, '_> {
                 Link { sources: group.entities.to_vec(), cue: String::new(), span: group.span }
             }
             None if hit.suffix > 0 => self.denier()?,
-            None => self.main_links()?.last()?.clone(),
+            None => match self.main_links().and_then(|main| main.last()) {
+                Some(link) => link.clone(),
+                // «سارعت بغداد إلى نفي», behind a verb that no lexicon has.
+                None => {
+                    let words = (at.saturating_sub(DENIER).max(sentence.start)..at).rev();
+                    let mut groups = words.filter_map(|t| self.sheet.group_from(t).map(|g| &self.sheet.groups[g]));
+                    let free = |group: &&crate::sheet::Group| {
+                        let brought = group.start > 0 && self.sheet.is(group.start - 1, sheet::PREPOSITION);
+                        group.sort.acts() && group.particle.is_none() && !brought
+                    };
+                    let group = groups.find(free)?;
+                    let (entities, span) = (group.entities.clone(), group.span);
+                    let sources = entities.into_iter().map(|e| super::source::actor(self.sheet, e)).collect();
+                    Link { sources, cue: String::new(), span }
+                }
+            },
         };
         let lemma = frame.lemma.clone();
         let links = vec![Link { cue: lemma.clone(), ..link }];
         let kind = if that > 0 { Kind::Clause } else { Kind::Noun };
-        let end =
-            if that > 0 { self.clause_end(start, sentence.end) } else { self.attitude_end(start, sentence.end) };
+        let end = if that > 0 { self.clause_end(start, sentence.end) } else { self.attitude_end(start, sentence.end) };
         let origin = self.sheet.cite(sense, &lemma);
         let stance = frame.stance();
         self.open(Scope { range: start..end, links, stance, certainty: None, cue: at, lemma, origin, kind });
@@ -211,6 +225,9 @@ impl Reader<'_, '_> {
         Some(next)
     }
 }
+
+/// Words between who denies and the noun of his denial.
+const DENIER: usize = 8;
 
 /// How far behind its source the content of a noun may begin, in tokens.
 const NOUN_GAP: usize = 16;

@@ -1,0 +1,145 @@
+use super::fill::Agent;
+use super::reader::Reader;
+use crate::sheet::{self, Sort};
+use std::ops::Range;
+use tawatur_lexicon::{Function, Hit, What};
+use tawatur_model::{Certainty, Ledger};
+
+/// What stands between an event noun and who might have done it: a judgement, an effort, news, a part in it.
+impl Reader<'_, '_> {
+    /// Is what stands at a token what somebody else did, behind a verb or noun of feeling?
+    pub(super) fn felt(&self, cue: usize, at: usize) -> bool {
+        let feeling = |t: usize| self.sheet.senses(t).any(|(_, s)| s.what == What::Function(Function::Feeling));
+        self.judges(cue) && at - cue < JUDGED || (cue + 1..at).rev().take(2).any(feeling)
+    }
+
+    /// Does a verb tell what its subject thinks of something («رحب», «ندد», «أشاد»)?
+    pub(super) fn judges(&self, cue: usize) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        self.sheet.verb(cue).is_some_and(|verb| {
+            let events = self.sheet.events_of(cue, verb);
+            events.iter().map(|&event| &tables.events[event as usize]).any(|frame| {
+                // «أعلن تأييده» is one only with its noun.
+                let own = frame.needs_noun.is_empty() && frame.needs_object.is_empty();
+                own && frame.ledger() == Ledger::Statement && ATTITUDES.contains(&frame.action.as_str())
+            })
+        })
+    }
+
+    /// Of whom («من») a verb that demands asks for what stands without a preposition.
+    pub(super) fn petitioned(&self, verb: usize, noun: usize) -> Option<usize> {
+        let tables = &self.sheet.lexicon.tables;
+        let report = tables.verbs[self.sheet.verb(verb)?.verb as usize].report?;
+        let certainty = tables.reports[report as usize].certainty?;
+        if Certainty::ALL.get(certainty as usize) != Some(&Certainty::Demanded) || self.brought(noun) {
+            return None;
+        }
+        let groups = (verb + 2..noun).filter_map(|t| self.sheet.group_from(t));
+        let mut groups = groups.filter(|&g| self.sheet.document.word(self.sheet.groups[g].start - 1) == FROM);
+        groups.find(|&g| self.sheet.groups[g].sort.acts() && self.sheet.groups[g].end == noun)
+    }
+
+    /// Is an event noun brought by a preposition?
+    pub(super) fn brought(&self, at: usize) -> bool {
+        let attached = self.sheet.hits(at).iter().any(|hit| hit.front.particle.is_some());
+        attached || at > 0 && self.sheet.function(at - 1, Function::Preposition) > 0
+    }
+
+    /// The genitive of an indefinite noun right before the preposition that brings the event.
+    pub(super) fn answerable(&self, cue: usize, at: usize) -> Option<usize> {
+        let preposition = at.checked_sub(1).filter(|&t| self.sheet.function(t, Function::Preposition) == 1)?;
+        let g = self.sheet.group_at(preposition.checked_sub(1)?)?;
+        let group = &self.sheet.groups[g];
+        let noun = group.start.checked_sub(1).filter(|&noun| noun > cue)?;
+        let plain = self.sheet.word(noun)
+            && self.sheet.group_at(noun).is_none()
+            && !self.sheet.definite(noun)
+            && !self.sheet.is(noun, sheet::GRAMMAR);
+        let genitive = group.particle.is_none() && group.conjunction.is_none() && group.sort.acts();
+        (plain && genitive).then_some(g)
+    }
+
+    /// «الأنباء», «تقارير»: a noun of news that nobody need have caused.
+    pub(super) fn news(&self, at: usize) -> bool {
+        let listed = super::event::Lists::embedded().has("news", self.sheet.document.word(at));
+        listed && self.sheet.document.word(at + 1) == FROM_ABOUT
+    }
+
+    /// «ضلوع إيران في الهجوم», «نفى أي صلة له بالهجوم», «علاقته بالهجوم»: who had a part in an event, or says that he had
+    /// none.
+    pub(super) fn involved(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let lists = super::event::Lists::embedded();
+        let from = at.saturating_sub(INVOLVED).max(sentence.start);
+        let noun = (from..at).rev().find(|&t| lists.has("involved", self.sheet.document.word(t)))?;
+        let words = |t: usize| self.sheet.word(t) && self.sheet.verb(t).is_none();
+        if !(noun + 1..at).all(words) || !self.brought(at) {
+            return None;
+        }
+        if let Some(g) = self.sheet.group_from(noun + 1) {
+            let group = &self.sheet.groups[g];
+            if group.particle.is_none() && group.conjunction.is_none() && group.sort.acts() && !self.sheet.owned(noun) {
+                let source = crate::speech::coordinated(self.sheet, g);
+                let (entities, span) = (source.entities, source.span);
+                return Some(Agent { entities, span, why: "who had a part in it", handed: true });
+            }
+        }
+        // «بالهجوم» behind «له» or «علاقته».
+        if !self.owns(noun + 1) && !self.sheet.owned(noun) {
+            return None;
+        }
+        let standing = self.speech.standing(at);
+        let scope = &self.speech.scopes[standing.innermost?];
+        let link = scope.links.last().filter(|_| scope.cue >= sentence.start && scope.cue < noun)?;
+        let entities = link.sources.iter().copied().collect();
+        Some(Agent { entities, span: link.span, why: "the speaker had a part in it", handed: true })
+    }
+
+    /// Does an effort, a plan or a campaign stand before the «for» of an event noun, in its clause?
+    pub(super) fn striven_for(&self, at: usize, hit: Hit, sentence: &Range<usize>) -> bool {
+        let lists = super::event::Lists::embedded();
+        let clause = (at.saturating_sub(STRIVEN).max(sentence.start)..at).rev();
+        let mut clause = clause.take_while(|&t| !self.sheet.is_comma(t) && self.sheet.mark(t).is_none());
+        hit.front.particle == Some(tawatur_text::letters::LAM)
+            && clause.any(|t| lists.has("effort", self.sheet.document.word(t)))
+    }
+
+    /// The first of the states that are joined up to a group.
+    pub(super) fn first_joined(&self, group: usize) -> usize {
+        let mut first = group;
+        loop {
+            let here = &self.sheet.groups[first];
+            let before = here.start.checked_sub(1).and_then(|t| self.sheet.group_at(t));
+            let joined = before.filter(|&b| {
+                let other = &self.sheet.groups[b];
+                here.sort == Sort::Country && other.sort == Sort::Country && here.conjunction.is_some()
+            });
+            let Some(before) = joined else { return first };
+            first = before;
+        }
+    }
+
+    /// May a group do something? News and reports of it («أنباء إعدامه») do nothing.
+    pub(super) fn acts(&self, group: usize) -> bool {
+        let group = &self.sheet.groups[group];
+        group.sort.acts() && !group.entities.iter().all(|&e| self.sheet.is_document(e))
+    }
+}
+
+/// Words between an effort and what it is for.
+const STRIVEN: usize = 9;
+
+/// Words between a verb of judgement and the noun of what it judges.
+const JUDGED: usize = 10;
+
+/// Actions whose subject judges what others do.
+const ATTITUDES: [&str; 8] =
+    ["condemn", "criticize", "denounce", "express-concern", "express-regret", "praise", "support", "welcome"];
+
+/// «عن», folded.
+const FROM_ABOUT: &str = "\u{0639}\u{0646}";
+
+/// Words between a noun of involvement and its event.
+const INVOLVED: usize = 5;
+
+/// «من», folded.
+const FROM: &str = "\u{0645}\u{0646}";

@@ -1,0 +1,75 @@
+use super::argument::{Argument, Filler};
+use super::fill::{AT, Filled, TO, put, state};
+use crate::sheet::{Sheet, Sort};
+use tawatur_lexicon::{EventFrame, Slot};
+use tawatur_model::{Ledger, Role};
+
+/// «احتجاجا على نشر قوات في العراق», «للاشتباه بتنفيذ هجمات في باريس»: where what an event is about or for has its place.
+pub(super) fn nested(before: &[Argument], argument: &Argument) -> bool {
+    let spot = argument.preposition.as_deref() == Some(IN)
+        && matches!(argument.filler, Filler::Actors { sort: Sort::Place | Sort::Country, .. });
+    let event = before.iter().rev().find(|a| matches!(a.filler, Filler::Event));
+    let about = |p: &String| ABOUT_WHAT.contains(&p.as_str());
+    spot && event.and_then(|a| a.preposition.as_ref()).is_some_and(about)
+}
+
+/// Prepositional arguments by the slot that the frame has for them, places behind «في».
+pub(super) fn prepositional(
+    sheet: &mut Sheet<'_>,
+    out: &mut Filled,
+    frame: &EventFrame,
+    slot: Option<Slot>,
+    argument: &Argument,
+) {
+    let Some(preposition) = argument.preposition.as_deref() else { return };
+    let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
+    if taken {
+        return;
+    }
+    // «طائرات محملة بمساعدات»: what is carried is what is sent.
+    if preposition == AT
+        && slot.is_none()
+        && frame.needs.contains(&Slot::Item)
+        && matches!(argument.filler, Filler::Good { .. })
+    {
+        put(sheet, out, frame, Slot::Item, argument);
+        return;
+    }
+    // «لبحث الوضع في السودان»: where the thing spoken of is, and not where it is spoken of.
+    let spoken_of = frame.ledger() != Ledger::Incident
+        && argument.at >= 2
+        && super::event::Lists::embedded().has("situation", sheet.document.word(argument.at - 2));
+    if matches!(preposition, IN | AT)
+        && !spoken_of
+        && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler
+    {
+        put(sheet, out, frame, Slot::Place, argument);
+    }
+}
+
+/// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
+pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
+    if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) {
+        return false;
+    }
+    let Some((place, span)) = out.place else { return false };
+    let country = state(sheet, place);
+    let found = sheet.entities.get(country).id.starts_with("country/");
+    if found {
+        out.add(Role::Affected, &[country], span);
+        out.notes.push("affected: the country of the place".to_owned());
+    }
+    found
+}
+
+/// «ل», «احتجاجا على», «حول», «بشأن», «ضد», folded.
+const ABOUT_WHAT: [&str; 5] = [
+    TO,
+    "\u{0627}\u{062D}\u{062A}\u{062C}\u{0627}\u{062C}\u{0627} \u{0639}\u{0644}\u{064A}",
+    "\u{062D}\u{0648}\u{0644}",
+    "\u{0628}\u{0634}\u{0627}\u{0646}",
+    "\u{0636}\u{062F}",
+];
+
+/// «في», folded.
+const IN: &str = "\u{0641}\u{064A}";

@@ -1,0 +1,96 @@
+use super::reader::Reader;
+use super::settle::MEMBER;
+use crate::sheet::Sort;
+use std::ops::Range;
+use tawatur_model::{EntityIndex, EntityKind, Ledger, Role};
+
+/// Bodies in which votes are cast, and clubs, which meet only to play.
+impl Reader<'_, '_> {
+    /// «صوت مجلس الأمن», «وافق البرلمان»: a body that votes is the body, and no voter in one.
+    pub(super) fn bodies_vote(&self, roles: &mut Vec<(Role, Vec<EntityIndex>)>) {
+        let voting = |(role, voters): &(Role, Vec<EntityIndex>)| {
+            *role == Role::Voter && voters.iter().all(|&voter| self.votes(voter))
+        };
+        let Some(at) = roles.iter().position(voting) else { return };
+        let (_, bodies) = roles.remove(at);
+        match roles.iter_mut().find(|(role, _)| *role == Role::Body) {
+            Some((_, others)) => others.extend(bodies.into_iter().filter(|b| !others.contains(b)).collect::<Vec<_>>()),
+            None => roles.push((Role::Body, bodies)),
+        }
+    }
+
+    /// «105 نواب في الجمعية الوطنية»: the body whose members an entity without a name is.
+    pub(super) fn body_of(&self, members: EntityIndex) -> Option<EntityIndex> {
+        let members = self.sheet.entities.get(members).id.as_str();
+        let person = members.strip_prefix("person/").filter(|id| id.ends_with(MEMBER));
+        let members = members.strip_prefix("unnamed/").or(person)?;
+        let bodies = members.match_indices('-').map(|(end, _)| format!("org/{}", &members[..end]));
+        bodies.filter_map(|id| self.sheet.entities.find(&id)).find(|&body| self.votes(body))
+    }
+
+    /// «لكن روسيا وحدها أيدته. وعارضته اليابان»: the body of the vote that was spoken of shortly before.
+    pub(super) fn body_again(&self, at: usize) -> Option<EntityIndex> {
+        let here = self.sheet.span(at..at + 1).start();
+        let last = self.claims.iter().rev().take(LATELY).find(|claim| claim.ledger == Ledger::Vote)?;
+        let near = here >= last.span.start() && here - last.span.start() < NEAR_VOTE;
+        last.role(Role::Body).first().copied().filter(|&body| near && self.votes(body))
+    }
+
+    /// The state whose parliament a party is; the party itself where it is none.
+    pub(super) fn state_of_parliament(&mut self, party: EntityIndex) -> EntityIndex {
+        let entity = self.sheet.entities.get(party);
+        let slug = entity.id.rsplit('/').next().unwrap_or_default();
+        let bodies = &self.sheet.lexicon.tables.bodies;
+        let pattern = bodies.iter().any(|body| body.class == LEGISLATURE && slug.ends_with(body.key.as_str()));
+        let listed = self.sheet.lexicon.thing(&entity.id).is_some_and(|thing| thing.sort == LEGISLATURE);
+        if entity.kind != EntityKind::Org || !(pattern || listed) {
+            return party;
+        }
+        let country = entity.country.clone();
+        let lexicon = self.sheet.lexicon;
+        country.and_then(|id| self.sheet.entities.country(lexicon, &id)).unwrap_or(party)
+    }
+
+    /// Is it a body in which votes are cast: a parliament, a court, an international organisation?
+    pub(super) fn votes(&self, entity: EntityIndex) -> bool {
+        let entity = self.sheet.entities.get(entity);
+        if entity.kind != EntityKind::Org {
+            return false;
+        }
+        let slug = entity.id.rsplit('/').next().unwrap_or_default();
+        let pattern =
+            self.sheet.lexicon.tables.bodies.iter().any(|body| {
+                matches!(body.class.as_str(), "legislature" | "court") && slug.ends_with(body.key.as_str())
+            });
+        let listed = self.sheet.lexicon.thing(&entity.id).map(|thing| thing.sort.as_str());
+        pattern || matches!(listed, Some("legislature" | "court" | "international"))
+    }
+
+    /// Is it a club or a national team?
+    pub(super) fn team(&self, entity: EntityIndex) -> bool {
+        let id = &self.sheet.entities.get(entity).id;
+        let club = self.sheet.lexicon.thing(id).is_some_and(|thing| thing.sort == CLUB);
+        club || id.ends_with(TEAM)
+    }
+
+    pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
+        let near = (at.saturating_sub(10).max(sentence.start)..at).rev().chain(at + 1..sentence.end.min(at + 12));
+        let groups = near.filter_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
+        let bodies = groups.filter_map(|g| self.sheet.groups[g].entities.first().copied());
+        bodies.into_iter().find(|&body| self.votes(body))
+    }
+}
+
+/// The class of parliaments.
+const LEGISLATURE: &str = "legislature";
+
+/// The kind of a sports club, and how the id of a national team ends.
+const CLUB: &str = "club";
+
+const TEAM: &str = "-national-team";
+
+/// Claims back among which the last vote is looked for.
+const LATELY: usize = 12;
+
+/// Bytes behind a vote within which another one is cast in the same body.
+const NEAR_VOTE: u32 = 500;
