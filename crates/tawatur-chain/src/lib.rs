@@ -15,6 +15,7 @@ mod fate;
 mod name;
 mod number;
 mod people;
+mod standing;
 mod topple;
 mod utterance;
 
@@ -24,5 +25,6 @@ mod tests;
 pub use door::{Whole, groups, groups_with, speaks_for_country, why};
 pub use dossier::{dossiers, find_dossiers, papers};
 pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};
+pub use standing::sources;
 pub use topple::{Fall, topple};
 pub use utterance::utterances;

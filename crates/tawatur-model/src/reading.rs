@@ -1,4 +1,4 @@
-use crate::{Dossier, Group, ReadArticle, Story, Unread, Utterance};
+use crate::{Dossier, Group, ReadArticle, Source, Story, Unread, Utterance};
 
 /// Everything that one run read: what the report, the page and the records are made from.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Reading {
     pub utterances: Vec<Utterance>,
     /// What lasts longer than a report, with its history.
     pub dossiers: Vec<Dossier>,
+    /// What the corpus shows of each source.
+    pub sources: Vec<Source>,
     /// Inputs that could not be read.
     pub unread: Vec<Unread>,
     /// The run itself.

@@ -143,6 +143,7 @@ impl Engine {
         (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
         reading.utterances = tawatur_chain::utterances(&reading.articles);
         reading.dossiers = self.dossiers(&reading);
+        reading.sources = tawatur_chain::sources(&reading.articles, &reading.stories, &reading.groups);
         Ok(reading)
     }
 

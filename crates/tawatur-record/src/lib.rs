@@ -15,5 +15,5 @@ mod wording;
 
 pub use digest::*;
 pub use position::CodePoints;
-pub use record::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl};
+pub use record::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl, write_sources};
 pub use wording::*;

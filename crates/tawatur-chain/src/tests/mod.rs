@@ -3,5 +3,6 @@
 mod across;
 mod events;
 mod fate;
+mod standing;
 pub(crate) mod story;
 mod wholes;

@@ -1,4 +1,4 @@
-use super::{coverage, dossier, explain, export, lexicon, probe, read, topple, why};
+use super::{coverage, dossier, explain, export, lexicon, outlets, probe, read, topple, why};
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
@@ -45,6 +45,9 @@ enum Command {
     /// Show what became of an agreement, a sanctions regime, a programme, a visit, a deployment or a stream of transfers: its
     /// steps with their days, chains and denials, what it provides, what it replaces.
     Dossier(dossier::DossierArguments),
+    /// Show what the corpus tells of each outlet, agency, official and unnamed source: what it told first or last, from whom it
+    /// copied, what was confirmed, denied or corrected later, whose word it dropped.
+    Outlets(outlets::OutletsArguments),
     /// Fetch what the sources publish, politely, into an archive that `read` reads.
     ///
     /// Sites are asked as their robots.txt allows and no faster than it says, lists only as often as they publish, and each
@@ -156,6 +159,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Why(arguments) => why::run(&arguments, &settings),
         Command::Topple(arguments) => topple::run(&arguments, &settings),
         Command::Dossier(arguments) => dossier::run(&arguments, &settings),
+        Command::Outlets(arguments) => outlets::run(&arguments, &settings),
         #[cfg(feature = "network")]
         Command::Gather(arguments) => gather::run(&arguments, &settings),
         #[cfg(feature = "network")]

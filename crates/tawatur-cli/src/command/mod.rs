@@ -8,6 +8,7 @@ mod export;
 #[cfg(feature = "network")]
 mod gather;
 mod lexicon;
+mod outlets;
 mod probe;
 mod read;
 #[cfg(feature = "network")]

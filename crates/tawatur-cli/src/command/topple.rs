@@ -82,7 +82,7 @@ fn record(reading: &Reading, fall: &Fall) -> serde_json::Value {
 }
 
 /// The ids that are meant: the one that is given, or all that bear the name.
-fn named(reading: &Reading, wanted: &str) -> Vec<String> {
+pub(super) fn named(reading: &Reading, wanted: &str) -> Vec<String> {
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for read in &reading.articles {
         for claim in &read.annotations.claims {

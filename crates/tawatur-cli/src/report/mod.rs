@@ -7,6 +7,7 @@
 mod claim;
 mod dossier;
 mod sheet;
+mod source;
 mod story;
 mod style;
 
@@ -14,4 +15,5 @@ mod style;
 mod tests;
 
 pub(crate) use dossier::dossiers;
+pub(crate) use source::sources;
 pub(crate) use story::{ReportOptions, write};

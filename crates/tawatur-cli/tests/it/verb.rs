@@ -11,6 +11,7 @@ fn every_verb_has_help() {
         "why",
         "topple",
         "dossier",
+        "outlets",
         "coverage",
         "lexicon",
         "lexicon check",
@@ -76,6 +77,20 @@ fn topple_tells_what_falls_with_a_source() {
     let report = tawatur(&["topple", source, "samples/"]).out;
     assert!(report.contains(id) && report.contains("falls"), "{report}");
     assert_eq!(tawatur(&["topple", "nobody-at-all", "samples/"]).code, 2);
+}
+
+#[test]
+fn outlets_have_the_figures_of_their_records() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]).records("source");
+    let all = tawatur(&["outlets", "samples/", "--format", "jsonl"]).records("source");
+    assert_eq!(all, records);
+    let busiest = records.iter().max_by_key(|source| source["groups"].as_u64()).unwrap();
+    let id = busiest["id"].as_str().unwrap();
+    let one = tawatur(&["outlets", "samples/", "--only", id]);
+    assert_eq!(one.code, 0, "{}", one.err);
+    assert!(one.out.contains(id) && one.out.contains(&format!("claims carried: {}", busiest["groups"])), "{}", one.out);
+    assert_eq!(one.out.matches('▸').count(), 1);
+    assert_eq!(tawatur(&["outlets", "samples/", "--only", "nobody-at-all"]).code, 2);
 }
 
 #[test]

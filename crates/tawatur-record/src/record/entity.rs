@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use serde::Serialize;
-use tawatur_model::{Annotations, EntityIndex, EntityKind, Group, ReadArticle};
+use tawatur_model::{Annotations, EntityIndex, EntityKind, Group, ReadArticle, Source};
 
 #[derive(Serialize)]
 pub(crate) struct EntityRecord<'a> {
@@ -61,6 +61,16 @@ impl Entities {
             let sides = group.asserted_by.iter().chain(&group.denied_by);
             let cut = group.number.weakest.iter().chain(&group.number.common_link);
             for id in roles.chain(sides).chain(cut) {
+                self.entry(id, kind_of(id));
+            }
+        }
+    }
+
+    /// Takes in those that the records of sources name.
+    pub(crate) fn sources(&mut self, sources: &[Source]) {
+        for source in sources {
+            let others = source.copies.iter().chain(&source.copied_by).chain(&source.relays).map(|(id, _)| id);
+            for id in others.chain([&source.id]) {
                 self.entry(id, kind_of(id));
             }
         }

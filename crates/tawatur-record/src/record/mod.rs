@@ -10,8 +10,9 @@ mod dossier;
 mod entity;
 mod page;
 mod shape;
+mod source;
 mod story;
 mod utterance;
 mod write;
 
-pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl};
+pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl, write_sources};

@@ -1,7 +1,7 @@
 use std::io;
 
 use serde::Serialize;
-use tawatur_model::{Dossier, ReadArticle, Reading, groups_by_story};
+use tawatur_model::{Dossier, ReadArticle, Reading, Source, groups_by_story};
 
 use super::annotation::{MentionRecord, QuantityRecord, QuoteRecord, TimeRecord};
 use super::article::{ArticleRecord, RunRecord};
@@ -9,6 +9,7 @@ use super::claim::ClaimRecord;
 use super::dossier::DossierRecord;
 use super::entity::Entities;
 use super::page::Page;
+use super::source::SourceRecord;
 use super::story::{GroupRecord, StoryRecord};
 use super::utterance::UtteranceRecord;
 
@@ -22,7 +23,7 @@ pub const JSON_SCHEMA: &str = include_str!("../../schema/records.json");
 const FULL: usize = 1 << 16;
 
 /// Writes all records of a reading, one JSON object a line: each article with what was read in it, then the entities,
-/// the groups, the dossiers, the utterances, the stories, and last the run, which names what could not be read. The same reading always gives the same
+/// the groups, the dossiers, the utterances, the sources, the stories, and last the run, which names what could not be read. The same reading always gives the same
 /// bytes.
 pub fn write_jsonl(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
     let mut writer = Writer::new(out);
@@ -44,6 +45,18 @@ pub fn write_dossiers<'a>(
     let mut lines = Lines { out, buffer: Vec::new() };
     for dossier in dossiers {
         lines.put(&DossierRecord::new(reading, dossier))?;
+    }
+    lines.finish()
+}
+
+/// Writes the records of some sources.
+///
+/// # Errors
+/// Those of the output.
+pub fn write_sources<'a>(out: &mut dyn io::Write, sources: impl Iterator<Item = &'a Source>) -> io::Result<()> {
+    let mut lines = Lines { out, buffer: Vec::new() };
+    for source in sources {
+        lines.put(&SourceRecord::new(source))?;
     }
     lines.finish()
 }
@@ -96,6 +109,7 @@ impl<'w> Writer<'w> {
     /// Those of the output.
     pub fn finish(mut self, reading: &Reading) -> io::Result<()> {
         self.entities.groups(&reading.groups);
+        self.entities.sources(&reading.sources);
         for entity in self.entities.records() {
             self.lines.put(&entity)?;
         }
@@ -107,6 +121,9 @@ impl<'w> Writer<'w> {
         }
         for utterance in &reading.utterances {
             self.lines.put(&UtteranceRecord::new(reading, utterance))?;
+        }
+        for source in &reading.sources {
+            self.lines.put(&SourceRecord::new(source))?;
         }
         let of_story = groups_by_story(&reading.stories, &reading.groups);
         for (story, positions) in reading.stories.iter().zip(of_story) {

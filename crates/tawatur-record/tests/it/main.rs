@@ -66,7 +66,7 @@ fn kind_is_first_and_the_kinds_come_in_order() {
     }
     kinds.dedup();
     assert_eq!(kinds[..2], ["article", "mention"]);
-    assert_eq!(kinds[kinds.len() - 5..], ["entity", "group", "dossier", "story", "run"]);
+    assert_eq!(kinds[kinds.len() - 6..], ["entity", "group", "dossier", "source", "story", "run"]);
 }
 
 #[test]
