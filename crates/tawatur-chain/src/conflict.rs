@@ -94,18 +94,32 @@ fn contradict(a: &View, b: &View) -> Option<Aspect> {
     }
 }
 
-/// Do two tell of one attack on one day on the same victims, each of another who did it?
+/// Do two tell of one attack on one day on the same victims, or of one measure against the same, each of another whose it was?
 fn by_another(a: &View, b: &View) -> bool {
     let fit = |role: Role| a.filled(role).map(|mine| compare(mine, b.filled(role)));
     let same_day = a.time.day().is_some() && a.time.day() == b.time.day();
-    a.claim.ledger == Ledger::Incident
+    // Two states may impose something on one day; the same thing is one state's.
+    let (who, whom, one) = match a.claim.ledger {
+        Ledger::Incident => (Role::Actor, Role::Affected, true),
+        Ledger::Sanction => (Role::Imposer, Role::Target, same_thing(a, b)),
+        _ => return false,
+    };
+    a.claim.ledger == b.claim.ledger
+        && one
         && same_day
         && a.action == b.action
-        && fit(Role::Actor) == Some(Fit::Conflicts)
-        && matches!(fit(Role::Affected), Some(Fit::Agrees(how)) if how >= SAME)
+        && fit(who) == Some(Fit::Conflicts)
+        && matches!(fit(whom), Some(Fit::Agrees(how)) if how >= SAME)
         && !differ_in_count(a, b)
         && !differ_in_place(a, b)
         && a.at.article != b.at.article
+}
+
+/// Do two measures have the same content: words beyond those of their kind, or a count?
+fn same_thing(a: &View, b: &View) -> bool {
+    let shared = a.title.iter().filter(|word| b.title.contains(word)).count();
+    let count = |view: &View| view.quantity.and_then(|q| q.value);
+    shared > 1 && shared == a.title.len().min(b.title.len()) || count(a).is_some() && count(a) == count(b)
 }
 
 /// How far victims must agree to be the same: two who belong to one country may be two.

@@ -45,7 +45,8 @@ fn said(view: &View, aspect: Aspect) -> String {
         Aspect::Time => view.claim.time.clone().unwrap_or_default(),
         Aspect::Place => view.place.map(|place| place.text.to_owned()).unwrap_or_default(),
         Aspect::Actor => {
-            let who: Vec<&str> = view.role(Role::Actor).iter().map(|actor| actor.text).collect();
+            let role = if view.claim.ledger == Ledger::Sanction { Role::Imposer } else { Role::Actor };
+            let who: Vec<&str> = view.role(role).iter().map(|actor| actor.text).collect();
             who.join(" + ")
         }
     }

@@ -4,6 +4,7 @@ use crate::fate::{denial, losses};
 use crate::name::{Id, Names};
 use crate::number::{Dependence, Depends, Ground, Path, Side, State, Way, bounds, holds_event, number, paths, ways};
 use crate::people::{Actor, People};
+use crate::wording::wordings;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -167,6 +168,7 @@ impl Grouper<'_, '_, '_> {
             shares: self.shares(&claims),
             denials: self.number(&ways, Side::Denies),
             first: first.at.article,
+            wordings: wordings(self.ground, &claims),
             losses: losses(self.ground, &claims),
             denial: denial(self.ground, &claims, state),
             claims,

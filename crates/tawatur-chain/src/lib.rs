@@ -18,6 +18,7 @@ mod people;
 mod standing;
 mod topple;
 mod utterance;
+mod wording;
 
 #[cfg(test)]
 mod tests;

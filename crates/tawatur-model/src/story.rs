@@ -111,10 +111,21 @@ pub struct Group {
     pub conflicts: Vec<String>,
     /// In what it differs from each of them.
     pub differences: Vec<Difference>,
+    /// What different accounts call it, where they do not agree: the most frequent first; else empty.
+    pub wordings: Vec<Wording>,
     /// Who told as a fact of his own what another told as somebody's word.
     pub losses: Vec<Loss>,
     /// What became of a denial; none where nobody denies it.
     pub denial: Option<Denial>,
+}
+
+/// How some accounts of an event word what others word otherwise: one sold what by others it gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The action that they name.
+    pub action: String,
+    /// The claims that name it.
+    pub claims: Vec<ClaimRef>,
 }
 
 /// In what two accounts of one event differ.

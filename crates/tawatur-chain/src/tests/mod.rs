@@ -6,3 +6,4 @@ mod fate;
 mod standing;
 pub(crate) mod story;
 mod wholes;
+mod wording;

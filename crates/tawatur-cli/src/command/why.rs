@@ -5,6 +5,7 @@ use crate::knowledge::Settings;
 use std::io::Write;
 use std::process::ExitCode;
 use tawatur_model::{ClaimRef, Denial, Number, Reading};
+use tawatur_record::{Digest, Lang, Wording, quoted_in};
 
 /// Shows why a group has its number: each path from the event to the reader, and what was merged or doubted.
 pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
@@ -24,6 +25,14 @@ pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Resul
         let (field, how) = (difference.field.name(), difference.how.name().replace('-', " "));
         let line = format!("{} here, {} in {}: {how}", difference.says, difference.other, difference.with);
         writeln!(out, "{field:<12}{line} ({})", difference.because)?;
+    }
+    for wording in &group.wordings {
+        let claims: Vec<String> = wording.claims.iter().map(|at| name(&reading, *at)).collect();
+        writeln!(out, "{:<12}{} in {}", "called", wording.action, claims.join(", "))?;
+    }
+    let digest = Digest::new(&reading);
+    for line in quoted_in(&digest, group, Wording::new(Lang::En), true) {
+        writeln!(out, "{:<12}{line}", "quoted")?;
     }
     for loss in &group.losses {
         let (claim, of) = (name(&reading, loss.claim), name(&reading, loss.of));

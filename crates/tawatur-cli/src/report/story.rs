@@ -1,7 +1,7 @@
 use std::io;
 
 use tawatur_model::{Article, Reading};
-use tawatur_record::{Digest, Lang, StoryView, Wording, isolate, safe};
+use tawatur_record::{Digest, Lang, StoryView, Wording, isolate, quotations, safe};
 
 use super::claim;
 use super::dossier;
@@ -129,6 +129,14 @@ impl Pen<'_> {
                 sheet.put(2, &[text(self.words.word("ledger", group.group.ledger.name()), HEAD)])?;
             }
             claim::group(sheet, self, group)?;
+        }
+        let quotations = quotations(self.digest, story, self.words, self.options.full);
+        if !quotations.is_empty() {
+            sheet.blank()?;
+            sheet.put(2, &[text(self.words.ui("ui.quotations"), HEAD)])?;
+        }
+        for line in &quotations {
+            sheet.put(4, &[plain(self.foreign(line))])?;
         }
         let mut others = view.elsewhere.iter().filter_map(|at| self.digest.at(*at)).peekable();
         if others.peek().is_some() {

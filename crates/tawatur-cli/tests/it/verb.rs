@@ -80,6 +80,33 @@ fn topple_tells_what_falls_with_a_source() {
 }
 
 #[test]
+fn quotations_that_drifted_stand_in_the_report_and_under_their_group() {
+    let records = tawatur(&["read", "samples/", "--format", "jsonl"]);
+    let utterances = records.records("utterance");
+    let drifted = |u: &&serde_json::Value| u["quotes"].as_array().unwrap().iter().any(|q| q["drift"] != "verbatim");
+    assert!(utterances.iter().any(|u| drifted(&u)));
+    let report = tawatur(&["read", "samples/"]).out;
+    assert!(report.contains("Quotations") && report.contains("reworded"), "{report}");
+    // A claim that stands in one of the quotations, and its group.
+    let ids: Vec<&serde_json::Value> =
+        utterances.iter().flat_map(|u| u["quotes"].as_array().unwrap()).map(|q| &q["quote"]).collect();
+    let quotes = records.records("quote");
+    let within = |claim: &serde_json::Value| {
+        let inside = |quote: &serde_json::Value| {
+            quote["article"] == claim["article"]
+                && quote["start"].as_u64() < claim["end"].as_u64()
+                && claim["start"].as_u64() < quote["end"].as_u64()
+        };
+        quotes.iter().any(|quote| ids.contains(&&quote["id"]) && inside(quote))
+    };
+    let claim = records.records("claim").into_iter().find(within).unwrap();
+    let groups = records.records("group");
+    let group = groups.iter().find(|g| g["claims"].as_array().unwrap().contains(&claim["id"])).unwrap();
+    let why = tawatur(&["why", group["id"].as_str().unwrap(), "samples/"]).out;
+    assert!(why.contains("words of"), "{why}");
+}
+
+#[test]
 fn outlets_have_the_figures_of_their_records() {
     let records = tawatur(&["read", "samples/", "--format", "jsonl"]).records("source");
     let all = tawatur(&["outlets", "samples/", "--format", "jsonl"]).records("source");

@@ -29,7 +29,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// What became of a group's words on their way, a line each: whose word got lost where, who left a denial out, who held to
+/// What became of a group's words on their way, a line each: who worded it how, whose word got lost where, who left a denial out, who held to
 /// the claim against it.
 pub fn fate(digest: &Digest<'_>, group: &Group, words: Wording) -> Vec<String> {
     let outlets = |articles: &mut dyn Iterator<Item = u32>| -> String {
@@ -37,6 +37,14 @@ pub fn fate(digest: &Digest<'_>, group: &Group, words: Wording) -> Vec<String> {
         ids.iter().map(|id| digest.names.show(id, words)).collect::<Vec<_>>().join(words.ui("phrase.comma"))
     };
     let mut lines = Vec::new();
+    if !group.wordings.is_empty() {
+        let one = |wording: &tawatur_model::Wording| {
+            let by = outlets(&mut wording.claims.iter().map(|at| at.article));
+            format!("{} ({by})", words.word("action", &wording.action))
+        };
+        let all: Vec<String> = group.wordings.iter().map(one).collect();
+        lines.push(format!("{}: {}", words.ui("ui.worded"), all.join(" / ")));
+    }
     let mut line = |key: &'static str, names: String| {
         if !names.is_empty() {
             lines.push(format!("{}: {names}", words.ui(key)));

@@ -7,6 +7,7 @@ mod fact;
 mod name;
 mod overview;
 mod path;
+mod quotation;
 
 #[cfg(test)]
 mod tests;
@@ -17,3 +18,4 @@ pub use fact::Fact;
 pub use name::Names;
 pub use overview::{Digest, GroupView, OutletCount, StoryView};
 pub use path::{Node, Part, PathView};
+pub use quotation::{quotations, quoted_in};

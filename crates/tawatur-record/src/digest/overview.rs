@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tawatur_model::{Claim, ClaimRef, Coverage, Group, ReadArticle, Reading, Story, groups_by_story};
 
 use super::path::{Copies, copies, find, outlet, paths};
+use super::quotation::{Quoted, quoted};
 use super::{Fact, Names, PathView};
 
 /// A reading as a person looks at it.
@@ -26,6 +27,8 @@ pub struct Digest<'a> {
     /// For looking up, never for listing: the group of an id, and the group of a claim, by position in the reading.
     by_id: FxHashMap<&'a str, usize>,
     by_claim: FxHashMap<ClaimRef, usize>,
+    /// Where articles quote utterances of several.
+    pub(crate) quoted: Quoted,
     /// Where a group of the reading stands: its story, and its place in that.
     places: FxHashMap<usize, (usize, usize)>,
 }
@@ -123,6 +126,7 @@ impl<'a> Digest<'a> {
             stories,
             alone: all.filter(|article| !told.contains(article)).collect(),
             loose: claims.filter(|at| !by_claim.contains_key(at)).collect(),
+            quoted: quoted(&reading.utterances),
             by_id,
             by_claim,
             places,

@@ -68,6 +68,7 @@ fn reading() -> Reading {
             first: 0,
             conflicts: vec![],
             differences: vec![],
+            wordings: vec![],
             losses: vec![],
             denial: None,
         }],

@@ -29,6 +29,8 @@ pub(crate) struct GroupRecord<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     differences: Vec<DifferenceShape<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    wordings: Vec<WordingShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     losses: Vec<LossShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     denial: Option<DenialShape<'a>>,
@@ -43,6 +45,12 @@ struct DifferenceShape<'a> {
     other: &'a str,
     how: &'static str,
     because: &'a str,
+}
+
+#[derive(Serialize)]
+struct WordingShape<'a> {
+    action: &'a str,
+    claims: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +114,14 @@ impl<'a> GroupRecord<'a> {
                 .map(|read| FirstShape { article: &read.article.id, published: read.article.stated() }),
             conflicts: &group.conflicts,
             differences: group.differences.iter().map(DifferenceShape::new).collect(),
+            wordings: group
+                .wordings
+                .iter()
+                .map(|wording| WordingShape {
+                    action: &wording.action,
+                    claims: wording.claims.iter().filter_map(id).collect(),
+                })
+                .collect(),
             losses: group
                 .losses
                 .iter()
