@@ -10,8 +10,10 @@
 
 mod gather;
 mod page;
+mod query;
 mod text;
 
 pub use gather::{archive, feed, robots};
 pub use page::page;
+pub use query::query;
 pub use text::{expressions, language, names, text, words};

@@ -4,12 +4,26 @@ use crate::bits::*;
 use crate::shape::Shape;
 use crate::vocabulary::Known;
 use smallvec::SmallVec;
+use std::ops::Range;
 use tawatur_lexicon::What;
 use tawatur_text::letters::*;
 use tawatur_text::{Document, fold_word};
 
 /// The dictionary forms of a word, the likelier first: of a noun its singular, of a verb its past.
 pub type Lemmas = SmallVec<[String; 2]>;
+
+/// The stem of a word, as ranges of bytes of its folded form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stem {
+    /// Without attached words and pronoun, with its article.
+    pub whole: Range<usize>,
+    /// Without its article too.
+    pub bare: Range<usize>,
+    /// A vocabulary has it.
+    pub known: bool,
+    /// Its dictionary forms, the likelier first.
+    pub lemmas: Lemmas,
+}
 
 impl Segmenter<'_> {
     /// The dictionary forms of a word that stands in no text, the likelier first; none where its stem is unknown.
@@ -30,17 +44,44 @@ impl Segmenter<'_> {
         self.of_folded(document.word(at), document.surface(at))
     }
 
+    /// The stem of a word: what is left without attached words, article and pronoun. None for what is no word.
+    ///
+    /// ```
+    /// use tawatur_text::fold_word;
+    /// use tawatur_words::Segmenter;
+    /// let segmenter = Segmenter::default();
+    /// let word = fold_word("وللوزراء");
+    /// let stem = segmenter.stem(&word, "وللوزراء").expect("a word");
+    /// assert_eq!((&word[stem.bare], &*stem.lemmas[0]), ("وزراء", "وزير"));
+    /// ```
+    pub fn stem(&self, folded: &str, surface: &str) -> Option<Stem> {
+        let shape = Shape::new(folded, surface)?;
+        let best = self.cutter.best(&shape);
+        let mut article = best.article;
+        // للجنة: the word behind لل may begin with a lam of its own.
+        if article == 1 && self.cutter.know(shape.slice(best.start + 1, best.end)).bits == 0 {
+            article = usize::from(self.cutter.know(shape.slice(best.start, best.end)).bits == 0);
+        }
+        let lemmas = if best.known { self.of_best(&shape, &best) } else { Lemmas::new() };
+        let (whole, end) = (shape.byte(best.start), shape.byte(best.end));
+        Some(Stem { whole: whole..end, bare: shape.byte(best.start + article)..end, known: best.known, lemmas })
+    }
+
     fn of_folded(&self, folded: &str, surface: &str) -> Lemmas {
         let Some(shape) = Shape::new(folded, surface) else { return Lemmas::new() };
         let best = self.cutter.best(&shape);
         if !best.known {
             return Lemmas::new();
         }
+        self.of_best(&shape, &best)
+    }
+
+    fn of_best(&self, shape: &Shape<'_>, best: &Analysis) -> Lemmas {
         let bare = shape.slice(best.start + best.article, best.end);
         // للجنة: what is left behind لل may lack the lam of the article or not.
-        let mut lemmas = self.of_stem(&shape, &best, bare);
+        let mut lemmas = self.of_stem(shape, best, bare);
         if lemmas.is_empty() && best.article > 0 {
-            lemmas = self.of_stem(&shape, &best, shape.slice(best.start, best.end));
+            lemmas = self.of_stem(shape, best, shape.slice(best.start, best.end));
         }
         lemmas
     }

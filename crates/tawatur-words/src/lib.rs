@@ -31,5 +31,5 @@ mod shape;
 mod tests;
 mod vocabulary;
 
-pub use lemma::Lemmas;
+pub use lemma::{Lemmas, Stem};
 pub use segmenter::{Cuts, Segmenter};

@@ -22,6 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "pipeline",
         &["model", "text", "dictionary", "lexicon", "words", "expressions", "extract", "annotate", "story", "chain"],
     ),
+    ("search", &["model", "text", "lexicon", "words"]),
     ("web", &["model", "record", "pipeline"]),
     (
         "cli",

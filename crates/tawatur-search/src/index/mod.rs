@@ -1,0 +1,16 @@
+//! The index on disk: what goes in, what is asked of it.
+//!
+//! `schema` has the fields, `writer` puts documents in, `resolve` finds by name and likeness in the index's own list of terms,
+//! `lower` turns a plan into the engine's queries, `collect` keeps the best, counts facets and says where a page ends.
+
+mod automaton;
+mod collect;
+mod door;
+mod lower;
+mod resolve;
+mod schema;
+mod writer;
+
+pub use collect::{Facet, Facets, Hit, Order, Page, Results};
+pub use door::Index;
+pub use writer::{Scope, Writer, WriterOptions};

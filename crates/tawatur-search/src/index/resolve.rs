@@ -1,0 +1,76 @@
+use super::automaton::{Begins, Near};
+use super::door::Index;
+use crate::error::Result;
+use crate::plan::{Called, Wanted};
+use crate::prepared::{begins, like, name_fits};
+use std::collections::BTreeSet;
+use tantivy::schema::{Field, Value};
+use tantivy::{Searcher, TantivyDocument};
+use tantivy_fst::Automaton;
+
+/// The terms of a field that an automaton lets through and that hold on a closer look.
+fn terms<A: Automaton>(
+    searcher: &Searcher,
+    field: Field,
+    automaton: impl Fn() -> A,
+    holds: impl Fn(&str) -> bool,
+) -> Result<BTreeSet<String>>
+where
+    A::State: Clone,
+{
+    let mut found = BTreeSet::new();
+    let mut seen: rustc_hash::FxHashSet<Box<[u8]>> = rustc_hash::FxHashSet::default();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut stream = index.terms().search(automaton()).into_stream()?;
+        while stream.advance() {
+            // The parts of an index share most of their words.
+            if !seen.insert(stream.key().into()) {
+                continue;
+            }
+            if let Ok(term) = std::str::from_utf8(stream.key())
+                && holds(term)
+            {
+                found.insert(term.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The terms that a name may be written as.
+pub(super) fn spellings(searcher: &Searcher, field: Field, wanted: &Wanted) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for (key, _) in &wanted.like {
+        found.append(&mut terms(searcher, field, || Near(key), |term| like(wanted, term))?);
+    }
+    Ok(found)
+}
+
+/// The terms whose stems have a beginning.
+pub(super) fn beginnings(searcher: &Searcher, field: Field, beginning: &str, key: &str) -> Result<BTreeSet<String>> {
+    let automaton = || Begins { key: key.as_bytes(), stem: beginning.as_bytes() };
+    terms(searcher, field, automaton, |term| begins(beginning, term))
+}
+
+/// The ids of the entities that are called so.
+pub(super) fn called(index: &Index, searcher: &Searcher, called: &Called) -> Result<BTreeSet<String>> {
+    let mut ids: BTreeSet<String> = called.ids.iter().cloned().collect();
+    let query = super::lower::query(index, searcher, &called.words)?;
+    let mut entries: Vec<_> = searcher.search(&*query, &tantivy::collector::DocSetCollector)?.into_iter().collect();
+    entries.sort_unstable();
+    for address in entries {
+        let entry: TantivyDocument = searcher.doc(address)?;
+        let text = |field| entry.get_first(field).and_then(|value| value.as_str());
+        let Some(id) = text(index.fields.named) else { continue };
+        if ids.contains(id) {
+            continue;
+        }
+        let fits = called.most == usize::MAX
+            || text(index.fields.written).is_some_and(|name| name_fits(called, name, &index.analyser));
+        if fits {
+            ids.insert(id.to_owned());
+        }
+    }
+    Ok(ids)
+}

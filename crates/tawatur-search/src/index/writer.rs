@@ -1,0 +1,266 @@
+use super::door::Index;
+use super::schema::{Fields, NAME_KIND, hash};
+use crate::doc::{Doc, Kind};
+use crate::error::{Result, guarded};
+use crate::prepared::{facts, ids, names_of};
+use crate::when::When;
+use crate::word::Analyser;
+use rustc_hash::FxHashSet;
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+/// What a thread needs at least, in bytes.
+pub(super) const LEAST_MEMORY: usize = 16_000_000;
+
+/// How an index is written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterOptions {
+    /// Threads that analyse and write.
+    pub threads: usize,
+    /// Bytes that all of them gather before they write a part to disk.
+    pub memory: usize,
+}
+
+impl Default for WriterOptions {
+    fn default() -> Self {
+        WriterOptions { threads: 2, memory: 128_000_000 }
+    }
+}
+
+/// Which documents are to be removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of an article: itself, its claims and its quotations.
+    Article(String),
+    /// The documents of one kind of an article.
+    OfArticle(Kind, String),
+    /// All of a story.
+    Story(String),
+    /// The documents of one kind of a story: its claims, say, before they are put in anew.
+    OfStory(Kind, String),
+    /// All of a group.
+    Group(String),
+}
+
+/// Puts documents into an index. There is one at a time; what it does is seen, and safe, from [`commit`](Writer::commit) on.
+pub struct Writer {
+    inner: IndexWriter,
+    index: Index,
+    fields: Fields,
+    analyser: Analyser,
+    /// Names that are in the index, by hash of id and name.
+    names: FxHashSet<u64>,
+    /// Ids of the lexicon whose names are.
+    listed: FxHashSet<u64>,
+}
+
+impl Index {
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// [`Error::Locked`](crate::Error::Locked) where another writer is at it.
+    pub fn writer(&self, options: WriterOptions) -> Result<Writer> {
+        guarded(|| {
+            let threads = options.threads.max(1);
+            let memory = options.memory.max(threads * LEAST_MEMORY);
+            let inner = self.inner.writer_with_num_threads(threads, memory)?;
+            let (fields, analyser) = (self.fields, self.analyser.clone());
+            let listed = FxHashSet::default();
+            let mut writer = Writer { inner, index: self.clone(), fields, analyser, names: listed.clone(), listed };
+            writer.read_names()?;
+            Ok(writer)
+        })
+    }
+}
+
+impl Writer {
+    /// Puts a document in; one with the same id goes.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn put(&mut self, doc: &Doc) -> Result<()> {
+        self.remove(&doc.id);
+        self.add(doc)
+    }
+
+    /// Puts a document in whose id is known to be new: cheaper than [`put`](Writer::put), which looks for the old one.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn add(&mut self, doc: &Doc) -> Result<()> {
+        self.put_names(doc)?;
+        let made = self.document(doc);
+        guarded(|| {
+            self.inner.add_document(made)?;
+            Ok(())
+        })
+    }
+
+    /// Removes the document with an id.
+    pub fn remove(&mut self, id: &str) {
+        self.inner.delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Removes the documents of an article, a story or a group.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn remove_where(&mut self, scope: &Scope) -> Result<()> {
+        let (space, id, kind) = match scope {
+            Scope::Article(id) => ("article", id, None),
+            Scope::OfArticle(kind, id) => ("article", id, Some(kind)),
+            Scope::Story(id) => ("story", id, None),
+            Scope::OfStory(kind, id) => ("story", id, Some(kind)),
+            Scope::Group(id) => ("group", id, None),
+        };
+        let fact = Term::from_field_text(self.fields.facts, &crate::plan::fact(space, id));
+        let Some(kind) = kind else {
+            self.inner.delete_term(fact);
+            return Ok(());
+        };
+        let kind = Term::from_field_text(self.fields.kind, kind.name());
+        let must = |term| {
+            let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            (Occur::Must, query)
+        };
+        let query = BooleanQuery::new(vec![must(fact), must(kind)]);
+        guarded(|| {
+            self.inner.delete_query(Box::new(query))?;
+            Ok(())
+        })
+    }
+
+    /// Makes all that was done since the last time safe and seen.
+    ///
+    /// # Errors
+    /// Where the index cannot be written; then nothing of it is done.
+    pub fn commit(&mut self) -> Result<()> {
+        let version = self.analyser.version();
+        guarded(|| {
+            let mut commit = self.inner.prepare_commit()?;
+            commit.set_payload(&version);
+            commit.commit()?;
+            Ok(())
+        })?;
+        self.index.reload()
+    }
+
+    /// Forgets what was done since the last commit.
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn rollback(&mut self) -> Result<()> {
+        guarded(|| {
+            self.inner.rollback()?;
+            Ok(())
+        })?;
+        self.read_names()
+    }
+
+    /// Waits until parts that are being merged are merged, and ends.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn finish(self) -> Result<()> {
+        guarded(|| Ok(self.inner.wait_merging_threads()?))
+    }
+
+    /// Merges all parts into one: searches are a little faster, and what was removed gives its room back.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn compact(&mut self) -> Result<()> {
+        guarded(|| {
+            let parts = self.index.inner.searchable_segment_ids()?;
+            if parts.len() > 1 {
+                self.inner.merge(&parts).wait()?;
+            }
+            self.inner.garbage_collect_files().wait()?;
+            Ok(())
+        })?;
+        self.index.reload()
+    }
+
+    fn read_names(&mut self) -> Result<()> {
+        self.names.clear();
+        self.listed.clear();
+        self.index.reload()?;
+        let searcher = self.index.reader.searcher();
+        for segment in searcher.segment_readers() {
+            let Some(pairs) = segment.fast_fields().column_opt::<u64>("pair")? else { continue };
+            for doc in 0..segment.max_doc() {
+                self.names.extend(pairs.first(doc));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the names of a document's entities that the index does not have.
+    fn put_names(&mut self, doc: &Doc) -> Result<()> {
+        for id in ids(doc) {
+            let brings = doc.names(&id).next().is_some();
+            if !brings && !self.listed.insert(hash(&[&id])) {
+                continue;
+            }
+            for name in names_of(&id, doc, &self.analyser) {
+                let pair = hash(&[&id, &name]);
+                if !self.names.insert(pair) {
+                    continue;
+                }
+                let mut entry = TantivyDocument::default();
+                entry.add_text(self.fields.kind, NAME_KIND);
+                entry.add_text(self.fields.name, &name);
+                entry.add_text(self.fields.named, &id);
+                entry.add_text(self.fields.written, &name);
+                entry.add_u64(self.fields.pair, pair);
+                guarded(|| {
+                    self.inner.add_document(entry)?;
+                    Ok(())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn document(&self, doc: &Doc) -> TantivyDocument {
+        let f = &self.fields;
+        let mut out = TantivyDocument::default();
+        out.add_text(f.kind, doc.kind.name());
+        for (field, text) in [
+            (f.id, &doc.id),
+            (f.article, &doc.article),
+            (f.story, &doc.story),
+            (f.group, &doc.group),
+            (f.title, &doc.title),
+            (f.text, &doc.text),
+            (f.item, &doc.item),
+            (f.outlet, &doc.outlet),
+            (f.ledger, &doc.ledger),
+            (f.stance, &doc.stance),
+        ] {
+            if !text.is_empty() {
+                out.add_text(field, text);
+            }
+        }
+        for (field, list) in [(f.speaker, &doc.speakers), (f.place, &doc.places)] {
+            list.iter().for_each(|id| out.add_text(field, id));
+        }
+        facts(doc).iter().for_each(|fact| out.add_text(f.facts, fact));
+        for (value, from, to) in
+            [(&doc.published, f.published_from, f.published_to), (&doc.time, f.time_from, f.time_to)]
+        {
+            if let When::Days(first, last) = When::read(value) {
+                out.add_i64(from, i64::from(first));
+                out.add_i64(to, i64::from(last));
+            }
+        }
+        for (field, number) in [(f.chains, doc.chains), (f.origins, doc.origins), (f.outlets, doc.outlets)] {
+            if let Some(number) = number {
+                out.add_u64(field, u64::from(number));
+            }
+        }
+        out.add_u64(f.tie, hash(&[&doc.id]));
+        out
+    }
+}

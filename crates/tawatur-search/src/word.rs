@@ -1,0 +1,301 @@
+use crate::key::{key, near, plain_latin};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
+use tawatur_lexicon::{Lexicon, What};
+use tawatur_model::Span;
+use tawatur_text::letters::{ALEF, HEH, LAM, TEH};
+use tawatur_text::{Document, TokenKind, fold_word, name_similarity};
+use tawatur_words::Segmenter;
+
+/// Raised when words become other terms than before, so that an index knows that it is old.
+pub(crate) const VERSION: u32 = 1;
+
+/// Parts the key of a term from its letters; stands in neither.
+pub(crate) const PART: char = '\t';
+/// Stands before a dictionary form that is not the stem itself.
+const LEMMA: char = '~';
+
+/// Words remembered on each thread.
+const REMEMBERED: usize = 1 << 16;
+/// Longer words are cut off: no language writes them.
+const LONGEST: usize = 80;
+/// Above this likeness two spellings are taken for one name.
+const LIKE: f32 = 0.5;
+
+/// Knows how words become what is searched for. Cheap to copy and to share between threads.
+#[derive(Clone)]
+pub struct Analyser(Arc<Inner>);
+
+struct Inner {
+    lexicon: Source,
+    /// Names in Latin letters, folded, words parted by a space: positions among the lexicon's things.
+    latin: OnceLock<FxHashMap<String, Vec<u32>>>,
+}
+
+enum Source {
+    Embedded,
+    Shared(Arc<Lexicon>),
+}
+
+impl Default for Analyser {
+    /// Over the lexicons that are built in.
+    fn default() -> Self {
+        Analyser(Arc::new(Inner { lexicon: Source::Embedded, latin: OnceLock::new() }))
+    }
+}
+
+/// A word as it is searched.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its stem without article, folded.
+    pub(crate) stem: String,
+    /// The term of its stem: the key of a name before it, nothing before a word of the language.
+    pub(crate) term: String,
+    /// It may be a name: likeness counts.
+    pub(crate) open: bool,
+    /// Dictionary forms, folded, the stem itself left out.
+    pub(crate) lemmas: SmallVec<[String; 2]>,
+    /// The term of the whole word, where something was cut off what nobody knows: «وون» is a name.
+    pub(crate) whole: Option<String>,
+    /// With its article, as it is joined to a neighbour: «عبد الرحمن», «عبدالرحمن».
+    joint: String,
+    latin: bool,
+    capital: bool,
+}
+
+/// A word at its place in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub(crate) word: Arc<Word>,
+    pub(crate) span: Span,
+    /// The term of this word and the next as one name.
+    pub(crate) joined: Option<String>,
+}
+
+impl Token {
+    /// All terms that find it, its stem first.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = String> + '_ {
+        let lemmas = self.word.lemmas.iter().map(|lemma| lemma_term(lemma));
+        let others = self.word.whole.iter().chain(&self.joined).cloned();
+        std::iter::once(self.word.term.clone()).chain(lemmas).chain(others)
+    }
+}
+
+/// The term of a dictionary form that is not the stem.
+pub(crate) fn lemma_term(lemma: &str) -> String {
+    format!("{LEMMA}{lemma}")
+}
+
+/// The key and the stem of a term; none for one that is no name's.
+pub(crate) fn name_of_term(term: &str) -> Option<(&str, &str)> {
+    term.split_once(PART).filter(|(key, _)| !key.is_empty() && !key.starts_with(LEMMA))
+}
+
+/// May two words be spellings of one name?
+pub(crate) fn alike(key: &str, stem: &str, other_key: &str, other: &str) -> bool {
+    stem == other || near(key, other_key) && name_similarity(stem, other) > LIKE
+}
+
+/// The number of the lexicon that what is remembered depends on, and the words as written.
+type Seen = (u64, FxHashMap<Box<str>, Arc<Word>>);
+
+thread_local! {
+    /// Terms are a pure function of a word's letters, so that this changes the time alone.
+    static SEEN: RefCell<Seen> = RefCell::default();
+}
+
+impl Analyser {
+    /// Over a lexicon with a user's own files.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Analyser(Arc::new(Inner { lexicon: Source::Shared(lexicon), latin: OnceLock::new() }))
+    }
+
+    /// What an index made with this analyser is marked with: the version of its terms and what the lexicon holds.
+    pub fn version(&self) -> String {
+        let tables = &self.lexicon().tables;
+        // A lexicon that differs in what it lists nearly always differs in one of these.
+        format!("{VERSION}.{}.{}.{}", tables.things.len(), tables.senses.len(), tables.groups.len())
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        match &self.0.lexicon {
+            Source::Embedded => Lexicon::embedded(),
+            Source::Shared(lexicon) => lexicon,
+        }
+    }
+
+    /// The words of a text, in order.
+    pub(crate) fn tokens(&self, text: &str) -> Vec<Token> {
+        let segmenter = Segmenter::new(self.lexicon());
+        let document = segmenter.document(text);
+        let mut out: Vec<Token> = Vec::with_capacity(document.tokens.len());
+        // The last word, and where only marks that join names stand behind it.
+        let mut open_end = false;
+        for (at, token) in document.tokens.iter().enumerate() {
+            if !matches!(token.kind, TokenKind::Word | TokenKind::Latin | TokenKind::Number) {
+                open_end &= token.kind == TokenKind::Mark && matches!(document.surface(at), "-" | "'" | "\u{2019}");
+                continue;
+            }
+            let word = self.word(&segmenter, &document, at, token.kind);
+            if open_end && let Some(last) = out.last_mut() {
+                last.joined = joined(&last.word, &word);
+            }
+            out.push(Token { word, span: token.span, joined: None });
+            open_end = true;
+        }
+        out
+    }
+
+    fn word(&self, segmenter: &Segmenter<'_>, document: &Document<'_>, at: usize, kind: TokenKind) -> Arc<Word> {
+        let surface = document.surface(at);
+        SEEN.with_borrow_mut(|(of, seen)| {
+            let own = self.lexicon().number();
+            if *of != own || seen.len() >= REMEMBERED {
+                seen.clear();
+                *of = own;
+            }
+            if let Some(word) = seen.get(surface) {
+                return Arc::clone(word);
+            }
+            let word = Arc::new(self.fresh(segmenter, document.word(at), surface, kind));
+            seen.insert(surface.into(), Arc::clone(&word));
+            word
+        })
+    }
+
+    fn fresh(&self, segmenter: &Segmenter<'_>, folded: &str, surface: &str, kind: TokenKind) -> Word {
+        match kind {
+            TokenKind::Number => closed(number(folded)),
+            TokenKind::Latin => {
+                let stem = cut_off(&plain_latin(folded)).to_owned();
+                let capital = surface.chars().next().is_some_and(char::is_uppercase);
+                Word { capital, latin: true, joint: stem.clone(), ..opened(stem) }
+            }
+            _ => {
+                let folded = cut_off(folded);
+                let Some(found) = segmenter.stem(folded, surface) else { return opened(folded.to_owned()) };
+                let slice = |range: std::ops::Range<usize>| folded.get(range).filter(|part| !part.is_empty());
+                let mut stem = slice(found.bare.clone()).unwrap_or(folded).to_owned();
+                let lemmas = found.lemmas.iter().map(|lemma| fold_word(lemma));
+                let lemmas: SmallVec<[String; 2]> = lemmas.filter(|lemma| !lemma.is_empty()).collect();
+                // «الخارجية», «الحكومة» are listed with their articles, and are forms of خارجية and حكومة.
+                let bare = stem.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM)).map(str::to_owned);
+                let itself = |bare: &String| match lemmas.is_empty() {
+                    true => segmenter.lemmas(bare).iter().any(|lemma| fold_word(lemma) == *bare),
+                    false => lemmas.contains(bare),
+                };
+                if let Some(bare) = bare.filter(itself) {
+                    stem = bare;
+                }
+                // سياستهم: before a pronoun ة is written ت.
+                if found.bare.end < folded.len()
+                    && let Some(written) = lemmas.first().filter(|lemma| bound(&stem, lemma))
+                {
+                    stem.clone_from(written);
+                }
+                let mut word = if self.open(segmenter, &stem) { opened(stem) } else { closed(stem) };
+                word.lemmas = lemmas.into_iter().filter(|lemma| *lemma != word.stem).collect();
+                word.lemmas.dedup();
+                if word.open && !found.known && found.whole != (0..folded.len()) {
+                    word.whole = Some(opened(folded.to_owned()).term);
+                }
+                word.joint = slice(found.whole).unwrap_or(folded).to_owned();
+                word
+            }
+        }
+    }
+
+    /// May a stem be a name? It may where no vocabulary has a dictionary form of it, or the lexicon has it as a name.
+    fn open(&self, segmenter: &Segmenter<'_>, stem: &str) -> bool {
+        let lexicon = self.lexicon();
+        let senses = lexicon.entry(stem).group.map(|group| lexicon.senses(group)).unwrap_or_default();
+        let named = senses.iter().any(|sense| matches!(sense.what, What::Name { .. } | What::Given | What::Family));
+        named || segmenter.stem(stem, stem).is_none_or(|found| found.lemmas.is_empty())
+    }
+
+    /// The ids of the lexicon's things that a phrase names as a whole, in Arabic or Latin letters.
+    pub(crate) fn named(&self, phrase: &str) -> Vec<String> {
+        let lexicon = self.lexicon();
+        let key = words_of(phrase);
+        let things = &lexicon.tables.things;
+        let senses = lexicon.entry(&key).group.map(|group| lexicon.senses(group)).unwrap_or_default();
+        let of_senses = senses.iter().filter_map(|sense| match sense.what {
+            What::Name { thing, .. } => Some(thing),
+            _ => None,
+        });
+        let mut found: Vec<u32> = of_senses.collect();
+        found.extend(self.latin().get(&key).into_iter().flatten());
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|at| things.get(at as usize)).map(|thing| thing.id.clone()).collect()
+    }
+
+    fn latin(&self) -> &FxHashMap<String, Vec<u32>> {
+        self.0.latin.get_or_init(|| {
+            let mut map: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+            for (at, thing) in self.lexicon().tables.things.iter().enumerate() {
+                if !thing.en.is_empty() {
+                    map.entry(words_of(&thing.en)).or_default().push(at as u32);
+                }
+            }
+            map
+        })
+    }
+
+    /// All names that the lexicon has of an id.
+    pub(crate) fn names(&self, id: &str) -> impl Iterator<Item = &str> {
+        let thing = self.lexicon().thing(id);
+        thing.into_iter().flat_map(|thing| thing.names.iter().chain(Some(&thing.en))).map(String::as_str)
+    }
+}
+
+/// Is the lemma what the stem was before a pronoun came behind it?
+fn bound(stem: &str, lemma: &str) -> bool {
+    let (mut stem, mut lemma) = (stem.chars(), lemma.chars());
+    stem.next_back() == Some(TEH) && lemma.next_back() == Some(HEH) && stem.as_str() == lemma.as_str()
+}
+
+/// A phrase folded, its words parted by one space, as the lexicon writes its keys.
+fn words_of(phrase: &str) -> String {
+    let folded = plain_latin(&fold_word(phrase));
+    let parts = folded.split(|c: char| c.is_whitespace() || c == '-' || tawatur_text::letters::is_quote(c));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn opened(stem: String) -> Word {
+    Word { term: format!("{}{PART}{stem}", key(&stem)), open: true, stem, ..Word::default() }
+}
+
+fn closed(stem: String) -> Word {
+    Word { term: format!("{PART}{stem}"), stem, ..Word::default() }
+}
+
+/// The term of a name of two words written as one.
+pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
+    let names = first.latin && second.latin && first.capital && second.capital
+        || !first.latin && !second.latin && first.open && second.open;
+    names.then(|| joint(first, second))
+}
+
+/// The same for words that are asked for, which are taken for names.
+pub(crate) fn joint(first: &Word, second: &Word) -> String {
+    let both = format!("{}{}", first.joint, second.joint);
+    let both = cut_off(&both);
+    format!("{}{PART}{both}", key(both))
+}
+
+/// 1,500 and 1500 are one number, ٢٫٥ and 2.5 too.
+fn number(folded: &str) -> String {
+    let digits = folded.chars().filter(|&c| c != ',' && c != '\u{66C}');
+    digits.map(|c| if c == '\u{66B}' { '.' } else { c }).take(LONGEST).collect()
+}
+
+fn cut_off(word: &str) -> &str {
+    if word.len() <= LONGEST {
+        return word;
+    }
+    let end = (0..=LONGEST).rev().find(|&at| word.is_char_boundary(at)).unwrap_or_default();
+    &word[..end]
+}
