@@ -11,6 +11,16 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--", "--check"], &[])?;
     step(root, "clippy", "cargo", &clippy, &[])?;
     step(root, "test", "./test", &[], &[])?;
+    // The binary with Parquet, and its exports read by the tools they are for.
+    let parquet =
+        ["--release", "--locked", "-p", "tawatur-cli", "-p", "tawatur-export", "--features", "tawatur-cli/parquet"];
+    step(
+        root,
+        "parquet",
+        "cargo",
+        &[&["test"], &parquet[..], &["--test", "it", "--", "export::", "strings_that_broke", "table::"]].concat(),
+        &[],
+    )?;
     // The replay of kept inputs is among the tests; the fuzzer's own binaries are only compiled.
     step(
         root,

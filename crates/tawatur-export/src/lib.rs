@@ -9,13 +9,29 @@
 //!
 //! Nothing here opens a file, reads a clock or says whether a claim is true.
 
+mod country;
 mod day;
 mod delimited;
 mod export;
+mod feed;
+mod ftm;
+mod gdelt;
+mod geojson;
+mod gexf;
+mod iri;
+mod jsonld;
 mod ndjson;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
+mod review;
 mod table;
+mod timeline;
+mod xlsx;
+mod xml;
 
 pub use export::{Error, Format, Options, Outcome, export};
+pub use feed::{Channel, Feed, Item, feed};
 pub use record::{Kind, Lines, Record, Wrong};
+pub use review::{Review, reviews, with_reviews};
 pub use table::TableName;

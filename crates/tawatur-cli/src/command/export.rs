@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tawatur_export::{Format, Kind, Lines, Options, Outcome, Record, TableName, Wrong, export};
+use tawatur_export::{
+    Channel, Feed, Format, Kind, Lines, Options, Outcome, Record, Review, TableName, Wrong, export, with_reviews,
+};
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct ExportArguments {
@@ -18,7 +20,7 @@ pub(crate) struct ExportArguments {
     /// What to write.
     #[arg(long, short, value_enum, default_value_t = As::Ndjson)]
     format: As,
-    /// The table of CSV (without it the claims).
+    /// The table of CSV and Parquet (without it the claims) or XLSX (all).
     #[arg(long, value_enum)]
     table: Option<Table>,
     /// CSV begins with a byte order mark, by which Excel knows UTF-8; other programs take it for a part of the first name.
@@ -30,6 +32,19 @@ pub(crate) struct ExportArguments {
     /// NDJSON of these kinds of records alone (`claim`, `group`, …); may be given several times.
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Vec<Kind>,
+    /// GDELT's tables begin with the names of their columns.
+    #[arg(long)]
+    header: bool,
+    /// Title of a feed.
+    #[arg(long, value_name = "TEXT", default_value = "Tawatur")]
+    title: String,
+    /// The page that a feed belongs to.
+    #[arg(long, value_name = "URL", default_value = "urn:tawatur")]
+    link: String,
+    /// ClaimReviews (JSON-LD) that follow the records as records of the kind `review`, each with the articles at whose
+    /// address the claim appeared; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    reviews: Vec<PathBuf>,
     /// Print the JSON Schema of the records and end.
     #[arg(long)]
     schema: bool,
@@ -39,17 +54,66 @@ pub(crate) struct ExportArguments {
 enum As {
     /// Comma-separated values: one table.
     Csv,
+    /// An Excel workbook: a sheet for each table, or one.
+    Xlsx,
+    /// One table as Parquet, with typed dates and lists.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// The records as they are, one JSON object a line.
     #[value(alias = "jsonl")]
     Ndjson,
+    /// FollowTheMoney entities, one JSON object a line.
+    Ftm,
+    /// Groups in the columns of GDELT's Events, and some of our own.
+    GdeltEvents,
+    /// Claims in the columns of GDELT's Mentions, and some of our own.
+    GdeltMentions,
+    /// Places of claims, without coordinates.
+    Geojson,
+    /// The graph of who carries whose word: source, agency, outlet.
+    Gexf,
+    /// Linked data: schema.org, PROV-O, Web Annotation.
+    Jsonld,
+    /// Groups on a TimelineJS timeline.
+    Timelinejs,
+    /// Stories as RSS.
+    Rss,
+    /// Stories as Atom.
+    Atom,
+    /// Stories as JSON Feed.
+    Jsonfeed,
 }
 
 impl From<As> for Format {
     fn from(format: As) -> Format {
         match format {
             As::Csv => Format::Csv,
+            As::Xlsx => Format::Xlsx,
+            #[cfg(feature = "parquet")]
+            As::Parquet => Format::Parquet,
             As::Ndjson => Format::Ndjson,
+            As::Ftm => Format::Ftm,
+            As::GdeltEvents => Format::GdeltEvents,
+            As::GdeltMentions => Format::GdeltMentions,
+            As::Geojson => Format::GeoJson,
+            As::Gexf => Format::Gexf,
+            As::Jsonld => Format::JsonLd,
+            As::Timelinejs => Format::Timeline,
+            As::Rss => Format::Feed(Feed::Rss),
+            As::Atom => Format::Feed(Feed::Atom),
+            As::Jsonfeed => Format::Feed(Feed::Json),
         }
+    }
+}
+
+impl As {
+    /// Whether the output is no text.
+    fn binary(self) -> bool {
+        #[cfg(feature = "parquet")]
+        if self == As::Parquet {
+            return true;
+        }
+        self == As::Xlsx
     }
 }
 
@@ -102,9 +166,16 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
         bom: arguments.bom,
         verbatim: arguments.verbatim,
         kinds: arguments.kind.clone(),
+        header: arguments.header,
+        channel: Channel { title: arguments.title.clone(), link: arguments.link.clone() },
     };
+    if arguments.format.binary() && arguments.output.as_os_str() == "-" && std::io::stdout().is_terminal() {
+        return Err(Usage("no text, so not for a terminal: give a file with --output".to_owned()).into());
+    }
+    let (reviews, wrong) = reviews(arguments)?;
     refuse_own_input(arguments)?;
     let mut out = output(arguments)?;
+    let records = with_reviews(records, reviews, "reviews").chain(wrong.into_iter().map(Err));
     let outcome = export(records, arguments.format.into(), &options, &mut out)?;
     out.flush()?;
     Ok(told(&outcome))
@@ -139,6 +210,19 @@ fn records(arguments: &ExportArguments) -> anyhow::Result<impl Iterator<Item = R
         });
     }
     Ok(inputs.into_iter().flatten())
+}
+
+/// The reviews, and what of their files could not be read.
+fn reviews(arguments: &ExportArguments) -> anyhow::Result<(Vec<Review>, Vec<Wrong>)> {
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+    for path in &arguments.reviews {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| Usage(format!("{name}: {error}")))?;
+        let (found, unread) = tawatur_export::reviews(&text, &name);
+        all.extend(found);
+        wrong.extend(unread);
+    }
+    Ok((all, wrong))
 }
 
 fn output(arguments: &ExportArguments) -> anyhow::Result<Box<dyn Write>> {

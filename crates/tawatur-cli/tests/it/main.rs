@@ -5,6 +5,9 @@
 #[path = "../../../tawatur-fetch/tests/sites/mod.rs"]
 mod farm;
 
+#[path = "../../../tawatur-export/tests/it/made.rs"]
+mod made;
+
 mod binary;
 mod dossier;
 mod exit;

@@ -12,13 +12,19 @@ pub(crate) struct Head {
     pub(crate) title: Option<String>,
     pub(crate) source: String,
     pub(crate) lang: String,
+    /// Code points of its text.
+    pub(crate) characters: usize,
+    /// Where the title and the first paragraph end.
+    pub(crate) lead: u64,
 }
 
 impl Head {
     fn of(article: Article) -> (String, Head) {
+        let characters = article.text.chars().count();
+        let lead = article.paragraphs.iter().find(|[start, _]| *start >= article.body_start).map_or(0, |[_, end]| *end);
         let published = article.published.or(article.published_inferred);
         let Article { id, outlet, outlet_entity, url, title, source, lang, .. } = article;
-        (id, Head { outlet, outlet_entity, published, url, title, source, lang })
+        (id, Head { outlet, outlet_entity, published, url, title, source, lang, characters, lead })
     }
 
     /// Whom the article was published by: an id where the outlet is known, else its name.
@@ -32,10 +38,8 @@ impl Head {
 pub(crate) struct Name {
     pub(crate) entity_type: String,
     pub(crate) best: Option<String>,
-    pub(crate) others: Vec<String>,
     pub(crate) english: Option<String>,
     pub(crate) country: Option<String>,
-    pub(crate) wikidata: Option<String>,
 }
 
 /// What records say of articles and entities that later records refer to.
@@ -60,11 +64,9 @@ impl Known {
             }
             Kind::Mention => self.mention(record.read()?),
             Kind::Entity => {
-                let Entity { id, entity_type, names, name_en, country, wikidata } = record.read()?;
-                let mut names = names.into_iter();
-                let best = names.next();
-                let name = Name { entity_type, best, others: names.collect(), english: name_en, country, wikidata };
-                self.names.insert(id, name);
+                let Entity { id, entity_type, names, name_en, country, .. } = record.read()?;
+                let best = names.into_iter().next();
+                self.names.insert(id, Name { entity_type, best, english: name_en, country });
             }
             _ => {}
         }

@@ -6,4 +6,4 @@ mod shape;
 
 pub(crate) use known::{Head, Known};
 pub use line::{Kind, Lines, Record, Wrong};
-pub(crate) use shape::{Amount, Article, Claim, Group, Link, Mention, Roles, Story};
+pub(crate) use shape::{Amount, Article, Claim, Entity, Group, Link, Mention, Roles, Story};

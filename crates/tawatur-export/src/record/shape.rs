@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
+use std::collections::BTreeMap;
 use std::fmt;
 
 #[derive(Debug, Deserialize)]
@@ -24,6 +25,10 @@ pub(crate) struct Article {
     pub(crate) sha256: String,
     #[serde(default)]
     pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) body_start: u64,
+    #[serde(default)]
+    pub(crate) paragraphs: Vec<[u64; 2]>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,7 +75,6 @@ pub(crate) struct Link {
     pub(crate) sources: Vec<String>,
     #[serde(default)]
     pub(crate) cue: String,
-    pub(crate) span: Option<[u64; 2]>,
 }
 
 /// Who plays which part, in the order of the record.
@@ -148,6 +152,8 @@ pub(crate) struct Claim {
     pub(crate) stance: String,
     #[serde(default)]
     pub(crate) chain: Vec<Link>,
+    #[serde(default)]
+    pub(crate) spans: BTreeMap<String, Vec<[u64; 2]>>,
     pub(crate) plover: Option<String>,
     pub(crate) mode: Option<String>,
     #[serde(default)]

@@ -7,6 +7,8 @@ mod rows;
 mod tests;
 
 pub(crate) use cell::{Cell, clean, safe};
+#[cfg(feature = "parquet")]
+pub(crate) use column::Holds;
 pub use column::TableName;
 pub(crate) use column::{Column, TableName as Name};
 pub(crate) use rows::Rows;

@@ -1,6 +1,6 @@
 use crate::made::{ODD, lines, records, text, written};
 use proptest::prelude::*;
-use tawatur_export::{Format, Options, TableName};
+use tawatur_export::{Feed, Format, Options, TableName};
 
 /// Every format, with every table where it has one.
 fn ways() -> Vec<(Format, Options)> {
@@ -8,7 +8,12 @@ fn ways() -> Vec<(Format, Options)> {
     for format in Format::ALL {
         ways.push((*format, Options::default()));
     }
+    ways.push((Format::GdeltEvents, Options { header: true, ..Options::default() }));
+    ways.push((Format::GdeltMentions, Options { header: true, ..Options::default() }));
     for table in TableName::ALL {
+        #[cfg(feature = "parquet")]
+        ways.push((Format::Parquet, Options { table: Some(table), ..Options::default() }));
+        ways.push((Format::Xlsx, Options { table: Some(table), ..Options::default() }));
         for verbatim in [false, true] {
             ways.push((Format::Csv, Options { table: Some(table), bom: true, verbatim, ..Options::default() }));
         }
@@ -32,12 +37,44 @@ fn well_formed(out: &[u8], format: Format, options: &Options) {
                 }
             }
         }
-        Format::Ndjson => {
+        Format::Ndjson | Format::Ftm => {
             for line in std::str::from_utf8(out).expect("UTF-8").lines() {
                 serde_json::from_str::<serde_json::Value>(line).expect(line);
             }
         }
-        _ => {}
+        Format::GdeltEvents | Format::GdeltMentions => {
+            let columns = if format == Format::GdeltEvents { 61 + 12 } else { 16 + 4 };
+            for line in std::str::from_utf8(out).expect("UTF-8").lines() {
+                assert_eq!(line.split('\t').count(), columns, "{line}");
+            }
+        }
+        Format::GeoJson | Format::JsonLd | Format::Timeline | Format::Feed(Feed::Json) => {
+            serde_json::from_slice::<serde_json::Value>(out).expect("JSON");
+        }
+        Format::Gexf | Format::Feed(_) => xml(std::str::from_utf8(out).expect("UTF-8")),
+        Format::Xlsx => assert!(out.starts_with(b"PK\x03\x04") && out.ends_with(&[0, 0])),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => assert!(out.starts_with(b"PAR1") && out.ends_with(b"PAR1")),
+        other => panic!("{other:?} has no check"),
+    }
+}
+
+/// Elements that close, attributes that are quoted, and no character that XML 1.0 does not have.
+fn xml(text: &str) {
+    let odd = |c: char| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    assert!(!text.contains(odd));
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event().expect("an event") {
+            quick_xml::events::Event::Eof => break,
+            quick_xml::events::Event::Start(start) | quick_xml::events::Event::Empty(start) => {
+                for attribute in start.attributes() {
+                    attribute.expect("an attribute");
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 //! Records for the tests.
+#![allow(dead_code)] // Not every test that takes this file needs all of it.
 
 use serde_json::{Value, json};
 use tawatur_export::{Format, Lines, Options, Outcome, export};
@@ -23,23 +24,31 @@ pub(crate) fn lines(records: &[Value]) -> String {
 
 /// One article, what was read in it, and what belongs to all, with `odd` in every field that a page can fill.
 pub(crate) fn records(odd: &str) -> Vec<Value> {
+    numbered(odd, 1)
+}
+
+/// The same with a number in every id, so that several make one set.
+pub(crate) fn numbered(odd: &str, number: usize) -> Vec<Value> {
+    let a = format!("a{number}");
+    let of = |id: &str| format!("{a}/{id}");
+    let (g, h) = (format!("g{number}"), format!("h{number}"));
     let text = format!("وصل الوزير إلى بغداد {odd} يوم الأربعاء");
     let link = json!({"sources": ["agency/irna", format!("unnamed/{odd}")], "cue": odd, "span": [0, 3]});
     vec![
-        json!({"kind": "article", "id": "a1", "source": odd, "sha256": "00", "url": format!("https://news.example/{odd}"),
+        json!({"kind": "article", "id": a, "source": odd, "sha256": "00", "url": format!("https://news.example/{odd}"),
             "outlet": odd, "outlet_entity": format!("outlet/{odd}"), "title": odd, "byline": odd,
             "published": "2023-02-22T10:00+03:00", "section": odd, "lang": "ar", "text": text, "body_start": 0,
-            "paragraphs": [[0, 3]], "removed": [{"text": odd, "why": "share"}], "coverage": {"with_trigger": 1, "read": 1}}),
-        json!({"kind": "mention", "article": "a1", "start": 0, "end": 3, "text": odd, "entity": format!("person/{odd}"),
+            "paragraphs": [[0, 20]], "removed": [{"text": odd, "why": "share"}], "coverage": {"with_trigger": 1, "read": 1}}),
+        json!({"kind": "mention", "article": a, "start": 0, "end": 3, "text": odd, "entity": format!("person/{odd}"),
             "type": "person", "how": "name"}),
-        json!({"kind": "quote", "id": "a1/q1", "article": "a1", "start": 0, "end": 3, "text": odd, "direct": true,
+        json!({"kind": "quote", "id": of("q1"), "article": a, "start": 0, "end": 3, "text": odd, "direct": true,
             "speaker": format!("person/{odd}"), "cue": odd, "stance": "asserts", "chain": [link], "via": []}),
-        json!({"kind": "claim", "id": "a1/c1", "article": "a1", "start": 5, "end": 12, "text": odd, "ledger": "visit",
+        json!({"kind": "claim", "id": of("c1"), "article": a, "start": 5, "end": 12, "text": odd, "ledger": "visit",
             "action": odd, "roles": {"visitor": [format!("person/{odd}")], "host": ["country/IQ"]}, "item": odd,
             "quantity": {"value": 2.5, "approx": true, "unit": odd}, "time": "2023-02-22", "place": format!("place/{odd}"),
             "polarity": "affirmed", "certainty": "actual", "stance": "asserts", "chain": [link], "plover": "CONSULT",
             "context": [odd], "cameo": "042", "unheard": {"of": odd}}),
-        json!({"kind": "claim", "id": "a1/c2", "article": "a1", "start": 0, "end": 2, "text": odd, "ledger": "sanction",
+        json!({"kind": "claim", "id": of("c2"), "article": a, "start": 0, "end": 2, "text": odd, "ledger": "sanction",
             "action": odd, "roles": {"imposer": ["country/US"], "target": [format!("org/{odd}")]}, "since": "2022",
             "time": odd, "polarity": "affirmed", "certainty": "planned", "stance": "denies", "chain": []}),
         json!({"kind": "entity", "id": "country/IQ", "type": "country", "names": [odd], "name_en": "Iraq"}),
@@ -49,18 +58,18 @@ pub(crate) fn records(odd: &str) -> Vec<Value> {
         json!({"kind": "entity", "id": format!("org/{odd}"), "type": "org", "names": [odd]}),
         json!({"kind": "entity", "id": format!("place/{odd}"), "type": "place", "names": [odd], "country": "country/IQ"}),
         json!({"kind": "entity", "id": format!("outlet/{odd}"), "type": "outlet", "names": [odd]}),
-        json!({"kind": "group", "id": "g1", "ledger": "visit", "action": odd,
+        json!({"kind": "group", "id": g, "ledger": "visit", "action": odd,
             "roles": {"visitor": [format!("person/{odd}")], "host": ["country/IQ"]}, "time": "2023-02-22",
-            "claims": ["a1/c1"], "asserted_by": [format!("person/{odd}")], "denied_by": ["country/IQ"], "tawatur": 1,
+            "claims": [of("c1")], "asserted_by": [format!("person/{odd}")], "denied_by": ["country/IQ"], "tawatur": 1,
             "tawatur_max": 2, "origins": 1, "denials": 1, "denials_max": 1, "weakest": [odd],
-            "first": {"article": "a1", "published": "2023-02-22T10:00+03:00"}, "conflicts": ["g2"], "because": [odd]}),
-        json!({"kind": "group", "id": "g2", "ledger": "sanction", "action": odd,
-            "roles": {"imposer": ["country/US"], "target": [format!("org/{odd}")]}, "claims": ["a1/c2"],
+            "first": {"article": a, "published": "2023-02-22T10:00+03:00"}, "conflicts": [h], "because": [odd]}),
+        json!({"kind": "group", "id": h, "ledger": "sanction", "action": odd,
+            "roles": {"imposer": ["country/US"], "target": [format!("org/{odd}")]}, "claims": [of("c2")],
             "asserted_by": [], "denied_by": [], "tawatur": 0, "tawatur_max": 1, "origins": 0, "denials": 0,
             "denials_max": 0, "weakest": [], "first": null, "conflicts": [], "because": []}),
-        json!({"kind": "utterance", "id": "u1", "speaker": odd, "quotes": []}),
-        json!({"kind": "story", "id": "s1", "title": odd, "articles": ["a1", "gone"], "copies": [["a1", "gone", "copy"]],
-            "groups": ["g1", "g2"], "from": "2023-02-22", "to": "2023-02-22T10:00+03:00"}),
+        json!({"kind": "utterance", "id": format!("u{number}"), "speaker": odd, "quotes": []}),
+        json!({"kind": "story", "id": format!("s{number}"), "title": odd, "articles": [a, "gone"], "copies": [[a, "gone", "copy"]],
+            "groups": [g, h], "from": "2023-02-22", "to": "2023-02-22T10:00+03:00"}),
         json!({"kind": "run", "schema": 1, "version": "0", "inputs": [odd], "options": {}, "unread": []}),
     ]
 }

@@ -4,4 +4,6 @@
 mod broken;
 mod hostile;
 mod made;
+mod review;
+mod shape;
 mod table;
