@@ -1,3 +1,4 @@
+use super::echo::echoes;
 use super::independence::independent;
 use super::input::{StoryInput, Vocabulary};
 use super::online::assign;
@@ -5,7 +6,12 @@ use crate::moment::hours;
 use crate::reuse::{Options, Reuse, Text, Words, hash, mix};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use tawatur_model::{Copy, CopyKind};
+use tawatur_model::{Copy, CopyKind, Span};
+
+/// Share of a report from which on a rewrite is one, whatever else it says.
+const MOSTLY: f32 = 0.3;
+/// The same where it is only suspected.
+const HALF: f32 = 0.5;
 
 /// Texts whose stories are asked for: of each its words are kept, as hashes, and not the text.
 #[derive(Debug, Default)]
@@ -90,7 +96,7 @@ impl Collection {
     /// ordered by story. `story` names the story of each text.
     pub fn independence(&self, story: &[u32]) -> Vec<(u32, usize)> {
         let order: Vec<u32> = self.order().into_iter().filter(|&at| (at as usize) < story.len()).collect();
-        let (copies, suspected) = self.copies(&order);
+        let (mut copies, mut suspected) = self.copies(&order);
         let given: Vec<u32> = order.iter().map(|&at| story[at as usize]).collect();
         // Headlines are often an outlet's own and say what any comment says too.
         let body = |&at: &u32| {
@@ -110,6 +116,27 @@ impl Collection {
             let body: Vec<u32> = (0..told.words.len()).filter(own).map(|at| told.words.hashes[at]).collect();
             inputs[article as usize] = StoryInput::of_words(&Words::default(), &body, &self.vocabulary, told.hours);
         }
+        // What was rewritten in part is judged sentence by sentence, which within one story is surer than runs of words.
+        let outlets: Vec<Option<u32>> = order.iter().map(|&at| self.told[at as usize].outlet).collect();
+        let texts: Vec<&Words> = order.iter().map(|&at| &self.told[at as usize].words).collect();
+        let mut embeds = vec![false; order.len()];
+        for copy in copies.iter().filter(|copy| copy.how == CopyKind::Embed) {
+            embeds[copy.article as usize] = true;
+        }
+        let taken = |copy: &Copy| {
+            let words = &self.told[order[copy.article as usize] as usize].words;
+            let range = |mine: &Span| words.from(mine.end()).saturating_sub(words.from(mine.start()));
+            copy.spans.iter().map(|(mine, _)| range(mine)).sum::<usize>() as f32 / words.len().max(1) as f32
+        };
+        copies.retain(|copy| copy.how != CopyKind::Rewrite || taken(copy) >= MOSTLY);
+        suspected.retain(|copy| taken(copy) >= HALF);
+        let rewrite = |(at, of): (u32, Option<u32>)| Some((at, of?));
+        let follows =
+            (0..).zip(echoes(&texts, &given, &outlets)).filter_map(rewrite).filter(|(at, _)| !embeds[*at as usize]);
+        suspected.extend(follows.map(|(article, of)| {
+            let because = "sentence after sentence follows it".to_owned();
+            Copy { article, of, how: CopyKind::Rewrite, score: 1.0, spans: Vec::new(), because }
+        }));
         let alone = independent(&inputs, &given, &copies, &suspected);
         let mut counts: Vec<(u32, usize)> = Vec::new();
         let mut reports: Vec<(u32, bool)> = given.into_iter().zip(alone).collect();

@@ -6,6 +6,7 @@
 
 mod collection;
 mod common;
+mod echo;
 mod idf;
 mod independence;
 mod input;

@@ -55,6 +55,46 @@ fn a_copy_counts_once() {
     assert_eq!(independence(&texts, &[7, 7, 7]), [(7, 2)]);
 }
 
+const REPORT: &str = "Rain fell over Dorne all night and the river rose fast. Soldiers carried families from roofs in the old \
+    quarter by dawn. The mayor said 31 people had died and many more were missing. Schools opened their halls to those \
+    who had lost their homes.";
+/// Each sentence with other words for a third of its own, so that few runs of words are left.
+const REWRITTEN: &str = "Storms fell over Dorne all day and a river rose quickly. Troops carried families off roofs in that \
+    old district by dawn. Its mayor said 31 residents had died and several more remained missing. Churches opened their \
+    halls to people who had left their homes.";
+/// The same event in another's words.
+const TOLD_BY_ANOTHER: &str = "At least 31 residents of Dorne are dead after a night of floods. Families waited on roofs until \
+    the army came with boats. Classrooms are full of people without a home. More are missing, the mayor fears.";
+
+#[test]
+fn a_report_whose_sentences_follow_another_is_none_of_its_own() {
+    let texts = [
+        text(REPORT, "a", "2024-03-01T10:00"),
+        text(REWRITTEN, "b", "2024-03-01T12:00"),
+        text(TOLD_BY_ANOTHER, "c", "2024-03-01T13:00"),
+    ];
+    assert_eq!(independence(&texts, &[0, 0, 0]), [(0, 2)]);
+    assert_eq!(independence(&texts[..2], &[0, 1]), [(0, 1), (1, 1)], "another story's report is not held against it");
+}
+
+#[test]
+fn what_an_outlet_prints_everywhere_is_not_followed() {
+    let footer = "Follow our page for more of the news of the day. Write to the desk of our paper any time. All rights of \
+        this paper are kept by law. Our readers are the best readers of all.";
+    let bodies =
+        ["Rain fell over Dorne all night", "The mayor of Dorne counts 31 dead", "A bank in Corvo opened again"];
+    let all: Vec<String> = bodies.iter().map(|body| format!("{body}. {footer}")).collect();
+    let texts: Vec<Text> =
+        all.iter().map(|body| Text { outlet: Some("paper"), ..text(body, "", "2024-03-01") }).collect();
+    assert_eq!(super::echo::echoes(&words(&texts).iter().collect::<Vec<_>>(), &[0, 0, 1], &[Some(1); 3]), [None; 3]);
+    let followed = super::echo::echoes(&words(&texts).iter().collect::<Vec<_>>(), &[0, 0, 1], &[None; 3]);
+    assert_eq!(followed, [None, Some(0), None]);
+}
+
+fn words(texts: &[Text]) -> Vec<crate::reuse::Words> {
+    texts.iter().map(crate::reuse::Words::of).collect()
+}
+
 #[test]
 fn nothing_is_no_story() {
     assert!(stories(&[], &[]).is_empty());
