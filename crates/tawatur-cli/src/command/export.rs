@@ -3,7 +3,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tawatur_export::{
     Channel, Feed, Format, Kind, Lines, Options, Outcome, Record, Review, TableName, Wrong, export, with_reviews,
@@ -154,9 +154,9 @@ fn kind(name: &str) -> Result<Kind, String> {
 /// Writes the records in another format.
 pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
     if arguments.schema {
-        let mut out = output(arguments)?;
-        out.write_all(tawatur_record::JSON_SCHEMA.as_bytes())?;
-        out.flush()?;
+        let mut output = Output::new(&arguments.output)?;
+        let written = output.out.write_all(tawatur_record::JSON_SCHEMA.as_bytes());
+        output.end(&arguments.output, written)?;
         return Ok(ExitCode::SUCCESS);
     }
     // An input that does not exist is told before an earlier output is overwritten.
@@ -174,17 +174,18 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
     }
     let (reviews, wrong) = reviews(arguments)?;
     refuse_own_input(arguments)?;
-    let mut out = output(arguments)?;
+    let mut output = Output::new(&arguments.output)?;
     let records = with_reviews(records, reviews, "reviews").chain(wrong.into_iter().map(Err));
-    let outcome = export(records, arguments.format.into(), &options, &mut out)?;
-    out.flush()?;
+    let written = export(records, arguments.format.into(), &options, &mut output.out);
+    let outcome = output.end(&arguments.output, written)?;
     Ok(told(&outcome))
 }
 
-/// An output that is one of the inputs would be emptied before it is read.
+/// An output that is one of the inputs is a slip of the pen.
 fn refuse_own_input(arguments: &ExportArguments) -> anyhow::Result<()> {
     let Ok(output) = arguments.output.canonicalize() else { return Ok(()) };
     if arguments.output.as_os_str() != "-"
+        && output.is_file()
         && arguments.input.iter().any(|i| i.canonicalize().is_ok_and(|i| i == output))
     {
         return Err(Usage(format!("{}: the records are read from it", output.display())).into());
@@ -225,12 +226,47 @@ fn reviews(arguments: &ExportArguments) -> anyhow::Result<(Vec<Review>, Vec<Wron
     Ok((all, wrong))
 }
 
-fn output(arguments: &ExportArguments) -> anyhow::Result<Box<dyn Write>> {
-    if arguments.output.as_os_str() == "-" {
-        return Ok(Box::new(BufWriter::new(std::io::stdout().lock())));
+/// Where an export goes. A file is written beside its place and moved there when it is whole, so that a run that was
+/// stopped leaves no half of a table under its name.
+struct Output {
+    out: Box<dyn Write>,
+    part: Option<PathBuf>,
+}
+
+impl Output {
+    fn new(path: &Path) -> anyhow::Result<Output> {
+        if path.as_os_str() == "-" {
+            return Ok(Output { out: Box::new(BufWriter::new(std::io::stdout().lock())), part: None });
+        }
+        // A device or a pipe is written to, never replaced; what a link leads to is written through it.
+        let replaced = path.symlink_metadata().map_or(true, |found| found.is_file());
+        let part = replaced.then(|| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".part");
+            PathBuf::from(name)
+        });
+        let to = part.as_deref().unwrap_or(path);
+        let file = File::create(to).with_context(|| format!("{}", to.display()))?;
+        Ok(Output { out: Box::new(BufWriter::with_capacity(1 << 16, file)), part })
     }
-    let file = File::create(&arguments.output).with_context(|| format!("{}", arguments.output.display()))?;
-    Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+
+    /// Ends the output with what became of the writing.
+    fn end<T>(mut self, path: &Path, written: std::io::Result<T>) -> anyhow::Result<T> {
+        let written = written.and_then(|done| self.out.flush().map(|()| done));
+        drop(self.out);
+        let Some(part) = &self.part else { return Ok(written?) };
+        match written {
+            Ok(done) => {
+                std::fs::rename(part, path).with_context(|| format!("{}", path.display()))?;
+                Ok(done)
+            }
+            Err(error) => {
+                // The error that matters is the first.
+                std::fs::remove_file(part).ok();
+                Err(error).with_context(|| format!("{}", path.display()))
+            }
+        }
+    }
 }
 
 /// Names what could not be read, and gives the exit code.

@@ -148,3 +148,26 @@ fn reviews_follow_the_records() {
     assert_eq!((lines.len(), lines[0]), (2, "{\"kind\":\"later\"}"));
     assert!(lines[1].starts_with("{\"kind\":\"review\",\"id\":\"r"), "{}", lines[1]);
 }
+
+#[test]
+fn a_file_is_whole_or_as_it_was() {
+    let folder = folder("export-whole");
+    let path = folder.join("out.csv");
+    for round in 0..2 {
+        let run = tawatur_with(&["export", "-f", "csv", "-o", path.to_str().unwrap()], b"");
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 1, "{round}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+    }
+    #[cfg(unix)]
+    {
+        let link = folder.join("link.csv");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        let run = tawatur_with(&["export", "-f", "ndjson", "-o", link.to_str().unwrap()], b"{\"kind\":\"x\"}\n");
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "{\"kind\":\"x\"}\n");
+        assert_eq!(tawatur(&["export", "-i", "/dev/null", "-o", "/dev/null"]).code, 0);
+        assert!(!Path::new("/dev/null").is_file());
+    }
+}

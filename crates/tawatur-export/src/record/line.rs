@@ -27,6 +27,10 @@ pub enum Kind {
     Claim,
     /// The claims that tell of one event.
     Group,
+    /// What outlasts a report: an agreement, a programme, sanctions, step by step.
+    Dossier,
+    /// What the records say of one source.
+    Source,
     /// One utterance as several articles quote it.
     Utterance,
     /// The articles that tell one story.
@@ -39,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// All that have a name.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Run,
         Kind::Article,
         Kind::Entity,
@@ -49,6 +53,8 @@ impl Kind {
         Kind::Quote,
         Kind::Claim,
         Kind::Group,
+        Kind::Dossier,
+        Kind::Source,
         Kind::Utterance,
         Kind::Story,
         Kind::Review,
@@ -67,6 +73,8 @@ impl Kind {
             Kind::Quote => "quote",
             Kind::Claim => "claim",
             Kind::Group => "group",
+            Kind::Dossier => "dossier",
+            Kind::Source => "source",
             Kind::Utterance => "utterance",
             Kind::Story => "story",
             Kind::Review => "review",
