@@ -43,13 +43,14 @@ pub(crate) struct Live {
     /// Numbers of the newest independent members, each member's sorted.
     numbers: VecDeque<Vec<u32>>,
     /// Independent members.
-    members: u32,
+    pub(crate) members: u32,
     length: f32,
     head_length: f32,
     entity_length: f32,
+    oldest: Option<f32>,
     newest: Option<f32>,
     /// Place in the order of arrival of the newest member.
-    last: usize,
+    pub(crate) last: usize,
 }
 
 /// Hours after which a story is closed.
@@ -58,6 +59,14 @@ const CLOSED: f32 = 24.0 * 21.0;
 const CLOSED_ARTICLES: usize = 200_000;
 /// What headline and lead weigh beside the whole text: they tell the event, the rest its background.
 const HEAD: f32 = 0.6;
+/// Hours between a story and its splinter.
+const DAY: f32 = 24.0;
+/// Likeness of text and head from which a splinter needs no numbers; and that with which its numbers suffice.
+const WORDS: f32 = 0.38;
+const BODY: f32 = 0.25;
+const HEADS: f32 = 0.19;
+/// Likeness of the people in both.
+const PEOPLE: f32 = 0.5;
 /// Independent members whose numbers are kept, the newest: those of all would agree with anything.
 const VOICES: usize = 6;
 
@@ -73,6 +82,7 @@ impl Live {
     pub(crate) fn touch(&mut self, at: usize, hours: Option<f32>) {
         self.last = at;
         self.newest = later(self.newest, hours);
+        self.oldest = earlier(self.oldest, hours);
     }
 
     pub(crate) fn join(&mut self, input: &StoryInput, vectors: &Vectors, at: usize) {
@@ -93,7 +103,7 @@ impl Live {
     pub(crate) fn sweep(&mut self, now: Option<f32>, at: usize) {
         let long_ago = matches!((self.newest, now), (Some(newest), Some(now)) if now - newest > 2.0 * CLOSED);
         if self.length > 0.0 && (long_ago || at - self.last > CLOSED_ARTICLES) {
-            *self = Live { newest: self.newest, last: self.last, ..Live::default() };
+            *self = Live { oldest: self.oldest, newest: self.newest, last: self.last, ..Live::default() };
         }
     }
 
@@ -141,6 +151,59 @@ impl Live {
         1.0 / (1.0 + (-odds).exp())
     }
 
+    /// The rarest of what it says, by which it is looked up.
+    pub(crate) fn keys(&self, most: usize) -> Vec<(u32, f32)> {
+        let mut keys: Vec<(u32, f32)> = self.terms.iter().map(|term| (term.key, term.weight)).collect();
+        keys.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        keys.truncate(most);
+        keys
+    }
+
+    /// Is a smaller story of the same days a splinter of this one? It must tell of it in much the same words, or with numbers all
+    /// of which are its own; and where people are known they must be its people.
+    pub(crate) fn holds(&self, splinter: &Live) -> bool {
+        let gap = match (self.oldest, self.newest, splinter.oldest, splinter.newest) {
+            (Some(from), Some(to), Some(begun), Some(ended)) => from.max(begun) - to.min(ended),
+            _ => return false,
+        };
+        if gap > DAY {
+            return false;
+        }
+        let body = cosine(dot(&splinter.terms, &self.terms), splinter.length, self.length);
+        let head = cosine(dot(&splinter.heads, &self.heads), splinter.head_length, self.head_length);
+        let same_people = splinter.entities.is_empty()
+            || self.entities.is_empty()
+            || cosine(dot(&splinter.entities, &self.entities), splinter.entity_length, self.entity_length) >= PEOPLE;
+        let agree = |mine: &Vec<u32>| {
+            let within = |theirs: &Vec<u32>| mine.iter().all(|number| theirs.binary_search(number).is_ok());
+            !mine.is_empty() && self.numbers.iter().any(within)
+        };
+        let clash = |mine: &Vec<u32>| {
+            let apart = |theirs: &Vec<u32>| !theirs.is_empty() && !mine.iter().any(|n| theirs.binary_search(n).is_ok());
+            !mine.is_empty() && self.numbers.iter().any(apart)
+        };
+        let numbers = splinter.numbers.iter().any(agree);
+        let words = body.min(head) >= WORDS && !splinter.numbers.iter().any(clash);
+        same_people && (numbers && body >= BODY && head >= HEADS || words)
+    }
+
+    /// Takes a splinter in.
+    pub(crate) fn absorb(&mut self, splinter: Live) {
+        self.terms = sum(&self.terms, &splinter.terms);
+        self.heads = sum(&self.heads, &splinter.heads);
+        self.entities = sum(&self.entities, &splinter.entities);
+        self.members += splinter.members;
+        self.numbers.extend(splinter.numbers);
+        while self.numbers.len() > VOICES {
+            self.numbers.pop_front();
+        }
+        (self.length, self.head_length) = (norm(&self.terms), norm(&self.heads));
+        self.entity_length = norm(&self.entities);
+        self.oldest = earlier(self.oldest, splinter.oldest);
+        self.newest = later(self.newest, splinter.newest);
+        self.last = self.last.max(splinter.last);
+    }
+
     /// Numbers that agree bring near; many numbers of which none agrees set apart.
     fn numbers(&self, input: &StoryInput) -> f32 {
         if input.numbers.is_empty() {
@@ -168,6 +231,13 @@ impl Live {
 
 fn entities(input: &StoryInput) -> Vec<Term> {
     input.entities.iter().map(|&(key, weight)| Term { key, weight, rarity: 1.0 }).collect()
+}
+
+fn earlier(a: Option<f32>, b: Option<f32>) -> Option<f32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
 }
 
 fn later(a: Option<f32>, b: Option<f32>) -> Option<f32> {

@@ -17,7 +17,9 @@ const JOIN: f32 = 0.5;
 const JOIN_READ: f32 = 0.32;
 /// What an article gains with the story of a passage that it holds.
 const HOLDS: f32 = 0.12;
-/// Articles after which closed stories are emptied.
+/// Independent reports of a story that may be a splinter of a larger one.
+const SMALL: u32 = 4;
+/// Articles after which splinters are looked for and closed stories emptied.
 const SWEEP: usize = 4096;
 
 /// The story of each article, as a number; stories are numbered by their first article. `copies` may be in any order;
@@ -33,7 +35,8 @@ pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies:
         }
         stream.add(at, input.borrow(), &mine);
     }
-    stream.story
+    stream.join_splinters();
+    stream.numbered()
 }
 
 /// That one article holds words of another.
@@ -59,6 +62,10 @@ struct Stream {
     /// The newest stories under each of their rarest terms.
     index: FxHashMap<u32, Vec<u32>>,
     story: Vec<u32>,
+    /// The story that took each in; itself where none did.
+    into: Vec<u32>,
+    /// Place of the first article that has come since splinters were looked for.
+    since: usize,
     /// What each story shares with the article at hand, and the stories of which that is not nothing.
     shared: Vec<f32>,
     touched: Vec<u32>,
@@ -67,7 +74,7 @@ struct Stream {
 impl Stream {
     fn add(&mut self, at: usize, input: &StoryInput, links: &[Link]) {
         if let Some(link) = links.iter().find(|link| !link.embeds) {
-            let of = self.story[link.earlier as usize];
+            let of = self.home(self.story[link.earlier as usize]);
             self.lives[of as usize].touch(at, input.hours);
             self.story.push(of);
             return;
@@ -79,7 +86,7 @@ impl Stream {
             keys.truncate(KEYS * 2);
         }
         keys.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let embedded = links.first().map(|link| self.story[link.earlier as usize]);
+        let embedded = links.first().map(|link| self.home(self.story[link.earlier as usize]));
         let best = self
             .candidates(&keys, embedded)
             .into_iter()
@@ -98,6 +105,7 @@ impl Stream {
             }
             _ => {
                 self.lives.push(Live::default());
+                self.into.push(self.into.len() as u32);
                 self.lives.len() as u32 - 1
             }
         };
@@ -115,8 +123,52 @@ impl Stream {
         }
         self.story.push(joined);
         if (at + 1).is_multiple_of(SWEEP) {
+            self.join_splinters();
+            self.since = at + 1;
             self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
         }
+    }
+
+    /// The story that a story is part of by now.
+    fn home(&self, story: u32) -> u32 {
+        home(&self.into, story)
+    }
+
+    /// Small stories that have grown since the last time join a larger one of which they are splinters: what a first report did
+    /// not show, all reports together do. The larger side stays.
+    fn join_splinters(&mut self) {
+        for splinter in 0..self.lives.len() as u32 {
+            let live = &self.lives[splinter as usize];
+            if self.into[splinter as usize] != splinter
+                || live.members == 0
+                || live.members > SMALL
+                || live.last < self.since
+            {
+                continue;
+            }
+            let (keys, members) = (live.keys(KEYS * 2), live.members);
+            let candidates = self.candidates(&keys, None);
+            let fits = |other: &u32| {
+                let larger = &self.lives[*other as usize];
+                let first = (larger.members, std::cmp::Reverse(*other)) > (members, std::cmp::Reverse(splinter));
+                *other != splinter && first && larger.holds(&self.lives[splinter as usize])
+            };
+            if let Some(larger) = candidates.into_iter().find(fits) {
+                let gone = std::mem::take(&mut self.lives[splinter as usize]);
+                self.lives[larger as usize].absorb(gone);
+                self.into[splinter as usize] = larger;
+            }
+        }
+    }
+
+    /// The story of each article, numbered by their first articles.
+    fn numbered(&self) -> Vec<u32> {
+        let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+        let number = |&story: &u32| {
+            let next = numbers.len() as u32;
+            *numbers.entry(self.home(story)).or_insert(next)
+        };
+        self.story.iter().map(number).collect()
     }
 
     /// The live stories that share most of the article's rarest terms, by the weight of what they share.
@@ -124,6 +176,7 @@ impl Stream {
         self.shared.resize(self.lives.len(), 0.0);
         for &(term, weight) in keys {
             for &story in self.index.get(&term).map(Vec::as_slice).unwrap_or_default() {
+                let story = home(&self.into, story);
                 let sum = &mut self.shared[story as usize];
                 if *sum == 0.0 {
                     self.touched.push(story);
@@ -142,4 +195,11 @@ impl Stream {
         stories.extend(embedded.filter(|story| !stories.contains(story)));
         stories
     }
+}
+
+fn home(into: &[u32], mut story: u32) -> u32 {
+    while into[story as usize] != story {
+        story = into[story as usize];
+    }
+    story
 }

@@ -95,6 +95,33 @@ fn words(texts: &[Text]) -> Vec<crate::reuse::Words> {
     texts.iter().map(crate::reuse::Words::of).collect()
 }
 
+/// A story of some reports.
+fn live(reports: &[(&str, &str)]) -> super::live::Live {
+    let (mut live, mut idf) = (super::live::Live::default(), super::idf::Idf::default());
+    for (at, (body, when)) in reports.iter().enumerate() {
+        let input = StoryInput::of_text(&at.to_string(), &text(body, body, when));
+        let vectors = super::live::Vectors::of(&input, &mut idf);
+        live.join(&input, &vectors, at);
+    }
+    live
+}
+
+#[test]
+fn a_splinter_is_of_the_same_days_words_and_numbers() {
+    let day = "2024-03-01T10:00";
+    let story = live(&[(VISIT, day), (VISIT_TOLD_AGAIN, "2024-03-03T10:00")]);
+    let told = "Minister Alba in Corvo: accords on fishing with 14 companies";
+    let other = told.replace("14", "25");
+    assert!(story.holds(&live(&[(told, "2024-03-02T12:00")])), "between the first report and the last");
+    assert!(!story.holds(&live(&[(told, "2024-05-02T12:00")])), "another month is another visit");
+    assert!(!story.holds(&live(&[(&other, day)])), "other numbers are another event");
+    assert!(!story.holds(&live(&[(FLOOD, day)])));
+    assert!(!story.holds(&live(&[])) && !live(&[]).holds(&story));
+    let mut whole = live(&[(VISIT, day)]);
+    whole.absorb(live(&[(VISIT_TOLD_AGAIN, day)]));
+    assert!(whole.members == 2 && whole.holds(&live(&[(told, day)])));
+}
+
 #[test]
 fn nothing_is_no_story() {
     assert!(stories(&[], &[]).is_empty());
