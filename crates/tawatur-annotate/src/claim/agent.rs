@@ -20,9 +20,11 @@ impl Reader<'_, '_> {
         let word = self.sheet.document.word(at);
         let (feminine, many) = (word.ends_with(HER), word.ends_with(THEM));
         if at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) {
-            let g = self.sheet.group_at(at - 2)?;
+            let comma = usize::from(self.sheet.is_comma(at - 2));
+            let g = self.sheet.group_at((at - 2).checked_sub(comma)?)?;
             let group = &self.sheet.groups[g];
             let (entities, span) = (group.entities.clone(), group.span);
+            let entities = entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
             return Some(Agent { entities, span, why: "antecedent of the relative clause", handed: false });
         }
         // «أمرت المحكمة إسرائيل بأن تمنع، وأمهلتها شهرا»: nobody orders himself.

@@ -23,6 +23,34 @@ pub(super) fn complete<'f>(
     if RESCUED.contains(&frame.action.as_str()) && states(Role::Affected) && !people() {
         return Err(Refused::because(frame, "a state as a whole"));
     }
+    // «هاجم ترامب بايدن في خطاب»: named politicians attack one another with words.
+    let named = |role: Role| {
+        let mut entities = out.roles.iter().filter(|(r, ..)| *r == role).flat_map(|(_, list, _)| list).peekable();
+        entities.peek().is_some()
+            && entities.all(|&e| {
+                let entity = sheet.entities.get(e);
+                entity.kind == EntityKind::Person || role == Role::Affected && entity.id.starts_with("org/")
+            })
+    };
+    if frame.action == ASSAIL
+        && frame.trigger != tawatur_lexicon::Trigger::Noun
+        && named(Role::Actor)
+        && named(Role::Affected)
+    {
+        return Err(Refused::because(frame, "an attack in words"));
+    }
+    // «هاجمت باكو الأراضي الأرمنية»: whoever else does it does it with weapons.
+    let events = &sheet.lexicon.tables.events;
+    let armed = match frame.trigger {
+        tawatur_lexicon::Trigger::Verb(verb) if frame.ledger() == Ledger::Statement => {
+            let verb = &sheet.lexicon.tables.verbs[verb as usize];
+            verb.events.iter().any(|&event| events[event as usize].action == ASSAIL)
+        }
+        _ => false,
+    };
+    if armed && !named(Role::Speaker) {
+        return Err(Refused::because(frame, "an attack with weapons"));
+    }
     struck(sheet, frame, &mut out);
     strikes(sheet, frame, &mut out, arguments);
     if out.item.is_none()
@@ -235,3 +263,6 @@ const RESCUED: [&str; 2] = ["rescue", "drown"];
 
 /// What befalls states alone.
 const INVADE: &str = "invade";
+
+/// What politicians do with words, and armies with weapons.
+const ASSAIL: &str = "attack";

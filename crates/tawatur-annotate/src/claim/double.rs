@@ -22,6 +22,7 @@ impl Reader<'_, '_> {
                     && other.trace.rule != "verbal-noun"
                     && within;
                 // «دعا ماكرون أوروبا إلى فرض عقوبات»: what is imposed is the noun of the claim before.
+                let waged = claim.ledger == Ledger::Incident && waged(other, claim);
                 let attended = claim.ledger == Ledger::Meeting && attended(other, claim);
                 let imposed = claim.ledger == Ledger::Sanction && imposes(other, claim);
                 let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
@@ -31,6 +32,7 @@ impl Reader<'_, '_> {
                     || measure
                     || imposed
                     || attended
+                    || waged
                     || carried(claim, other))
                     && (within || imposed)
                     && claim.span.overlaps(other.span)
@@ -68,6 +70,17 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
         && other.ledger == claim.ledger
         && other.action != IMPOSE
         && other.trigger().start() < claim.trigger().start()
+}
+
+/// «شن حرب على العراق»: is a claim's noun the attack that the verbal noun right before it says is made?
+fn waged(other: &Claim, claim: &Claim) -> bool {
+    let (first, second) = (other.trigger(), claim.trigger());
+    claim.trace.rule == "verbal-noun"
+        && other.ledger == claim.ledger
+        && other.trace.rule == "verbal-noun"
+        && other.action == ATTACK
+        && first.end() < second.start()
+        && second.start() - first.end() <= 2
 }
 
 /// «يحضر الاجتماع كل من بوتين وماكرون»: is a claim's noun the meeting that the verb before it says who attends?

@@ -30,6 +30,8 @@ pub(crate) struct Filled {
     /// Where its content begins.
     pub(crate) content: Option<Span>,
     pub(crate) notes: Vec<String>,
+    /// Whom it befell stands before it, and is nobody whom a lexicon knows.
+    pub(crate) befell: bool,
 }
 
 impl Filled {
@@ -286,6 +288,10 @@ pub(crate) struct Clause<'c> {
     pub(crate) voiceless: bool,
     /// It opens its sentence.
     pub(crate) opens: bool,
+    /// A relative pronoun of one man or woman stands before it.
+    pub(crate) related: bool,
+    /// What the noun before its relative clause is, that its pronoun takes up: a thing that is given.
+    pub(crate) thing: Option<(u32, Span)>,
     /// The noun right behind it acts, and is nobody whom a lexicon knows («قتل مسلحون ثلاثة جنود»).
     pub(crate) common_subject: bool,
 }
@@ -302,7 +308,9 @@ pub(crate) fn verb_frame<'f>(
     // «وقتل في سوريا نصف مليون شخص»: a verb written alike in both voices has no silent subject from another sentence.
     let topic =
         clause.topic.filter(|_| !(passive || clause.common_subject || strikes && clause.voiceless && clause.opens));
-    let mut out = Filled::default();
+    // «عن مغنية الذي اغتيل في دمشق»
+    let befell = passive && clause.related && before.is_none() && !clause.counted;
+    let mut out = Filled { befell, ..Filled::default() };
     // The noun that the frame asks for: behind the verb, or before it («عقوبات فرضتها», «زلزال ضرب»).
     let near = |&index: &usize| arguments[index].at < arguments[0].at + OBJECT_REACH;
     let asked = asked_for(sheet, arguments, frame, &frame.needs_object, false).filter(near);
@@ -504,6 +512,15 @@ pub(crate) fn verb_frame<'f>(
                 }
             }
         }
+    }
+    // «الدبابات التي سلمتها ألمانيا»: what is given was named before.
+    let gives = object == Some(Slot::Item) || frame.prepositions.iter().any(|(_, slot)| *slot == Slot::Item);
+    if let Some((good, span)) = clause.thing
+        && out.item.is_none()
+        && gives
+        && frame.ledger() == Ledger::Transfer
+    {
+        out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
     }
     // «كما أدانها الوزير»: what it is about was named before.
     if clause.suffix && !passive && object == Some(Slot::Content) {

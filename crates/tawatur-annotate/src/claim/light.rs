@@ -41,6 +41,10 @@ impl Reader<'_, '_> {
             if !self.sheet.is(token, sheet::MASDAR | sheet::TRIGGER_NOUN) {
                 continue;
             }
+            // «أقر المجلس بأغلبية كبيرة إرسال قوات»: how it was voted is not what was.
+            if super::event::Lists::embedded().has("majority", self.sheet.document.word(token)) {
+                continue;
+            }
             let hit = self.event_hit(token);
             let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
             let before =
@@ -89,6 +93,18 @@ impl Reader<'_, '_> {
             }
             return;
         }
+    }
+
+    /// Is a word the verbal noun of a verb that lends its subject to a noun («تنفيذ», «شن»)?
+    pub(super) fn carries(&self, at: usize) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        self.sheet.senses(at).any(|(_, sense)| match sense.what {
+            tawatur_lexicon::What::Masdar { verb } => {
+                let mut lights = tables.verbs[verb as usize].lights.iter().map(|&l| &tables.lights[l as usize]);
+                lights.any(|light| light.preposition.is_empty())
+            }
+            _ => false,
+        })
     }
 
     /// Is a noun the genitive of one that a preposition brings, between a verb and it?

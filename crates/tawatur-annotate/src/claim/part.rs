@@ -1,9 +1,9 @@
 use super::fill::Agent;
 use super::reader::Reader;
-use crate::sheet::{self, Sort};
+use crate::sheet::{self, Sort, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, Hit, What};
-use tawatur_model::{Certainty, Ledger};
+use tawatur_model::{Certainty, Ledger, Span};
 
 /// What stands between an event noun and who might have done it: a judgement, an effort, news, a part in it.
 impl Reader<'_, '_> {
@@ -63,6 +63,32 @@ impl Reader<'_, '_> {
     pub(super) fn news(&self, at: usize) -> bool {
         let listed = super::event::Lists::embedded().has("news", self.sheet.document.word(at));
         listed && self.sheet.document.word(at + 1) == FROM_ABOUT
+    }
+
+    /// «الدبابات التي سلمتها ألمانيا», «صواريخ زودت بها واشنطن كييف»: the thing that the pronoun of a relative clause takes up.
+    pub(super) fn taken_up(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> Option<(u32, Span)> {
+        let pronoun = reading.suffix || super::reader::FROM_IT.contains(&self.sheet.document.word(at + 1));
+        let plain = |t: usize| {
+            self.sheet.word(t)
+                && self.sheet.verb(t).is_none()
+                && !self.sheet.is(t, sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION)
+        };
+        if !pronoun || reading.conjunction || at == sentence.start {
+            return None;
+        }
+        let end = at - usize::from(self.sheet.is(at - 1, sheet::RELATIVE));
+        let noun = (end.saturating_sub(TAKEN).max(sentence.start)..end).rev().take_while(|&t| plain(t));
+        let (good, _, _, span) = noun.into_iter().find_map(|t| super::argument::good(self.sheet, t))?;
+        Some((good, span))
+    }
+
+    /// «عدم مشاركة القوات الألمانية في القصف»: is the part in an event said not to be?
+    pub(super) fn no_part(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let lists = super::event::Lists::embedded();
+        let from = at.saturating_sub(INVOLVED).max(sentence.start);
+        let noun = (from..at).rev().find(|&t| lists.has("involved", self.sheet.document.word(t)));
+        let none = |noun: usize| noun > from && self.sheet.document.word(noun - 1) == NOT;
+        self.brought(at) && noun.is_some_and(none)
     }
 
     /// «ضلوع إيران في الهجوم», «نفى أي صلة له بالهجوم», «علاقته بالهجوم»: who had a part in an event, or says that he had
@@ -143,3 +169,9 @@ const INVOLVED: usize = 5;
 
 /// «من», folded.
 const FROM: &str = "\u{0645}\u{0646}";
+
+/// «عدم», folded.
+const NOT: &str = "\u{0639}\u{062F}\u{0645}";
+
+/// Words before a relative clause among which its noun stands.
+const TAKEN: usize = 4;

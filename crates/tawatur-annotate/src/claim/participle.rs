@@ -52,6 +52,8 @@ impl Reader<'_, '_> {
             counted: false,
             voiceless: false,
             opens: false,
+            related: false,
+            thing: None,
             common_subject: false,
         };
         let mut readings = Vec::new();

@@ -49,7 +49,7 @@ pub(super) fn prepositional(
 
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
 pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
-    if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) {
+    if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) || out.befell {
         return false;
     }
     let Some((place, span)) = out.place else { return false };

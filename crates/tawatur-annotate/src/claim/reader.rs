@@ -193,6 +193,8 @@ impl Reader<'_, '_> {
                 counted: counted.is_some(),
                 voiceless: reading.form.active && reading.form.passive && !reading.suffix,
                 opens: at == sentence.start,
+                related: at > sentence.start && RELATED.contains(&self.sheet.document.word(at - 1)),
+                thing: self.taken_up(at, reading, sentence),
                 common_subject: reading.form.active && before.is_none() && self.common_subject(at, reading, &arguments),
             };
             for event in events {
@@ -318,7 +320,9 @@ impl Reader<'_, '_> {
             self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
             return;
         }
-        let lent = self.lent.get(&at).cloned();
+        // «خططا لتنفيذ هجوم»: the noun of a verb that carries another one hands on what it was lent.
+        let through = at.checked_sub(1).filter(|&t| self.sheet.is(t, sheet::MASDAR) && self.carries(t));
+        let lent = self.lent.get(&at).or_else(|| self.lent.get(&through?)).cloned();
         self.event_noun(at, hit, sense, lent, at + hit.tokens as usize, sentence);
     }
 
@@ -470,6 +474,8 @@ impl Reader<'_, '_> {
         if modality.certainty.is_none() && self.striven_for(at, hit, sentence) {
             modality.certainty = Some(tawatur_model::Certainty::Planned);
         }
+        // «عدم مشاركة القوات في القصف»
+        modality.negated |= self.no_part(at, sentence);
         if let Some(lent) = &lent {
             modality.negated |= lent.modality.negated;
             modality.certainty = modality.certainty.or(lent.modality.certainty);
@@ -521,3 +527,6 @@ fn bare_object(arguments: &[Argument], at: usize) -> bool {
 
 /// Actions whose noun names what befell the affected («مقتل», «إصابة») and not what somebody did.
 const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];
+
+/// «الذي», «التي», folded.
+const RELATED: [&str; 2] = ["\u{0627}\u{0644}\u{0630}\u{064A}", "\u{0627}\u{0644}\u{062A}\u{064A}"];

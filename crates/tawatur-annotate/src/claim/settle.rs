@@ -195,6 +195,16 @@ impl Reader<'_, '_> {
                 let span =
                     filled.roles.iter().find(|(r, _, _)| *r == Role::Speaker).map(|(_, _, s)| *s).unwrap_or_default();
                 standing.chain.retain(|l| l.sources != *speakers);
+                // «بوساطة من واشنطن، التي شكرها شريف»: behind the comma of such a clause the reporter himself speaks.
+                let aside =
+                    at > sentence.start + 1 && self.sheet.is(at - 1, sheet::RELATIVE) && self.sheet.is_comma(at - 2);
+                if aside {
+                    let carries = |e: &EntityIndex| {
+                        let kind = self.sheet.entities.get(*e).kind;
+                        matches!(kind, EntityKind::Agency | EntityKind::Outlet) || self.sheet.is_medium(*e)
+                    };
+                    standing.chain.retain(|link| link.sources.iter().all(carries));
+                }
                 let cue = self.lemma(sense);
                 standing.chain.push(Link { sources: speakers.clone(), cue, span });
             }

@@ -162,7 +162,11 @@ impl Finder<'_, '_> {
             }
             // «محلل الشؤون الدفاعية في مؤسسة», «رئيس شؤون الدولة في»: a few nouns that no list explains. Behind the state
             // whose he is there are none («انتقد وزير الخارجية الإيراني تصريحات نتنياهو»).
-            if gap < 3 && (of.is_none() && self.filler(end) || self.former(end, of)) {
+            if gap < 3
+                && (of.is_none() && self.filler(end) && (!closed || self.sheet.definite(end))
+                    || self.former(end, of)
+                    || self.then(end))
+            {
                 gap += 1;
                 end += 1;
                 continue;
@@ -423,13 +427,16 @@ impl Finder<'_, '_> {
         self.country_of(person).is_some() && self.country_of(person) == of.and_then(|of| self.country_of(of))
     }
 
-    /// A noun or adjective that may stand between a title and what it is of.
-    fn filler(&self, at: usize) -> bool {
-        // «قائد فاغنر آنذاك يفغيني بريغوجين».
-        if self.sheet.function(at, Function::Adverb) == 1
+    /// «قائد فاغنر آنذاك يفغيني بريغوجين»: an adverb before a name.
+    fn then(&self, at: usize) -> bool {
+        self.sheet.function(at, Function::Adverb) == 1
             && self.sheet.part(at + 1, sheet::PART)
             && !self.sheet.is(at + 1, sheet::GRAMMAR)
-        {
+    }
+
+    /// A noun or adjective that may stand between a title and what it is of.
+    fn filler(&self, at: usize) -> bool {
+        if self.then(at) {
             return true;
         }
         let grammar = self.sheet.is(

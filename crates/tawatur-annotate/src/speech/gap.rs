@@ -306,6 +306,15 @@ impl Reader<'_, '_> {
         if !sheet.word(at) || sheet.is(at, sheet::PREPOSITION | sheet::ADVERB) {
             return false;
         }
+        // «تبادل الجيشان منذ اندلاع القتال الاتهامات»: nor is what says when it was.
+        let lists = crate::claim::Lists::embedded();
+        if at > 0 && lists.has("when", sheet.document.word(at - 1)) {
+            return false;
+        }
+        // «أقر المجلس بأغلبية كبيرة»: nor how it was voted.
+        if lists.has("majority", sheet.document.word(at)) {
+            return false;
+        }
         // «مصدر لم تسمه»: what negates a verb is no noun.
         let modal = sheet.is(at, sheet::MODAL) && sheet.verb(at + 1).is_none();
         let event = modal || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN);
