@@ -134,6 +134,7 @@ pub(super) fn complete<'f>(
             need.role() == Some(Role::Party) && out.item.is_some() && frame.trigger != tawatur_lexicon::Trigger::Noun;
         // «قصفت الميناء»: what was hit is named, but is no entity.
         let thing = need.role() == Some(Role::Affected)
+            && frame.action != INVADE
             && frame.subject.and_then(Slot::role).is_some_and(|role| out.filled(role))
             && arguments.iter().any(|a| {
                 matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Quantity(_)) && a.preposition.is_none()

@@ -150,6 +150,11 @@ impl Reader<'_, '_> {
         }
         let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
         certainty = certainty.or(standing.certainty);
+        // «تبادل الجانبان منذ اندلاع القتال الاتهامات»: what says when it was is nobody's accusation.
+        let when = at > sentence.start && super::event::Lists::embedded().has("when", self.sheet.document.word(at - 1));
+        if when && matches!(standing.stance, Stance::Accuses | Stance::Denies | Stance::Doubts) {
+            standing.stance = Stance::Asserts;
+        }
         let mut stance = standing.stance;
         // «لا تستبعد فنلندا إغلاق حدودها»: what is not denied is possible.
         if stance == Stance::Denies

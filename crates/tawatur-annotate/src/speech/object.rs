@@ -9,7 +9,7 @@ use tawatur_text::letters;
 /// in ين is no subject either («ودعا البلدين»), nor is anything behind a verb in the plural («غادروا البلاد»).
 pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
     let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3) else { return false };
-    if lone_object(sheet, verb, group, reading) {
+    if lone_object(sheet, verb, group, reading) || of_document(sheet, verb, group, reading) {
         return true;
     }
     let group = &sheet.groups[group];
@@ -40,6 +40,17 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
         let titled = sheet.is(group.start, sheet::TITLE) && !may_be_masculine(sheet, verb);
         let sure = sheet.lexicon.thing(&entity.id).is_some() || titled;
         return group.sort == Sort::Person && !group.feminine && sure;
+    }
+    // «ويطالب إسرائيل بالتوقف»: some states and their capitals are feminine in use, whatever their ending.
+    let listed = crate::claim::Lists::embedded().has("feminine", sheet.document.word(group.start));
+    let noun = sheet.is(verb, sheet::MASDAR | sheet::REPORT_NOUN);
+    if listed
+        && !noun
+        && group.start == verb + 1
+        && reading.form.active
+        && matches!(group.sort, Sort::Country | Sort::Place)
+    {
+        return true;
     }
     let name = sheet.document.surface(group.start);
     let feminine = name.ends_with(letters::TEH_MARBUTA)
@@ -79,6 +90,20 @@ fn lone_object(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReadin
     let people = found.sort == Sort::Collective && sheet.document.word(found.start) == PEOPLE;
     let community = people || found.entities.iter().any(|&e| sheet.entities.get(e).id == COMMUNITY);
     community && sheet.is(at, sheet::PREPOSITION) && brought(sheet.document.word(at))
+}
+
+/// «بيان يدعو الفاتيكان إلى سحب التصريحات»: behind a document without an article its verb speaks for it, and the name right
+/// behind the verb is its object.
+fn of_document(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReading) -> bool {
+    let Some(noun) = verb.checked_sub(1) else { return false };
+    let found = &sheet.groups[group];
+    let lists = crate::claim::Lists::embedded();
+    reading.form.imperfect
+        && !reading.form.feminine
+        && !reading.conjunction
+        && found.start == verb + 1
+        && found.particle.is_none()
+        && lists.has("document", sheet.document.word(noun))
 }
 
 /// Past a time, an adverb or a comma beside one.
