@@ -45,6 +45,11 @@ impl Reader<'_, '_> {
             if super::event::Lists::embedded().has("majority", self.sheet.document.word(token)) {
                 continue;
             }
+            // «تقر الحكومة مسودة اتفاق»: what is ratified is the paper itself, and no plan.
+            let ratifies = verb.events.iter().any(|&event| lexicon.tables.events[event as usize].action == RATIFY);
+            if ratifies && self.sheet.is(token, sheet::TRIGGER_NOUN) {
+                return;
+            }
             let hit = self.event_hit(token);
             let particle = hit.and_then(|(hit, _)| hit.front.particle).map(|c| c.to_string());
             let before =
@@ -164,3 +169,6 @@ const ON: &str = "\u{0639}\u{0644}\u{064A}";
 
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
+
+/// What a parliament does with a paper.
+const RATIFY: &str = "ratify";
