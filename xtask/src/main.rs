@@ -11,6 +11,7 @@
 //! - `fit-ner FILE [--folds | --misses | --curve | OTHER]`: the weights by which unlisted names are read, fitted to sentences with marked names.
 //! - `bench-gather`: the binary against a farm of 200 feeds with faults, killed ten times on its way.
 //! - `stories [N] [--update]`: copies, stories and independence on N made articles (1000) with known provenance.
+//! - `search [--update] [--misses]`: how many spellings of names a search finds, beside other tools.
 //! - `bench-read [MEGABYTES]`: megabytes a second and memory of `tawatur read`, one thread.
 
 mod bench;
@@ -22,6 +23,7 @@ mod names;
 mod ner;
 mod pages;
 mod score;
+mod search;
 mod stories;
 mod tidy;
 
@@ -32,7 +34,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask ci | tidy | eval [--update] | layers [--update | --ask | --peers] | \
                      pages [--update | --peers | --make] [--by-template] [--misses] | fit-names PAIRS | \
                      fit-events GOLD | fit-ner FILE [--folds | --misses | --curve | OTHER] | \
-                     stories [N] [--update] | bench-gather | bench-read [MEGABYTES]";
+                     stories [N] [--update] | search [--update] [--misses] | bench-gather | bench-read [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         ["fit-ner", file, how] => ner::run(&root(), file, Some(how)),
         ["fit-events", gold] => events::run(&root(), gold),
         ["bench-gather"] => bench::gather(&root()),
+        ["search", options @ ..] => search::run(&root(), options.contains(&"--update"), options.contains(&"--misses")),
         ["stories", rest @ ..] => {
             let update = rest.last() == Some(&"--update");
             let count = rest.first().filter(|word| **word != "--update");

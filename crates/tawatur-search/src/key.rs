@@ -84,22 +84,37 @@ pub(crate) fn plain_latin(folded: &str) -> String {
     out
 }
 
-/// What it costs to write a letter more or less, or another: the weak letter's half of the others.
-const WEAK: char = 'h';
+/// What it costs to write a weak letter more or less, another letter, and one for another that is heard alike.
+const WEAK: u8 = 1;
 const EDIT: u8 = 2;
+/// More than any two keys may lie apart.
+const NEVER: u8 = 9;
 
 /// How far the key of another spelling may lie from a key.
 pub(crate) fn reach(key: &str) -> u8 {
     match key.len() {
-        0..=1 => 1,
-        2 => 2,
+        0..=2 => 2,
         3..=5 => 3,
         _ => 4,
     }
 }
 
+/// A letter more or less: the breath of ح, and what stands and falls with a neighbour («تش», «كس», v as و).
 fn price(class: u8) -> u8 {
-    if class == WEAK as u8 { 1 } else { EDIT }
+    match class {
+        b'h' => WEAK,
+        b'k' | b's' | b't' | b'd' | b'f' | b'l' | b'n' => EDIT,
+        _ => NEVER,
+    }
+}
+
+/// One letter for another: no more than have a sound between them.
+fn swap(a: u8, b: u8) -> u8 {
+    match (a.min(b), a.max(b)) {
+        (a, b) if a == b => 0,
+        (b'b', b'f') | (b'd', b's' | b't') | (b'h', b'k') | (b'k', b's') | (b's', b't') | (b'm', b'n') => EDIT,
+        _ => NEVER,
+    }
 }
 
 /// One row of the table of edits: what it costs to come from the beginnings of the key to what was read so far.
@@ -122,7 +137,7 @@ impl Row {
         let mut left = self.0[0].saturating_add(price(read));
         row.0.push(left);
         for (at, class) in key.bytes().enumerate() {
-            let swap = self.0[at].saturating_add(if class == read { 0 } else { EDIT });
+            let swap = self.0[at].saturating_add(swap(class, read));
             let more = self.0[at + 1].saturating_add(price(read));
             left = swap.min(more).min(left.saturating_add(price(class)));
             row.0.push(left);

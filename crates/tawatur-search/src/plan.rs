@@ -3,7 +3,7 @@
 use crate::key::{key, key_of_beginning};
 use crate::query::{Field, Node, NodeKind, Query, Value, filter};
 use crate::when::{FIRST, LAST, When};
-use crate::word::{Analyser, Token, Word, joint, lemma_term, name_of_term};
+use crate::word::{Analyser, Token, Word, joint, lemma_term, may_join, name_of_term};
 use tawatur_text::fold_word;
 
 /// A query in the terms of an analyser. Made once, it can be asked of an index and of any number of documents.
@@ -168,12 +168,14 @@ impl Maker<'_> {
     fn loose(&self, words: &[&str]) -> Vec<Step> {
         let tokens: Vec<(Vec<Token>, &str)> = words.iter().map(|word| (self.analyser.tokens(word), *word)).collect();
         let steps: Vec<Step> = tokens.iter().map(|(tokens, word)| self.word(word, tokens)).collect();
-        let singles: Vec<Option<&Word>> = tokens.iter().map(|(tokens, _)| single_name(tokens)).collect();
+        let singles: Vec<Option<&Word>> = tokens.iter().map(|(tokens, _)| single_word(tokens)).collect();
         // Two words may be written as one: «بيونغ يانغ», «بيونغيانغ».
         let mut ways = Vec::new();
         if words.len() <= LONGEST_NAME {
             for at in 1..words.len() {
-                if let (Some(first), Some(second)) = (singles[at - 1], singles[at]) {
+                if let (Some(first), Some(second)) = (singles[at - 1], singles[at])
+                    && may_join(first, second)
+                {
                     let mut way = steps.clone();
                     way.splice(at - 1..=at, [Step::Word(Place::Body, wanted_joint(first, second))]);
                     ways.push(and(way));
@@ -264,10 +266,10 @@ impl Maker<'_> {
     }
 }
 
-/// The one word of a token list, where it may be a name.
-fn single_name(tokens: &[Token]) -> Option<&Word> {
+/// The one word of a token list.
+fn single_word(tokens: &[Token]) -> Option<&Word> {
     match tokens {
-        [one] if one.word.open => Some(&one.word),
+        [one] => Some(&one.word),
         _ => None,
     }
 }
@@ -312,7 +314,7 @@ fn words_of(place: Place, tokens: &[Token]) -> Step {
     let mut ways = Vec::new();
     for at in 1..tokens.len().min(LONGEST_NAME) {
         let (first, second) = (&tokens[at - 1].word, &tokens[at].word);
-        if first.open && second.open {
+        if may_join(first, second) {
             let mut way = steps.clone();
             way.splice(at - 1..=at, [Step::Word(place, wanted_joint(first, second))]);
             ways.push(and(way));

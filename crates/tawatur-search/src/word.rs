@@ -1,11 +1,11 @@
 use crate::key::{key, near, plain_latin};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use tawatur_lexicon::{Lexicon, What};
 use tawatur_model::Span;
-use tawatur_text::letters::{ALEF, HEH, LAM, TEH};
+use tawatur_text::letters::{ALEF, HEH, LAM, TEH, WAW};
 use tawatur_text::{Document, TokenKind, fold_word, name_similarity};
 use tawatur_words::Segmenter;
 
@@ -57,7 +57,7 @@ pub(crate) struct Word {
     pub(crate) open: bool,
     /// Dictionary forms, folded, the stem itself left out.
     pub(crate) lemmas: SmallVec<[String; 2]>,
-    /// The term of the whole word, where something was cut off what nobody knows: «وون» is a name.
+    /// The term of the whole word, where something was cut off what may be a name: «وون» and «بلوسي» are names themselves.
     pub(crate) whole: Option<String>,
     /// With its article, as it is joined to a neighbour: «عبد الرحمن», «عبدالرحمن».
     joint: String,
@@ -198,7 +198,9 @@ impl Analyser {
                 let mut word = if self.open(segmenter, &stem) { opened(stem) } else { closed(stem) };
                 word.lemmas = lemmas.into_iter().filter(|lemma| *lemma != word.stem).collect();
                 word.lemmas.dedup();
-                if word.open && !found.known && found.whole != (0..folded.len()) {
+                let cut = found.bare != (0..folded.len()) && found.bare == found.whole;
+                // What stands behind و is hardly ever a name with it.
+                if word.open && cut && !(found.known && folded.starts_with(WAW)) {
                     word.whole = Some(opened(folded.to_owned()).term);
                 }
                 word.joint = slice(found.whole).unwrap_or(folded).to_owned();
@@ -269,14 +271,22 @@ fn opened(stem: String) -> Word {
 }
 
 fn closed(stem: String) -> Word {
-    Word { term: format!("{PART}{stem}"), stem, ..Word::default() }
+    Word { term: format!("{PART}{stem}"), joint: stem.clone(), stem, ..Word::default() }
 }
 
 /// The term of a name of two words written as one.
 pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
-    let names = first.latin && second.latin && first.capital && second.capital
-        || !first.latin && !second.latin && first.open && second.open;
+    let latin = first.latin && second.latin && first.capital && second.capital;
+    let names = latin || !first.latin && !second.latin && may_join(first, second);
     names.then(|| joint(first, second))
+}
+
+/// Words that are no names and begin names, which may be written with the next word: «عبد», «أبو».
+static JOINS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| include_str!("../data/join.tsv").lines().skip(1).collect());
+
+/// May two words be one name, written apart?
+pub(crate) fn may_join(first: &Word, second: &Word) -> bool {
+    JOINS.contains(first.stem.as_str()) || first.open && second.open
 }
 
 /// The same for words that are asked for, which are taken for names.
