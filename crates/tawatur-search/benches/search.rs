@@ -1,5 +1,7 @@
 //! A document's terms, documents into an index, queries of an index and of a document.
 
+#![allow(missing_docs)]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::Path;

@@ -86,14 +86,18 @@ pub(crate) fn run(root: &Path, update: bool, misses: bool) -> Result<()> {
         sentences.len()
     );
     page += "| asked | by | found % | precision % | of other names |\n| --- | --- | ---: | ---: | ---: |\n";
-    let parts: [(&str, &dyn Fn(&Asked) -> bool); 4] = [
-        ("Arabic letters", &|asked| !asked.latin),
-        ("Latin letters", &|asked| asked.latin),
-        ("Arabic, own names", &|asked| !asked.latin && names[asked.name].source == "own"),
-        ("Arabic, GeoNames", &|asked| !asked.latin && names[asked.name].source == "geonames"),
+    // Letters, and whose names.
+    let parts = [
+        ("Arabic letters", false, ""),
+        ("Latin letters", true, ""),
+        ("Arabic, own names", false, "own"),
+        ("Arabic, GeoNames", false, "geonames"),
     ];
     let mut figures = Vec::new();
-    for (part, belongs) in parts {
+    for (part, latin, source) in parts {
+        let belongs = |asked: &Asked| {
+            asked.latin == latin && names.get(asked.name).is_some_and(|name| name.source.starts_with(source))
+        };
         for (by, found) in &rows {
             let mut tally = Tally::default();
             for (asked, found) in asked.iter().zip(found).filter(|(asked, _)| belongs(asked)) {
