@@ -1,4 +1,5 @@
 use std::process::ExitCode;
+use tawatur_store::StoreError;
 
 /// Exit code where the run worked and some input could not be read.
 pub(crate) const SOME_UNREAD: u8 = 3;
@@ -27,6 +28,9 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     }
     anstream::eprintln!("tawatur: {error:#}");
     if error.is::<Usage>() || error.is::<tawatur_gather::Wrong>() {
+        return ExitCode::from(USAGE);
+    }
+    if let Some(StoreError::Missing(_) | StoreError::Exists(_) | StoreError::Unknown { .. }) = error.downcast_ref() {
         return ExitCode::from(USAGE);
     }
     #[cfg(feature = "network")]

@@ -62,14 +62,12 @@ pub(crate) fn width() -> u16 {
 }
 
 /// What a long run says of itself: a line that changes where there is a terminal, a line now and then where there is none.
-#[cfg(feature = "network")]
 pub(crate) struct Ticker {
     bar: Option<ProgressBar>,
     quiet: bool,
     said: Instant,
 }
 
-#[cfg(feature = "network")]
 impl Ticker {
     pub(crate) fn new(quiet: bool) -> Ticker {
         let bar = (!quiet && std::io::stderr().is_terminal()).then(|| {

@@ -82,6 +82,32 @@ impl EntityKind {
             EntityKind::Unnamed => "unnamed",
         }
     }
+
+    /// All of them, in order.
+    pub const ALL: &[EntityKind] = &[
+        EntityKind::Person,
+        EntityKind::Country,
+        EntityKind::Place,
+        EntityKind::Org,
+        EntityKind::Agency,
+        EntityKind::Outlet,
+        EntityKind::Group,
+        EntityKind::Weapon,
+        EntityKind::Unnamed,
+    ];
+
+    /// The reverse of [`name`](Self::name).
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == word)
+    }
+
+    /// The type that an id's first part names: `outlet-of/…` stands for the unknown outlet of one article.
+    pub fn of_id(id: &str) -> Self {
+        match id.split('/').next().unwrap_or_default() {
+            "outlet-of" => EntityKind::Outlet,
+            first => Self::parse(first).unwrap_or(EntityKind::Unnamed),
+        }
+    }
 }
 
 /// How a mention names its entity.
@@ -107,6 +133,12 @@ impl How {
             How::Pronoun => "pronoun",
             How::Description => "description",
         }
+    }
+
+    /// The reverse of [`name`](Self::name).
+    pub fn parse(word: &str) -> Option<Self> {
+        let all = [How::Name, How::Alias, How::Title, How::Metonym, How::Pronoun, How::Description];
+        all.into_iter().find(|how| how.name() == word)
     }
 }
 

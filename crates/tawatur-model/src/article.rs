@@ -134,6 +134,12 @@ impl RemarkKind {
             RemarkKind::CutOff => "cut-off",
         }
     }
+
+    /// The reverse of [`name`](Self::name).
+    pub fn parse(word: &str) -> Option<Self> {
+        let all = [RemarkKind::Correction, RemarkKind::Paywall, RemarkKind::CutOff];
+        all.into_iter().find(|kind| kind.name() == word)
+    }
 }
 
 /// A block that is not part of the article.

@@ -48,6 +48,12 @@ impl CopyKind {
             CopyKind::Translation => "translation",
         }
     }
+
+    /// The reverse of [`name`](Self::name).
+    pub fn parse(word: &str) -> Option<Self> {
+        let all = [CopyKind::Copy, CopyKind::Cut, CopyKind::Rewrite, CopyKind::Embed, CopyKind::Translation];
+        all.into_iter().find(|how| how.name() == word)
+    }
 }
 
 /// Articles about one running story.

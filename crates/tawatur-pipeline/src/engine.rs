@@ -81,6 +81,12 @@ impl Engine {
         Engine { extractor: Extractor::new(), annotator, lexicon }
     }
 
+    /// What reads: the version, and a hash over the code and data by which the reading of an article changes. Lexicon files of
+    /// a user's own are not in it.
+    pub fn stamp() -> &'static str {
+        concat!(env!("CARGO_PKG_VERSION"), "+", env!("TAWATUR_READERS"))
+    }
+
     /// The lexicons.
     pub fn lexicon(&self) -> &'static Lexicon {
         self.lexicon
@@ -99,7 +105,8 @@ impl Engine {
         Ok(self.annotate(self.extractor.extract(page)?))
     }
 
-    fn annotate(&self, mut article: Article) -> ReadArticle {
+    /// Reads an article that was extracted before.
+    pub fn annotate(&self, mut article: Article) -> ReadArticle {
         article.outlet_entity = outlet::entity(self.lexicon, &article);
         let annotations = self.annotator.annotate(&article);
         ReadArticle { article, annotations }
@@ -117,6 +124,37 @@ impl Engine {
         mut progress: impl FnMut(Progress),
     ) -> Result<Reading, E> {
         let mut reading = Reading { run, ..Reading::default() };
+        let corpus = self.each(pages, &mut reading, &mut keep, &mut progress)?;
+        (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
+        reading.utterances = tawatur_chain::utterances(&reading.articles);
+        reading.dossiers = self.dossiers(&reading);
+        reading.sources = tawatur_chain::sources(&reading.articles, &reading.stories, &reading.groups);
+        Ok(reading)
+    }
+
+    /// Reads pages, in order, and hands the articles on; articles without a date come last. What could not be read is given
+    /// back.
+    ///
+    /// # Errors
+    /// What the receiver of the articles gives.
+    pub fn articles<E>(
+        &self,
+        pages: impl Iterator<Item = Result<RawPage, Unread>>,
+        receive: &mut dyn FnMut(&ReadArticle) -> Result<(), E>,
+        mut progress: impl FnMut(Progress),
+    ) -> Result<Vec<Unread>, E> {
+        let mut reading = Reading::default();
+        self.each(pages, &mut reading, &mut Keep::Slim(receive), &mut progress)?;
+        Ok(reading.unread)
+    }
+
+    fn each<E>(
+        &self,
+        pages: impl Iterator<Item = Result<RawPage, Unread>>,
+        reading: &mut Reading,
+        keep: &mut Keep<'_, E>,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Corpus, E> {
         let mut corpus = Corpus::default();
         let mut batch = Vec::with_capacity(BATCH);
         let mut bytes = 0;
@@ -125,7 +163,7 @@ impl Engine {
             bytes += page.as_ref().map_or(0, |p| p.bytes.len());
             batch.push(page);
             if batch.len() == BATCH || bytes >= BATCH_BYTES || pages.peek().is_none() {
-                self.batch(&mut batch, &mut reading, &mut corpus, &mut keep)?;
+                self.batch(&mut batch, reading, &mut corpus, keep)?;
                 bytes = 0;
                 progress(Progress::Read(reading.articles.len() + reading.unread.len()));
             }
@@ -133,18 +171,14 @@ impl Engine {
         progress(Progress::Grouping);
         self.date(&mut reading.articles, &mut corpus);
         // Articles whose date came last leave last, in the order of the input.
-        if let Keep::Slim(receive) = &mut keep {
+        if let Keep::Slim(receive) = keep {
             for &at in corpus.undated.keys() {
                 let read = &mut reading.articles[at];
                 receive(read)?;
                 *read = slim::slim(std::mem::take(read));
             }
         }
-        (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
-        reading.utterances = tawatur_chain::utterances(&reading.articles);
-        reading.dossiers = self.dossiers(&reading);
-        reading.sources = tawatur_chain::sources(&reading.articles, &reading.stories, &reading.groups);
-        Ok(reading)
+        Ok(corpus)
     }
 
     /// Gives articles without a date the one that their story settles, and reads them again in its light.
@@ -226,9 +260,14 @@ impl Engine {
     fn group(&self, articles: &[ReadArticle], corpus: &Corpus) -> (Vec<Story>, Vec<Group>) {
         let mut stories = stories(&corpus.inputs, &corpus.copies);
         suspect(&mut stories, &corpus.suspected);
-        let depends = self.speaks_for(articles);
-        let groups = tawatur_chain::groups_with(articles, &stories, &depends, &|id| self.lexicon.whole(id));
+        let groups = self.groups(articles, &stories);
         (stories, groups)
+    }
+
+    /// The groups of stories that are known.
+    pub fn groups(&self, articles: &[ReadArticle], stories: &[Story]) -> Vec<Group> {
+        let depends = self.speaks_for(articles);
+        tawatur_chain::groups_with(articles, stories, &depends, &|id| self.lexicon.whole(id))
     }
 
     /// Who speaks for whom, by what the lexicon knows and by what the articles show.

@@ -8,6 +8,10 @@
 mod dating;
 mod engine;
 mod outlet;
+mod place;
 mod slim;
 
 pub use engine::{Engine, Keep, Progress};
+pub use place::{Placed, Places, Placing};
+pub use tawatur_chain::utterances;
+pub use tawatur_story::cluster::story_id;

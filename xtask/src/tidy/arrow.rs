@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["model", "text", "dictionary", "lexicon", "words", "expressions", "extract", "annotate", "story", "chain"],
     ),
     ("search", &["model", "text", "lexicon", "words"]),
+    ("store", &["model", "record", "pipeline", "search"]),
     ("web", &["model", "record", "pipeline"]),
     (
         "cli",
@@ -42,6 +43,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "story",
             "chain",
             "pipeline",
+            "search",
+            "store",
             "web",
         ],
     ),

@@ -1,4 +1,4 @@
-use super::{coverage, dossier, explain, export, lexicon, outlets, probe, read, topple, why};
+use super::{coverage, dossier, explain, export, lexicon, outlets, probe, read, store, topple, why};
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
@@ -30,6 +30,9 @@ pub(crate) struct KnowledgeArguments {
     /// Configuration file. Without it `tawatur/config.toml` in the user's configuration folder, if it is there.
     #[arg(long, global = true, value_name = "FILE", env = "TAWATUR_CONFIG")]
     pub(crate) config: Option<PathBuf>,
+    /// The data folder. Without it that of the configuration file, else `tawatur` in the user's folder for data.
+    #[arg(long, global = true, value_name = "DIR", env = "TAWATUR_STORE")]
+    pub(crate) store: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -61,6 +64,8 @@ enum Command {
     Sources(sources::SourcesCommand),
     /// Write records in the formats of other tools.
     Export(export::ExportArguments),
+    #[command(flatten)]
+    Stored(store::StoreCommand),
     /// Check lexicon files of one's own, or find out which entries match a word.
     #[command(subcommand)]
     Lexicon(lexicon::LexiconCommand),
@@ -78,7 +83,7 @@ enum Command {
 pub(crate) struct InputArguments {
     /// Files, folders (read recursively), globs, or `-` for standard input: plain text, HTML, JSON Lines, WARC and WACZ, saved
     /// feeds, e-mail, ninjs, NewsML-G2, gzip of each.
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<String>,
     /// Publication date of pages that come without one (2024-06-19, or with time 2024-06-19T12:20).
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -165,6 +170,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "network")]
         Command::Sources(command) => sources::run(&command, &settings),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Stored(command) => store::run(&command, &settings),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),
         Command::Probe { task } => probe::run(task, &settings),

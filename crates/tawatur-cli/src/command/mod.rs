@@ -13,6 +13,7 @@ mod probe;
 mod read;
 #[cfg(feature = "network")]
 mod sources;
+mod store;
 mod stream;
 mod topple;
 mod why;

@@ -1,5 +1,5 @@
 use super::arguments::{Format, InputArguments, ReadArguments};
-use crate::error::SOME_UNREAD;
+use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::{self, Settings};
 use crate::report::{self, ReportOptions};
 use crate::terminal::{Meter, width};
@@ -71,6 +71,9 @@ pub(crate) fn reading_with(input: &InputArguments, settings: &Settings) -> anyho
 
 /// The pages of the inputs, none of them read yet.
 pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
+    if input.inputs.is_empty() {
+        return Err(Usage("no input: name files, folders or globs, or `-` for standard input".to_owned()).into());
+    }
     let options = tawatur_gather::Options {
         max_bytes: input.max_bytes,
         published: input.published.clone(),
@@ -90,7 +93,7 @@ fn read(
 }
 
 /// The engine, and the lexicon files of the user's own that it knows.
-fn engine(settings: &Settings) -> anyhow::Result<(Engine, Vec<LexiconFile>)> {
+pub(crate) fn engine(settings: &Settings) -> anyhow::Result<(Engine, Vec<LexiconFile>)> {
     let files = knowledge::files(&settings.lexicon)?;
     let (engine, _) = knowledge::engine(&files)?;
     Ok((engine, files))

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     /// Whom a site can write to about what is gathered from it.
     #[cfg_attr(not(feature = "network"), allow(dead_code))]
     pub(crate) contact: Option<String>,
+    /// The data folder.
+    pub(crate) store: PathBuf,
 }
 
 #[derive(Default, Deserialize)]
@@ -21,6 +23,7 @@ struct File {
     #[serde(default)]
     lexicon: Vec<PathBuf>,
     contact: Option<String>,
+    store: Option<PathBuf>,
 }
 
 impl Settings {
@@ -36,6 +39,11 @@ impl Settings {
             None => Settings::default(),
         };
         settings.lexicon.extend(arguments.lexicon.iter().cloned());
+        if let Some(store) = &arguments.store {
+            settings.store.clone_from(store);
+        } else if settings.store.as_os_str().is_empty() {
+            settings.store = data();
+        }
         Ok(settings)
     }
 }
@@ -45,6 +53,13 @@ fn own() -> Option<PathBuf> {
     Some(folders.config_dir().join("tawatur").join("config.toml"))
 }
 
+/// Where the data folder is if nobody says: `tawatur` in the user's folder for data.
+fn data() -> PathBuf {
+    etcetera::choose_base_strategy()
+        .map(|folders| folders.data_dir().join("tawatur"))
+        .unwrap_or_else(|_| "tawatur".into())
+}
+
 fn read(path: &Path) -> anyhow::Result<Settings> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let file: File = toml::from_str(&text).map_err(|error| {
@@ -52,5 +67,9 @@ fn read(path: &Path) -> anyhow::Result<Settings> {
         anyhow::anyhow!("{}:{line}: {}", path.display(), error.message())
     })?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    Ok(Settings { lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect(), contact: file.contact })
+    Ok(Settings {
+        lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect(),
+        contact: file.contact,
+        store: file.store.map(|below| folder.join(below)).unwrap_or_default(),
+    })
 }

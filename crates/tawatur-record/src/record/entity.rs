@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use serde::Serialize;
-use tawatur_model::{Annotations, EntityIndex, EntityKind, Group, ReadArticle, Source};
+use tawatur_model::{Annotations, Entity, EntityIndex, EntityKind, Group, ReadArticle, Source};
 
 #[derive(Serialize)]
 pub(crate) struct EntityRecord<'a> {
@@ -28,6 +28,30 @@ struct Merged {
     names: Vec<String>,
     name_en: Option<String>,
     country: Option<String>,
+}
+
+impl<'a> EntityRecord<'a> {
+    fn new(entity: &'a Entity) -> Self {
+        EntityRecord {
+            kind: "entity",
+            id: &entity.id,
+            entity_type: entity.kind.name(),
+            names: entity.names.iter().map(String::as_str).collect(),
+            name_en: entity.name_en.as_deref(),
+            country: entity.country.as_deref(),
+        }
+    }
+}
+
+/// The entities that an article's records name, in the order in which it has them.
+pub fn named(read: &ReadArticle) -> impl Iterator<Item = &Entity> {
+    let entities = &read.annotations.entities;
+    used(&read.annotations).into_iter().map(|at| &entities[at])
+}
+
+/// The same as records.
+pub(crate) fn of_article(read: &ReadArticle) -> impl Iterator<Item = EntityRecord<'_>> {
+    named(read).map(EntityRecord::new)
 }
 
 impl Entities {
@@ -61,7 +85,7 @@ impl Entities {
             let sides = group.asserted_by.iter().chain(&group.denied_by);
             let cut = group.number.weakest.iter().chain(&group.number.common_link);
             for id in roles.chain(sides).chain(cut) {
-                self.entry(id, kind_of(id));
+                self.entry(id, EntityKind::of_id(id));
             }
         }
     }
@@ -71,7 +95,7 @@ impl Entities {
         for source in sources {
             let others = source.copies.iter().chain(&source.copied_by).chain(&source.relays).map(|(id, _)| id);
             for id in others.chain([&source.id]) {
-                self.entry(id, kind_of(id));
+                self.entry(id, EntityKind::of_id(id));
             }
         }
     }
@@ -129,19 +153,4 @@ fn used(annotations: &Annotations) -> Vec<usize> {
         claim.chain.iter().flat_map(|link| &link.sources).copied().for_each(&mut mark);
     }
     (0..marked.len()).filter(|index| marked[*index]).collect()
-}
-
-/// The type that an id's first part names: `outlet-of/…` stands for the unknown outlet of one article.
-fn kind_of(id: &str) -> EntityKind {
-    match id.split('/').next().unwrap_or_default() {
-        "person" => EntityKind::Person,
-        "country" => EntityKind::Country,
-        "place" => EntityKind::Place,
-        "org" => EntityKind::Org,
-        "agency" => EntityKind::Agency,
-        "outlet" | "outlet-of" => EntityKind::Outlet,
-        "group" => EntityKind::Group,
-        "weapon" => EntityKind::Weapon,
-        _ => EntityKind::Unnamed,
-    }
 }

@@ -15,4 +15,7 @@ mod story;
 mod utterance;
 mod write;
 
-pub use write::{JSON_SCHEMA, SCHEMA, Writer, write_dossiers, write_jsonl, write_sources};
+pub use entity::named;
+pub use write::{
+    JSON_SCHEMA, SCHEMA, Writer, article_lines, group_line, run_line, story_line, write_dossiers, write_jsonl, write_sources,
+};

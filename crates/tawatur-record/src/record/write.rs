@@ -1,13 +1,13 @@
 use std::io;
 
 use serde::Serialize;
-use tawatur_model::{Dossier, ReadArticle, Reading, Source, groups_by_story};
+use tawatur_model::{Dossier, Group, ReadArticle, Reading, Run, Source, Story, groups_by_story};
 
 use super::annotation::{MentionRecord, QuantityRecord, QuoteRecord, TimeRecord};
 use super::article::{ArticleRecord, RunRecord};
 use super::claim::ClaimRecord;
 use super::dossier::DossierRecord;
-use super::entity::Entities;
+use super::entity::{Entities, of_article};
 use super::page::Page;
 use super::source::SourceRecord;
 use super::story::{GroupRecord, StoryRecord};
@@ -79,26 +79,7 @@ impl<'w> Writer<'w> {
     /// # Errors
     /// Those of the output.
     pub fn article(&mut self, read: &ReadArticle) -> io::Result<()> {
-        let lines = &mut self.lines;
-        let page = Page::new(read);
-        lines.put(&ArticleRecord::new(&page))?;
-        for mention in &page.annotations.mentions {
-            if let Some(record) = MentionRecord::new(&page, mention) {
-                lines.put(&record)?;
-            }
-        }
-        for time in &page.annotations.times {
-            lines.put(&TimeRecord::new(&page, time))?;
-        }
-        for quantity in &page.annotations.quantities {
-            lines.put(&QuantityRecord::new(&page, quantity))?;
-        }
-        for (number, quote) in page.annotations.quotes.iter().enumerate() {
-            lines.put(&QuoteRecord::new(&page, number, quote))?;
-        }
-        for claim in &page.annotations.claims {
-            lines.put(&ClaimRecord::new(&page, claim))?;
-        }
+        self.lines.article(read)?;
         self.entities.article(read);
         Ok(())
     }
@@ -135,6 +116,34 @@ impl<'w> Writer<'w> {
     }
 }
 
+/// An article by itself: its entities as it has them, then its record and those of what was read in it. What
+/// [`article`](crate::back::article) takes back.
+pub fn article_lines(read: &ReadArticle) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut lines = Lines { out: &mut bytes, buffer: Vec::with_capacity(FULL) };
+    let entities = of_article(read).try_for_each(|entity| lines.put(&entity));
+    let done = entities.and_then(|()| lines.article(read)).and_then(|()| lines.finish());
+    // Memory takes every byte, and a record has nothing that JSON cannot say.
+    debug_assert!(done.is_ok());
+    bytes
+}
+
+/// The record of one group, without the line's end.
+pub fn group_line(reading: &Reading, group: &Group) -> String {
+    serde_json::to_string(&GroupRecord::new(reading, group)).unwrap_or_default()
+}
+
+/// The record of one story, without the line's end. `groups` are the ids of its groups.
+pub fn story_line(reading: &Reading, story: &Story, groups: Vec<&str>) -> String {
+    serde_json::to_string(&StoryRecord::new(reading, story, groups)).unwrap_or_default()
+}
+
+/// The record of a run, without the line's end.
+pub fn run_line(run: &Run) -> String {
+    let reading = Reading { run: run.clone(), ..Reading::default() };
+    serde_json::to_string(&RunRecord::new(&reading, SCHEMA)).unwrap_or_default()
+}
+
 /// Gathers lines, because one write for each bracket of JSON would cost more than the JSON.
 struct Lines<'w> {
     out: &'w mut dyn io::Write,
@@ -142,6 +151,29 @@ struct Lines<'w> {
 }
 
 impl Lines<'_> {
+    fn article(&mut self, read: &ReadArticle) -> io::Result<()> {
+        let page = Page::new(read);
+        self.put(&ArticleRecord::new(&page))?;
+        for mention in &page.annotations.mentions {
+            if let Some(record) = MentionRecord::new(&page, mention) {
+                self.put(&record)?;
+            }
+        }
+        for time in &page.annotations.times {
+            self.put(&TimeRecord::new(&page, time))?;
+        }
+        for quantity in &page.annotations.quantities {
+            self.put(&QuantityRecord::new(&page, quantity))?;
+        }
+        for (number, quote) in page.annotations.quotes.iter().enumerate() {
+            self.put(&QuoteRecord::new(&page, number, quote))?;
+        }
+        for claim in &page.annotations.claims {
+            self.put(&ClaimRecord::new(&page, claim))?;
+        }
+        Ok(())
+    }
+
     fn put(&mut self, record: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer(&mut self.buffer, record)?;
         self.buffer.push(b'\n');

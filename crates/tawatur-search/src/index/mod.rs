@@ -7,6 +7,7 @@ mod automaton;
 mod collect;
 mod door;
 mod lower;
+mod near;
 mod resolve;
 mod schema;
 mod writer;

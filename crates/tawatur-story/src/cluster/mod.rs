@@ -21,5 +21,5 @@ mod tests;
 pub use collection::{Collection, independence, stories_of_texts};
 pub use independence::independent;
 pub use input::StoryInput;
-pub use online::assign;
-pub use story::{stories, suspect};
+pub use online::{Stream, assign};
+pub use story::{stories, story_id, suspect};

@@ -33,7 +33,7 @@ pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies:
         while let Some(link) = links.next_if(|link| link.later as usize <= at) {
             mine.push(link);
         }
-        stream.add(at, input.borrow(), &mine);
+        stream.take(at, input.borrow(), &mine);
     }
     stream.join_splinters();
     stream.numbered()
@@ -54,9 +54,9 @@ impl Link {
     }
 }
 
-/// Articles as they come, and the stories that they make.
+/// Articles as they come, and the stories that they make. Both are named by number, in the order in which they came.
 #[derive(Debug, Default)]
-struct Stream {
+pub struct Stream {
     idf: Idf,
     lives: Vec<Live>,
     /// The newest stories under each of their rarest terms.
@@ -64,6 +64,8 @@ struct Stream {
     story: Vec<u32>,
     /// The story that took each in; itself where none did.
     into: Vec<u32>,
+    /// Stories that were taken in and that nobody was told of yet, each with the one that took it in.
+    joined: Vec<(u32, u32)>,
     /// Place of the first article that has come since splinters were looked for.
     since: usize,
     /// What each story shares with the article at hand, and the stories of which that is not nothing.
@@ -72,7 +74,46 @@ struct Stream {
 }
 
 impl Stream {
-    fn add(&mut self, at: usize, input: &StoryInput, links: &[Link]) {
+    /// Adds the next article and tells its story, which is the number of stories so far where it opens one. `copies` are
+    /// what it shares with earlier articles.
+    pub fn add(&mut self, input: &StoryInput, copies: &[Copy]) -> u32 {
+        let mut links: Vec<Link> = copies.iter().map(Link::of).filter(|link| link.earlier < link.later).collect();
+        links.sort_by_key(|link| link.embeds);
+        let at = self.story.len();
+        links.retain(|link| link.later as usize == at);
+        self.take(at, input, &links);
+        self.story[at]
+    }
+
+    /// Adds the next article to a story that is known to be its own: one of those so far, or the next. `copy`: it took its
+    /// words from another and says nothing new.
+    pub fn put(&mut self, input: &StoryInput, copy: bool, story: u32) {
+        let at = self.story.len();
+        let story = if (story as usize) < self.lives.len() { self.home(story) } else { self.open() };
+        if copy {
+            self.lives[story as usize].touch(at, input.hours);
+            self.story.push(story);
+            return;
+        }
+        let vectors = Vectors::of(input, &mut self.idf);
+        self.join(at, story, input, &vectors, &keys(&vectors));
+    }
+
+    /// Joins splinters to the stories that they are of, and tells of all that were joined since the last time: the story
+    /// that is no more, and the one that took it in.
+    pub fn joined(&mut self) -> Vec<(u32, u32)> {
+        self.join_splinters();
+        std::mem::take(&mut self.joined)
+    }
+
+    fn open(&mut self) -> u32 {
+        let number = self.lives.len() as u32;
+        self.lives.push(Live::default());
+        self.into.push(number);
+        number
+    }
+
+    fn take(&mut self, at: usize, input: &StoryInput, links: &[Link]) {
         if let Some(link) = links.iter().find(|link| !link.embeds) {
             let of = self.home(self.story[link.earlier as usize]);
             self.lives[of as usize].touch(at, input.hours);
@@ -80,12 +121,7 @@ impl Stream {
             return;
         }
         let vectors = Vectors::of(input, &mut self.idf);
-        let mut keys: Vec<(u32, f32)> = vectors.terms.iter().map(|term| (term.key, term.weight)).collect();
-        if keys.len() > KEYS * 2 {
-            keys.select_nth_unstable_by(KEYS * 2, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            keys.truncate(KEYS * 2);
-        }
-        keys.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let keys = keys(&vectors);
         let embedded = links.first().map(|link| self.home(self.story[link.earlier as usize]));
         let best = self
             .candidates(&keys, embedded)
@@ -103,13 +139,18 @@ impl Stream {
             Some((candidate, likeness)) if likeness >= if input.entities.is_empty() { JOIN } else { JOIN_READ } => {
                 candidate
             }
-            _ => {
-                self.lives.push(Live::default());
-                self.into.push(self.into.len() as u32);
-                self.lives.len() as u32 - 1
-            }
+            _ => self.open(),
         };
-        self.lives[joined as usize].join(input, &vectors, at);
+        self.join(at, joined, input, &vectors, &keys);
+        if (at + 1).is_multiple_of(SWEEP) {
+            self.join_splinters();
+            self.since = at + 1;
+            self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
+        }
+    }
+
+    fn join(&mut self, at: usize, joined: u32, input: &StoryInput, vectors: &Vectors, keys: &[(u32, f32)]) {
+        self.lives[joined as usize].join(input, vectors, at);
         for &(term, _) in keys.iter().take(KEYS) {
             let list = self.index.entry(term).or_default();
             if list.last() == Some(&joined) {
@@ -122,11 +163,6 @@ impl Stream {
             list.push(joined);
         }
         self.story.push(joined);
-        if (at + 1).is_multiple_of(SWEEP) {
-            self.join_splinters();
-            self.since = at + 1;
-            self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
-        }
     }
 
     /// The story that a story is part of by now.
@@ -157,6 +193,7 @@ impl Stream {
                 let gone = std::mem::take(&mut self.lives[splinter as usize]);
                 self.lives[larger as usize].absorb(gone);
                 self.into[splinter as usize] = larger;
+                self.joined.push((splinter, larger));
             }
         }
     }
@@ -202,4 +239,15 @@ fn home(into: &[u32], mut story: u32) -> u32 {
         story = into[story as usize];
     }
     story
+}
+
+/// The rarest terms of an article, the rarest first.
+fn keys(vectors: &Vectors) -> Vec<(u32, f32)> {
+    let mut keys: Vec<(u32, f32)> = vectors.terms.iter().map(|term| (term.key, term.weight)).collect();
+    if keys.len() > KEYS * 2 {
+        keys.select_nth_unstable_by(KEYS * 2, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        keys.truncate(KEYS * 2);
+    }
+    keys.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    keys
 }

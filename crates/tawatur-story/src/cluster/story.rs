@@ -45,7 +45,7 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
             let mut times: Vec<String> = articles.iter().filter_map(published).collect();
             times.sort();
             Story {
-                id: format!("s{:010x}", hash_wide(first.id.as_bytes()) & 0xff_ffff_ffff),
+                id: story_id(&first.id),
                 title: first.title.clone(),
                 from: times.first().cloned().unwrap_or_default(),
                 to: times.last().cloned().unwrap_or_default(),
@@ -55,4 +55,9 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
             }
         })
         .collect()
+}
+
+/// The id of a story, from that of the article that opened it.
+pub fn story_id(article: &str) -> String {
+    format!("s{:010x}", hash_wide(article.as_bytes()) & 0xff_ffff_ffff)
 }

@@ -1,0 +1,51 @@
+use super::arguments::AddArguments;
+use super::open::{now, say, stamp, writing};
+use crate::command::read::{engine, pages, threads};
+use crate::error::SOME_UNREAD;
+use crate::knowledge::Settings;
+use crate::terminal::Ticker;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+use tawatur_store::{AddOptions, Added};
+
+/// Adds articles.
+pub(crate) fn run(arguments: &AddArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    let mut store = writing(settings)?;
+    threads(&arguments.input)?;
+    let (engine, files) = engine(settings)?;
+    let mut options = AddOptions { now: now(), engine: stamp(&files), pages: !arguments.no_pages };
+    let mut ticker = Ticker::new(arguments.input.quiet);
+    let mut added = Added::default();
+    if arguments.records {
+        options.engine = "records".to_owned();
+        for file in &arguments.input.inputs {
+            let one = store.import(&engine, Path::new(file), options.clone(), &mut |step| say(&mut ticker, step))?;
+            added.articles += one.articles;
+            added.known += one.known;
+            added.opened += one.opened;
+            added.stories.extend(one.stories);
+            added.unread.extend(one.unread);
+        }
+    } else {
+        let pages = pages(&arguments.input)?;
+        added = store.add(&engine, pages, options, &mut |step| say(&mut ticker, step))?;
+    }
+    ticker.finish();
+    for unread in &added.unread {
+        anstream::eprintln!("tawatur: {}: {}", unread.source, unread.reason);
+    }
+    if !arguments.input.quiet {
+        anstream::eprintln!(
+            "{} articles added, {} were in, {} stories opened, {} changed, {} inputs unread, {:.1} s",
+            added.articles,
+            added.known,
+            added.opened,
+            added.stories.len(),
+            added.unread.len(),
+            started.elapsed().as_secs_f64()
+        );
+    }
+    Ok(if added.unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_UNREAD) })
+}

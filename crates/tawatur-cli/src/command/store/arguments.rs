@@ -1,0 +1,171 @@
+use super::super::arguments::InputArguments;
+use super::{add, ask, init, shell, upkeep};
+use crate::knowledge::Settings;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StoreCommand {
+    /// Make a data folder in which articles and what was read in them are kept.
+    Init,
+    /// Read articles into the data folder; what is in already is passed over.
+    Add(AddArguments),
+    /// List the stories of the data folder.
+    Stories(StoriesArguments),
+    /// Show a story: its articles, its claims with their chains, what changed.
+    Story(StoryArguments),
+    /// List the groups of claims of one ledger, or of all, over all stories.
+    Ledger(LedgerArguments),
+    /// Show how the number of each claim of a story went, and when its articles came.
+    Timeline(StoryArguments),
+    /// List what could not be read.
+    Failures(ListArguments),
+    /// Read anew what another version of the program read. A killed run goes on where it stopped.
+    Reread(QuietArguments),
+    /// Show what this version reads differently in the stored articles, as JSON Lines; nothing is stored.
+    Diff(QuietArguments),
+    /// Look at everything in the data folder and say what is broken; with --repair mend what can be mended.
+    Doctor(DoctorArguments),
+    /// Copy the database into a new data folder, while others go on reading and writing.
+    Backup(BackupArguments),
+    /// Give room back to the file system, and forget old pages if told so.
+    Compact(CompactArguments),
+    /// Print what completes the program's verbs and options in a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder.
+    Man {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct AddArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// The inputs are records (JSON Lines) that `read` or `export` wrote: they are taken in as they are, not read anew.
+    #[arg(long)]
+    pub(crate) records: bool,
+    /// Do not keep the pages' bytes. Articles can then be read anew from their text alone.
+    #[arg(long)]
+    pub(crate) no_pages: bool,
+}
+
+/// How what is listed leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// For people.
+    Table,
+    /// One JSON object a line.
+    Ndjson,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ListArguments {
+    /// How many at most; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// `table` on a terminal, `ndjson` in a pipe, if not told otherwise.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Form>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// The latest first.
+    Newest,
+    /// Those first that many outlets tell and few chains carry.
+    Gap,
+    /// Those first of which most is denied.
+    Denied,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct StoriesArguments {
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = Sort::Newest)]
+    pub(crate) sort: Sort,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct StoryArguments {
+    /// Its id, as `stories` prints it, or the id of one of its articles or groups.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct LedgerArguments {
+    /// visit, meeting, agreement, transfer, deployment, sanction, vote, incident, programme, statement; all without one.
+    #[arg(value_parser = ledger)]
+    pub(crate) ledger: Option<tawatur_model::Ledger>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct QuietArguments {
+    /// No progress on standard error.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct DoctorArguments {
+    /// Mend what can be mended: finish what a killed run left, make the index anew.
+    #[arg(long)]
+    pub(crate) repair: bool,
+    /// No progress on standard error.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BackupArguments {
+    /// The folder of the copy; it must hold no store yet.
+    pub(crate) folder: PathBuf,
+    /// No progress on standard error.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct CompactArguments {
+    /// Forget the bytes of pages that were added before this day (2024-06-19). Articles and records stay.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) forget_pages_before: Option<String>,
+}
+
+fn ledger(word: &str) -> Result<tawatur_model::Ledger, String> {
+    tawatur_model::Ledger::parse(word).ok_or_else(|| {
+        let all: Vec<&str> = tawatur_model::Ledger::ALL.iter().map(|ledger| ledger.name()).collect();
+        format!("the ledgers are {}", all.join(", "))
+    })
+}
+
+/// Runs the command.
+pub(crate) fn run(command: &StoreCommand, settings: &Settings) -> anyhow::Result<ExitCode> {
+    match command {
+        StoreCommand::Init => init::run(settings),
+        StoreCommand::Add(arguments) => add::run(arguments, settings),
+        StoreCommand::Stories(arguments) => ask::stories(arguments, settings),
+        StoreCommand::Story(arguments) => ask::story(arguments, settings),
+        StoreCommand::Ledger(arguments) => ask::ledger(arguments, settings),
+        StoreCommand::Timeline(arguments) => ask::timeline(arguments, settings),
+        StoreCommand::Failures(arguments) => ask::failures(arguments, settings),
+        StoreCommand::Reread(arguments) => upkeep::reread(arguments, settings),
+        StoreCommand::Diff(arguments) => upkeep::diff(arguments, settings),
+        StoreCommand::Doctor(arguments) => upkeep::doctor(arguments, settings),
+        StoreCommand::Backup(arguments) => upkeep::backup(arguments, settings),
+        StoreCommand::Compact(arguments) => upkeep::compact(arguments, settings),
+        StoreCommand::Completions { shell } => shell::completions(*shell),
+        StoreCommand::Man { folder } => shell::man(folder),
+    }
+}

@@ -1,0 +1,382 @@
+use crate::article::Ready;
+use crate::day::day;
+use crate::entity::Entities;
+use crate::error::{Result, StoreError};
+use crate::folder::Store;
+use crate::pack::pack;
+use crate::page::key;
+use crate::pair;
+use crate::window::Window;
+use rayon::prelude::*;
+use rusqlite::params;
+use rustc_hash::FxHashMap;
+use tawatur_model::{Copy, RawPage, ReadArticle, Unread};
+use tawatur_pipeline::{Engine, Placing, story_id};
+
+/// Articles that are committed together: a commit waits for the disk.
+const LOT: usize = 256;
+/// Articles after which stories are grouped and the index is brought up to date, where many come.
+const ROUND: usize = 8192;
+/// Articles after which the past is taken in whole.
+const MANY: usize = 256;
+
+/// How articles are added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddOptions {
+    /// The time, as RFC 3339: the store has no clock.
+    pub now: String,
+    /// What read the articles: [`Engine::stamp`] or what an import says.
+    pub engine: String,
+    /// Keep the bytes of the pages, so that they can be read again?
+    pub pages: bool,
+}
+
+/// What came of adding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Articles that are in now.
+    pub articles: u64,
+    /// Articles or pages that were in already.
+    pub known: u64,
+    /// Stories that were opened.
+    pub opened: u64,
+    /// Numbers of the stories that changed.
+    pub stories: std::collections::BTreeSet<i64>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// How far adding has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many articles are in, and safe.
+    Stored(u64),
+    /// So many stories are still to be grouped.
+    Grouping(u64),
+    /// So many articles are still to be made findable.
+    Indexing(u64),
+}
+
+/// Adds articles to a store. What [`Step::Stored`] counts is safe, whatever happens then.
+pub struct Adding<'a> {
+    store: &'a mut Store,
+    engine: &'a Engine,
+    options: AddOptions,
+    window: Option<Window>,
+    entities: Entities,
+    lot: Vec<(ReadArticle, Option<i64>)>,
+    pages: FxHashMap<(String, String), i64>,
+    since: usize,
+    added: Added,
+    progress: &'a mut dyn FnMut(Step),
+}
+
+impl Store {
+    /// Reads pages and adds their articles; pages that are in already are passed over.
+    ///
+    /// # Errors
+    /// Those of the store. Pages that cannot be read are named in what is given back, and in [`failures`](Store::failures).
+    pub fn add(
+        &mut self,
+        engine: &Engine,
+        pages: impl Iterator<Item = std::result::Result<RawPage, Unread>>,
+        options: AddOptions,
+        progress: &mut dyn FnMut(Step),
+    ) -> Result<Added> {
+        let adding = std::cell::RefCell::new(Adding::new(self, engine, options, progress));
+        let failed: std::cell::RefCell<Option<StoreError>> = std::cell::RefCell::new(None);
+        let fresh = pages.filter_map(|page| match page {
+            Ok(page) => match adding.borrow_mut().page(&page) {
+                Ok(true) => Some(Ok(page)),
+                Ok(false) => None,
+                Err(error) => {
+                    *failed.borrow_mut() = Some(error);
+                    None
+                }
+            },
+            Err(unread) => Some(Err(unread)),
+        });
+        let unread = engine.articles(
+            fresh,
+            &mut |read| match failed.borrow_mut().take() {
+                Some(error) => Err(error),
+                None => adding.borrow_mut().article(read.clone()),
+            },
+            |_| {},
+        )?;
+        if let Some(error) = failed.into_inner() {
+            return Err(error);
+        }
+        let mut adding = adding.into_inner();
+        adding.added.unread = unread;
+        adding.finish()
+    }
+}
+
+impl<'a> Adding<'a> {
+    /// Begins to add.
+    pub fn new(
+        store: &'a mut Store,
+        engine: &'a Engine,
+        options: AddOptions,
+        progress: &'a mut dyn FnMut(Step),
+    ) -> Adding<'a> {
+        Adding {
+            store,
+            engine,
+            options,
+            window: None,
+            entities: Entities::default(),
+            lot: Vec::with_capacity(LOT),
+            pages: FxHashMap::default(),
+            since: 0,
+            added: Added::default(),
+            progress,
+        }
+    }
+
+    /// Takes in a page that is to be read. False where it is in with its article already.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn page(&mut self, page: &RawPage) -> Result<bool> {
+        let key = key(page);
+        if self.store.has_page(&key)? {
+            self.added.known += 1;
+            return Ok(false);
+        }
+        let id = self.store.put_page(page, &key, self.options.pages, &self.options.now)?;
+        self.pages.insert((page.source.clone(), sha256(&page.bytes)), id);
+        Ok(true)
+    }
+
+    /// Takes in an article that was read. It is safe once progress counts it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn article(&mut self, read: ReadArticle) -> Result<()> {
+        let page = self.pages.remove(&(read.article.source.clone(), read.article.sha256.clone()));
+        self.lot.push((read, page));
+        if self.lot.len() >= LOT {
+            self.commit()?;
+            if self.since >= ROUND {
+                self.settle()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what could not be taken in.
+    pub(crate) fn refuse(&mut self, unread: Vec<Unread>) {
+        self.added.unread.extend(unread);
+    }
+
+    /// Ends: all that was taken in is safe, grouped and findable.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn finish(mut self) -> Result<Added> {
+        self.commit()?;
+        self.settle()?;
+        self.store.note_failures(&self.added.unread, &self.options.now)?;
+        Ok(self.added)
+    }
+
+    fn settle(&mut self) -> Result<()> {
+        self.since = 0;
+        let changed = self.store.settle(self.engine, &self.options.now, self.progress)?;
+        self.added.stories.extend(changed);
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<()> {
+        let mut lot: Vec<(ReadArticle, Option<i64>)> = Vec::with_capacity(self.lot.len());
+        let mut names: FxHashMap<String, u32> = FxHashMap::default();
+        for (mut read, page) in std::mem::take(&mut self.lot) {
+            match self.store.free_id(&read, &mut names)? {
+                Some(id) => {
+                    read.article.id = id;
+                    lot.push((read, page));
+                }
+                None => self.added.known += 1,
+            }
+        }
+        if lot.is_empty() {
+            return Ok(());
+        }
+        let ready: Vec<std::io::Result<(Ready, Option<i64>)>> = lot
+            .into_par_iter()
+            .map(|(read, page)| {
+                let records = pack(&tawatur_record::article_lines(&read))?;
+                let (placing, pairs) = (Placing::of(&read), pair::keys(&read));
+                Ok((Ready { read, records, placing, pairs }, page))
+            })
+            .collect();
+        let ready: std::io::Result<Vec<(Ready, Option<i64>)>> = ready.into_iter().collect();
+        let ready = ready.map_err(StoreError::io(self.store.folder()))?;
+        let mut window = self.window(&ready)?;
+        let count = ready.len();
+        self.added.opened += self.store.put_lot(&ready, &mut window, &mut self.entities, &self.options)?;
+        self.window = Some(window);
+        self.since += count;
+        self.added.articles += count as u64;
+        (self.progress)(Step::Stored(self.added.articles));
+        Ok(())
+    }
+
+    /// What the articles are placed among.
+    fn window(&mut self, ready: &[(Ready, Option<i64>)]) -> Result<Window> {
+        let many = self.added.articles as usize + ready.len() > MANY || self.store.count()? <= self.store.small;
+        match self.window.take() {
+            // One that was made for few holds what led to them alone.
+            Some(window) if many && self.added.articles as usize > MANY => Ok(window),
+            Some(window) if self.store.count()? <= self.store.small => Ok(window),
+            _ if many => Window::last(self.store),
+            _ => {
+                let texts: Vec<&ReadArticle> = ready.iter().map(|(ready, _)| &ready.read).collect();
+                let near = self.store.near(self.engine, &texts)?;
+                Window::of(self.store, &near)
+            }
+        }
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Store {
+    /// The id under which an article goes in: its own, or its own with a number where another article has it. None where
+    /// it is in already.
+    fn free_id(&self, read: &ReadArticle, taken: &mut FxHashMap<String, u32>) -> Result<Option<String>> {
+        let (id, sha256) = (&read.article.id, &read.article.sha256);
+        for number in 1.. {
+            let name = if number == 1 { id.clone() } else { format!("{id}-{number}") };
+            let found: Option<(String, Option<String>)> = {
+                use rusqlite::OptionalExtension;
+                self.db
+                    .prepare_cached("SELECT sha256, url FROM article WHERE id = ?1")
+                    .and_then(|mut ask| ask.query_row([&name], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+                    .map_err(|e| self.wrong(e))?
+            };
+            match found {
+                Some((hash, url)) if hash == *sha256 && url == read.article.url => return Ok(None),
+                Some(_) => {}
+                None if taken.contains_key(&name) => {}
+                None => {
+                    taken.insert(name.clone(), number);
+                    return Ok(Some(name));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Puts a lot of articles in, wholly or not at all. Gives how many stories they opened.
+    fn put_lot(
+        &mut self,
+        ready: &[(Ready, Option<i64>)],
+        window: &mut Window,
+        entities: &mut Entities,
+        options: &AddOptions,
+    ) -> Result<u64> {
+        let mut opened = 0;
+        let done = (|| -> rusqlite::Result<()> {
+            let transaction = self.db.unchecked_transaction()?;
+            let mut next: i64 = transaction.query_row("SELECT coalesce(max(seq), 0) FROM article", [], |r| r.get(0))?;
+            for (ready, page) in ready {
+                next += 1;
+                let (story, placed) = window.add(&ready.placing, next);
+                let story = match story {
+                    Some(story) => story,
+                    None => {
+                        let story = open_story(&transaction, &ready.read, &options.now)?;
+                        window.opened(&placed, story);
+                        opened += 1;
+                        story
+                    }
+                };
+                put_article(&transaction, next, ready, *page, story, options)?;
+                for (copy, sure) in
+                    placed.copies.iter().map(|c| (c, true)).chain(placed.suspected.iter().map(|c| (c, false)))
+                {
+                    put_copy(&transaction, copy, sure, window)?;
+                }
+                for key in &ready.pairs {
+                    transaction
+                        .prepare_cached("INSERT OR IGNORE INTO pair (key, story) VALUES (?1, ?2)")?
+                        .execute([key, &story])?;
+                }
+                transaction.prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?.execute([story])?;
+                transaction.prepare_cached("INSERT INTO unindexed (article) VALUES (?1)")?.execute([next])?;
+                entities.take(&transaction, &ready.read)?;
+            }
+            entities.flush(&transaction)?;
+            transaction.commit()
+        })();
+        done.map_err(|e| self.wrong(e))?;
+        Ok(opened)
+    }
+}
+
+fn open_story(db: &rusqlite::Connection, read: &ReadArticle, now: &str) -> rusqlite::Result<i64> {
+    let article = &read.article;
+    let published = article.published.as_deref().unwrap_or_default();
+    db.prepare_cached(
+        "INSERT INTO story (id, title, first, last, articles, outlets, groups, tawatur, tawatur_max, denied, changed) \
+         VALUES (?1, ?2, ?3, ?3, 1, 1, 0, 0, 0, 0, ?4)",
+    )?
+    .insert(params![story_id(&article.id), article.title.as_deref().unwrap_or_default(), published, now])
+}
+
+fn put_article(
+    db: &rusqlite::Connection,
+    seq: i64,
+    ready: &Ready,
+    page: Option<i64>,
+    story: i64,
+    options: &AddOptions,
+) -> rusqlite::Result<()> {
+    let article = &ready.read.article;
+    db.prepare_cached(
+        "INSERT INTO article (seq, id, page, sha256, url, outlet, title, lang, published, day, story, claims, engine, added, \
+         records) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?
+    .execute(params![
+        seq,
+        article.id,
+        page,
+        article.sha256,
+        article.url,
+        article.outlet_entity.as_ref().or(article.outlet.as_ref()),
+        article.title,
+        article.lang,
+        article.published,
+        article.published.as_deref().and_then(day),
+        story,
+        ready.read.annotations.claims.len() as u32,
+        options.engine,
+        options.now,
+        ready.records
+    ])?;
+    Ok(())
+}
+
+fn put_copy(db: &rusqlite::Connection, copy: &Copy, sure: bool, window: &Window) -> rusqlite::Result<()> {
+    let spans: Vec<[u32; 4]> = copy.spans.iter().map(|(a, b)| [a.start(), a.end(), b.start(), b.end()]).collect();
+    let spans = serde_json::to_string(&spans).unwrap_or_else(|_| "[]".to_owned());
+    db.prepare_cached(
+        "INSERT INTO copy (article, of, how, sure, score, spans, because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        window.seq(copy.article),
+        window.seq(copy.of),
+        copy.how.name(),
+        sure,
+        f64::from(copy.score),
+        spans,
+        copy.because
+    ])?;
+    Ok(())
+}

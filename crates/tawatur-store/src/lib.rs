@@ -1,0 +1,39 @@
+//! The store: one data folder in which pages, articles and what was read in them last, with their stories and groups.
+//!
+//! The database (SQLite) is the truth. An article's records are kept as they left the engine, compressed; what is beside
+//! them in columns is there to be asked for. Articles are only ever added: stories and groups are made from them, and made
+//! anew where articles come to them. The search index can be made anew from the database at any time.
+//!
+//! A new article touches its own story, and of other stories the groups that it shares with them.
+
+mod add;
+mod article;
+mod day;
+mod doc;
+mod entity;
+mod error;
+mod folder;
+mod group;
+mod index;
+mod pack;
+mod page;
+mod pair;
+mod records;
+mod reread;
+mod schema;
+mod settle;
+mod story;
+mod upkeep;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+pub use add::{AddOptions, Added, Adding, Step};
+pub use article::ArticleRow;
+pub use error::{Result, StoreError};
+pub use folder::Store;
+pub use group::Scope;
+pub use reread::{Change, Reread};
+pub use story::{ChangeRow, GroupRow, Order, StoryRow};
+pub use upkeep::Health;

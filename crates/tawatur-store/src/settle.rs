@@ -1,0 +1,66 @@
+use crate::add::Step;
+use crate::error::Result;
+use crate::folder::Store;
+use rusqlite::params;
+use std::collections::BTreeSet;
+use tawatur_model::Unread;
+use tawatur_pipeline::Engine;
+
+/// Stories whose numbers are asked for at a time.
+const LOT: u32 = 256;
+
+impl Store {
+    /// Does what is still to be done: groups of stories that articles came to, and their place in the index. Gives the
+    /// stories that changed.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn settle(&mut self, engine: &Engine, now: &str, progress: &mut dyn FnMut(Step)) -> Result<BTreeSet<i64>> {
+        let mut changed: BTreeSet<i64> = BTreeSet::new();
+        loop {
+            let left = self.left("ungrouped")?;
+            let lot = self.ungrouped(LOT)?;
+            if lot.is_empty() {
+                break;
+            }
+            for (done, story) in lot.into_iter().enumerate() {
+                progress(Step::Grouping(left.saturating_sub(done as u64)));
+                changed.extend(self.regroup(engine, story, now)?.stories);
+            }
+        }
+        self.index(engine, &changed, progress)?;
+        Ok(changed)
+    }
+
+    /// Rows of a table of what is to be done.
+    pub(crate) fn left(&self, table: &str) -> Result<u64> {
+        self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).map_err(|e| self.wrong(e))
+    }
+
+    pub(crate) fn note_failures(&mut self, unread: &[Unread], now: &str) -> Result<()> {
+        let done = (|| -> rusqlite::Result<()> {
+            let transaction = self.db.unchecked_transaction()?;
+            for Unread { source, reason } in unread {
+                transaction
+                    .prepare_cached("INSERT INTO failure (source, reason, at) VALUES (?1, ?2, ?3)")?
+                    .execute(params![source, reason, now])?;
+            }
+            transaction.commit()
+        })();
+        done.map_err(|e| self.wrong(e))
+    }
+
+    /// What could not be read, the latest first: source, reason, when.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn failures(&self, limit: u32) -> Result<Vec<(Unread, String)>> {
+        self.db
+            .prepare_cached("SELECT source, reason, at FROM failure ORDER BY seq DESC LIMIT ?1")
+            .and_then(|mut ask| {
+                ask.query_map([limit], |row| Ok((Unread { source: row.get(0)?, reason: row.get(1)? }, row.get(2)?)))?
+                    .collect()
+            })
+            .map_err(|e| self.wrong(e))
+    }
+}

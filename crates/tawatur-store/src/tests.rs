@@ -1,0 +1,274 @@
+use crate::{AddOptions, Added, Order, Store, StoreError};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use tawatur_gather::{Options, pages};
+use tawatur_model::{RawPage, Run, Unread};
+use tawatur_pipeline::{Engine, Keep};
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+
+fn options() -> AddOptions {
+    AddOptions { now: "2026-01-01T00:00:00Z".to_owned(), engine: "test".to_owned(), pages: true }
+}
+
+fn samples() -> Vec<Result<RawPage, Unread>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
+    let options = Options { max_bytes: 1 << 20, published: None, outlet: None };
+    pages(&[folder.to_owned()], &options).expect("the samples are there").collect()
+}
+
+fn add(store: &mut Store, pages: Vec<Result<RawPage, Unread>>) -> Added {
+    store.add(&ENGINE, pages.into_iter(), options(), &mut |_| {}).expect("the store takes them")
+}
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("store");
+    (folder, path)
+}
+
+/// Each story by its title: its articles, and how many chains carry the best of its groups.
+fn told(path: &Path) -> Vec<(String, u32, u32)> {
+    let store = Store::open(path).expect("it is there");
+    let stories = store.stories(Order::Newest, 0, 1000).expect("it can be read");
+    let mut told: Vec<(String, u32, u32)> = stories.into_iter().map(|s| (s.title, s.articles, s.tawatur)).collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn a_store_tells_what_one_run_tells() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let added = add(&mut store, samples());
+    let read: Result<_, ()> = ENGINE.read(samples().into_iter(), Run::default(), Keep::Whole, |_| {});
+    let reading = read.expect("nothing fails");
+    assert_eq!(added.articles as usize, reading.articles.len());
+    assert_eq!(added.unread, reading.unread);
+    assert_eq!(store.story_count().expect("it can be read") as usize, reading.stories.len());
+    let mut ids: Vec<String> = reading.groups.iter().map(|group| group.id.clone()).collect();
+    let mut stored: Vec<String> =
+        store.groups(0, 10_000).expect("it can be read").into_iter().map(|group| group.id).collect();
+    ids.sort();
+    stored.sort();
+    assert_eq!(stored, ids);
+    for group in &reading.groups {
+        let row = store.group(&group.id).expect("it is in");
+        assert!(row.record.contains(&format!("\"tawatur\":{},", group.number.tawatur)), "{}", row.record);
+    }
+}
+
+#[test]
+fn one_by_one_is_as_all_at_once() {
+    let ((_one, at_once), (_other, one_by_one)) = (folder(), folder());
+    add(&mut Store::create(&at_once).expect("the folder is new"), samples());
+    let mut store = Store::create(&one_by_one).expect("the folder is new");
+    for page in samples() {
+        add(&mut store, vec![page]);
+    }
+    drop(store);
+    assert_eq!(told(&one_by_one), told(&at_once));
+}
+
+#[test]
+fn what_is_in_is_passed_over() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let first = add(&mut store, samples());
+    let again = add(&mut store, samples());
+    assert_eq!((again.articles, again.opened), (0, 0));
+    assert_eq!(again.known, first.articles);
+    assert_eq!(store.count().expect("it can be read"), first.articles);
+}
+
+#[test]
+fn an_article_comes_back_as_it_went_in() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    add(&mut store, samples());
+    let read: Result<_, ()> = ENGINE.read(samples().into_iter(), Run::default(), Keep::Whole, |_| {});
+    for read in read.expect("nothing fails").articles {
+        let row = store.article(&read.article.id).expect("it can be read").expect("it is in");
+        let records = String::from_utf8(tawatur_record::article_lines(&read)).expect("records are UTF-8");
+        assert_eq!(store.records(row.seq).expect("it can be read"), records);
+        assert_eq!(
+            store.read(row.seq).expect("it can be read").annotations.claims.len(),
+            read.annotations.claims.len()
+        );
+        let page = row.page.and_then(|page| store.page(page).expect("it can be read"));
+        assert_eq!(page.map(|page| page.source), Some(read.article.source));
+    }
+}
+
+#[test]
+fn one_writes_and_the_others_are_told() {
+    let (_folder, path) = folder();
+    assert!(matches!(Store::open(&path), Err(StoreError::Missing(_))));
+    let store = Store::create(&path).expect("the folder is new");
+    assert!(matches!(Store::create(&path), Err(StoreError::Exists(_))));
+    assert!(matches!(Store::open_to_write(&path), Err(StoreError::Busy(_))));
+    assert!(Store::open(&path).is_ok());
+    drop(store);
+    assert!(Store::open_to_write(&path).is_ok());
+}
+
+#[test]
+fn a_later_version_is_left_alone() {
+    let (_folder, path) = folder();
+    let store = Store::create(&path).expect("the folder is new");
+    store.db.pragma_update(None, "user_version", 999).expect("it can be written");
+    drop(store);
+    assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 999, .. })));
+    assert!(matches!(Store::open_to_write(&path), Err(StoreError::Newer { found: 999, .. })));
+}
+
+fn exported(store: &Store) -> String {
+    let mut out = Vec::new();
+    store.write_records(&Run::default(), &mut out).expect("memory takes it");
+    String::from_utf8(out).expect("records are UTF-8")
+}
+
+#[test]
+fn what_goes_out_comes_in_again() {
+    let ((one, first), (_other, second)) = (folder(), folder());
+    let mut store = Store::create(&first).expect("the folder is new");
+    add(&mut store, samples());
+    let records = exported(&store);
+    let file = one.path().join("records.jsonl");
+    std::fs::write(&file, &records).expect("there is room");
+    let mut other = Store::create(&second).expect("the folder is new");
+    let added = other.import(&ENGINE, &file, options(), &mut |_| {}).expect("the store takes them");
+    assert_eq!(added.unread, []);
+    let again = exported(&other);
+    for (line, before) in again.lines().zip(records.lines()) {
+        assert_eq!(line, before);
+    }
+    assert_eq!(again.lines().count(), records.lines().count());
+}
+
+#[test]
+fn a_broken_record_is_named_with_its_line() {
+    let (one, first) = folder();
+    let file = one.path().join("records.jsonl");
+    std::fs::write(&file, "{\"kind\":\"article\",\"id\":\"a\"}\nno record\n").expect("there is room");
+    let mut store = Store::create(&first).expect("the folder is new");
+    let added = store.import(&ENGINE, &file, options(), &mut |_| {}).expect("the store takes the rest");
+    assert_eq!(added.articles, 0);
+    let lines: Vec<&str> = added.unread.iter().filter_map(|u| u.source.rsplit(':').next()).collect();
+    assert_eq!(lines, ["2", "1"]);
+    assert_eq!(store.failures(10).expect("it can be read").len(), 2);
+}
+
+#[test]
+fn reading_anew_changes_nothing_where_the_engine_is_the_same() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let count = add(&mut store, samples()).articles;
+    let before = exported(&store);
+    assert_eq!(store.outdated("other").expect("it can be read"), count);
+    let mut seen = 0;
+    let mut see = |_| {
+        seen += 1;
+        Ok(())
+    };
+    store.diff(&ENGINE, &mut see, &mut |_| {}).expect("it can be read");
+    assert_eq!(seen, 0);
+    let done = store.reread(&ENGINE, "other", "2026-01-02T00:00:00Z", &mut |_| {}).expect("it can be written");
+    assert_eq!((done.articles, done.differ), (count, 0));
+    assert_eq!(exported(&store), before);
+    assert_eq!(store.outdated("other").expect("it can be read"), 0);
+}
+
+#[test]
+fn without_pages_the_text_is_read_anew() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let count = add(&mut store, samples()).articles;
+    assert!(store.forget_pages("2027").expect("it can be written") >= count);
+    store.compact().expect("there is room");
+    let done = store.reread(&ENGINE, "other", "2026-01-02T00:00:00Z", &mut |_| {}).expect("it can be written");
+    assert_eq!((done.articles, done.differ), (count, 0));
+}
+
+#[test]
+fn a_backup_is_a_store() {
+    let ((_one, first), (_other, second)) = (folder(), folder());
+    let mut store = Store::create(&first).expect("the folder is new");
+    add(&mut store, samples());
+    store.backup(&second, &mut |_| {}).expect("there is room");
+    assert_eq!(exported(&Store::open(&second).expect("it is a store")), exported(&store));
+}
+
+#[test]
+fn a_look_finds_what_is_broken() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let count = add(&mut store, samples()).articles;
+    let health = store.check(&ENGINE, &mut |_| {}).expect("it can be read");
+    assert_eq!((health.articles, &health.broken, &health.mendable), (count, &vec![], &vec![]));
+    store.db.execute("UPDATE article SET records = x'00' WHERE seq = 3", []).expect("it can be written");
+    store.db.execute("INSERT INTO ungrouped (story) VALUES (1)", []).expect("it can be written");
+    let health = store.check(&ENGINE, &mut |_| {}).expect("it can be read");
+    assert!(health.broken[0].starts_with("article number 3 "), "{:?}", health.broken);
+    assert_eq!(health.mendable, ["1 stories are still to be grouped"]);
+}
+
+fn ids(store: &Store, query: &str) -> Vec<String> {
+    let query = tawatur_search::Query::parse(query).expect("it is a query");
+    let page = tawatur_search::Page { limit: 1000, ..Default::default() };
+    let results = store.search(&ENGINE, &query, &page).expect("the index is there");
+    let mut ids: Vec<String> = results.hits.into_iter().map(|hit| hit.id).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn what_is_in_is_found() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let count = add(&mut store, samples()).articles;
+    assert_eq!(ids(&store, "kind:article").len() as u64, count);
+    let visits = ids(&store, "kind:claim ledger:visit");
+    assert!(!visits.is_empty());
+    let exported = exported(&store);
+    let written = exported
+        .lines()
+        .filter(|line| line.starts_with("{\"kind\":\"claim\"") && line.contains("\"ledger\":\"visit\""));
+    assert_eq!(visits.len(), written.count());
+    assert_eq!(ids(&store, "kind:article Macron"), ids(&store, "kind:article ماكرون"));
+}
+
+#[test]
+fn an_index_that_is_broken_is_made_anew() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    add(&mut store, samples());
+    let before = ids(&store, "ledger:agreement");
+    for entry in std::fs::read_dir(path.join("index")).expect("it is there").flatten() {
+        if entry.path().extension().is_some_and(|e| e == "idx" || e == "term" || e == "store") {
+            std::fs::write(entry.path(), b"no index").expect("it can be written");
+        }
+    }
+    let health = store.check(&ENGINE, &mut |_| {}).expect("the database is whole");
+    assert_ne!(health.mendable, Vec::<String>::new());
+    store.mend(&ENGINE, "2026-01-02T00:00:00Z", &mut |_| {}).expect("there is room");
+    assert_eq!(ids(&store, "ledger:agreement"), before);
+    let health = store.check(&ENGINE, &mut |_| {}).expect("the database is whole");
+    assert_eq!((health.broken, health.mendable), (vec![], vec![]));
+}
+
+#[test]
+fn a_few_that_come_to_many_are_placed_by_what_their_words_lead_to() {
+    let ((_one, whole), (_other, near)) = (folder(), folder());
+    add(&mut Store::create(&whole).expect("the folder is new"), samples());
+    let mut pages = samples();
+    let rest = pages.split_off(pages.len() / 2);
+    let mut store = Store::create(&near).expect("the folder is new");
+    add(&mut store, pages);
+    store.small = 0;
+    for page in rest {
+        add(&mut store, vec![page]);
+    }
+    drop(store);
+    assert_eq!(told(&near), told(&whole));
+}

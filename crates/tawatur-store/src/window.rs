@@ -1,0 +1,97 @@
+use crate::error::Result;
+use crate::folder::Store;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use tawatur_pipeline::{Placed, Places, Placing};
+
+/// The articles among which new ones are placed, and what they are called in the store.
+///
+/// Where many come, all of the last weeks are taken in once; where few come to a large store, those alone that their words
+/// lead to: the index finds them in less time than it takes to read the rest.
+pub(crate) struct Window {
+    places: Places,
+    /// Numbers of the articles in the store, by position.
+    articles: Vec<i64>,
+    /// Numbers of the stories in the store, by position; none for one that is not in yet.
+    stories: Vec<Option<i64>>,
+    numbers: FxHashMap<i64, u32>,
+}
+
+/// Articles of the past that are taken in where many come: those within which copies are found.
+pub(crate) const WINDOW: u64 = 1 << 17;
+/// Articles taken from the database at a time.
+const LOT: usize = 2048;
+
+impl Window {
+    /// Takes in articles of the store, by their numbers in the order of arrival.
+    pub(crate) fn of(store: &Store, seqs: &[i64]) -> Result<Window> {
+        let mut window = Window {
+            places: Places::new(),
+            articles: Vec::with_capacity(seqs.len()),
+            stories: Vec::new(),
+            numbers: FxHashMap::default(),
+        };
+        for lot in seqs.chunks(LOT) {
+            let read = store.read_all(lot)?;
+            let placings: Vec<Placing> = read.par_iter().map(Placing::of).collect();
+            for (&seq, placing) in lot.iter().zip(&placings) {
+                let story = store.story_number(seq)?;
+                let number = match window.numbers.get(&story) {
+                    Some(&number) => number,
+                    None => {
+                        let number = window.places.stories();
+                        window.numbers.insert(story, number);
+                        window.stories.push(Some(story));
+                        number
+                    }
+                };
+                window.places.known(placing, number);
+                window.articles.push(seq);
+            }
+        }
+        Ok(window)
+    }
+
+    /// The articles of the last weeks.
+    pub(crate) fn last(store: &Store) -> Result<Window> {
+        let seqs: rusqlite::Result<Vec<i64>> = store
+            .db
+            .prepare_cached("SELECT seq FROM article ORDER BY seq DESC LIMIT ?1")
+            .and_then(|mut ask| ask.query_map([WINDOW], |row| row.get(0))?.collect());
+        let mut seqs = seqs.map_err(|e| store.wrong(e))?;
+        seqs.reverse();
+        Window::of(store, &seqs)
+    }
+
+    /// Places the next article, which has this number in the store. Gives its story's number there, or none where it opens
+    /// one: then [`opened`](Self::opened) must tell its number before the next article is placed.
+    pub(crate) fn add(&mut self, placing: &Placing, seq: i64) -> (Option<i64>, Placed) {
+        let placed = self.places.add(placing);
+        self.articles.push(seq);
+        let at = placed.story as usize;
+        if self.stories.len() <= at {
+            self.stories.resize(at + 1, None);
+        }
+        (self.stories[at], placed)
+    }
+
+    /// Tells the number of the story that the last article opened.
+    pub(crate) fn opened(&mut self, placed: &Placed, story: i64) {
+        self.stories[placed.story as usize] = Some(story);
+        self.numbers.insert(story, placed.story);
+    }
+
+    /// The number in the store of an article at a position.
+    pub(crate) fn seq(&self, at: u32) -> i64 {
+        self.articles[at as usize]
+    }
+}
+
+impl Store {
+    fn story_number(&self, article: i64) -> Result<i64> {
+        self.db
+            .prepare_cached("SELECT story FROM article WHERE seq = ?1")
+            .and_then(|mut ask| ask.query_row([article], |row| row.get(0)))
+            .map_err(|e| self.wrong(e))
+    }
+}
