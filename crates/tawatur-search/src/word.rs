@@ -29,20 +29,15 @@ const LIKE: f32 = 0.5;
 pub struct Analyser(Arc<Inner>);
 
 struct Inner {
-    lexicon: Source,
+    lexicon: &'static Lexicon,
     /// Names in Latin letters, folded, words parted by a space: positions among the lexicon's things.
     latin: OnceLock<FxHashMap<String, Vec<u32>>>,
-}
-
-enum Source {
-    Embedded,
-    Shared(Arc<Lexicon>),
 }
 
 impl Default for Analyser {
     /// Over the lexicons that are built in.
     fn default() -> Self {
-        Analyser(Arc::new(Inner { lexicon: Source::Embedded, latin: OnceLock::new() }))
+        Analyser::new(Lexicon::embedded())
     }
 }
 
@@ -108,8 +103,8 @@ thread_local! {
 
 impl Analyser {
     /// Over a lexicon with a user's own files.
-    pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Analyser(Arc::new(Inner { lexicon: Source::Shared(lexicon), latin: OnceLock::new() }))
+    pub fn new(lexicon: &'static Lexicon) -> Self {
+        Analyser(Arc::new(Inner { lexicon, latin: OnceLock::new() }))
     }
 
     /// What an index made with this analyser is marked with: the version of its terms and what the lexicon holds.
@@ -119,11 +114,8 @@ impl Analyser {
         format!("{VERSION}.{}.{}.{}", tables.things.len(), tables.senses.len(), tables.groups.len())
     }
 
-    pub(crate) fn lexicon(&self) -> &Lexicon {
-        match &self.0.lexicon {
-            Source::Embedded => Lexicon::embedded(),
-            Source::Shared(lexicon) => lexicon,
-        }
+    pub(crate) fn lexicon(&self) -> &'static Lexicon {
+        self.0.lexicon
     }
 
     /// The words of a text, in order.

@@ -1,4 +1,5 @@
 use crate::add::Step;
+use crate::article::ArticleRow;
 use crate::doc::{Docs, Found};
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
@@ -7,9 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
-use tawatur_model::ReadArticle;
+use tawatur_model::{ReadArticle, Span};
 use tawatur_pipeline::Engine;
-use tawatur_search::{Analyser, Doc, Index, Kind, Page, Query, Results, Scope, Writer, WriterOptions};
+use tawatur_search::{Analyser, Doc, Hit, Index, Kind, Page, Query, Results, Scope, Writer, WriterOptions};
 
 /// The index's folder in the data folder.
 const FOLDER: &str = "index";
@@ -37,6 +38,29 @@ impl Store {
     /// Where there is no index that can be used.
     pub fn search(&self, engine: &Engine, query: &Query, page: &Page) -> Result<Results> {
         self.searcher(engine)?.search(query, page).map_err(|e| self.index_wrong(&e))
+    }
+
+    /// The text in which a hit was found, from its beginning: of an article its body. And the article's row.
+    ///
+    /// # Errors
+    /// Those of the store; where the index names what is not here.
+    pub fn hit(&self, hit: &Hit) -> Result<(ArticleRow, String)> {
+        let unknown = || StoreError::Unknown { kind: "article", id: hit.id.clone() };
+        let row = self.article(&hit.article)?.ok_or_else(unknown)?;
+        let read = self.read(row.seq)?;
+        let (article, annotations) = (&read.article, &read.annotations);
+        let local =
+            hit.id.strip_prefix(article.id.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
+        let span = match hit.kind {
+            Kind::Article => Some(Span::new(article.body_start, article.text.len() as u32)),
+            Kind::Claim => annotations.claims.iter().find(|claim| claim.id == local).map(|claim| claim.span),
+            Kind::Quote => {
+                let number: Option<usize> = local.strip_prefix('q').and_then(|number| number.parse().ok());
+                let quote = number.and_then(|number| annotations.quotes.get(number.checked_sub(1)?));
+                quote.map(|quote| quote.span)
+            }
+        };
+        Ok((row, span.ok_or_else(unknown)?.of(&article.text).to_owned()))
     }
 
     fn index_folder(&self) -> PathBuf {
@@ -123,7 +147,7 @@ impl Store {
         Ok(())
     }
 
-    fn unindexed(&self) -> Result<Vec<(i64, i64)>> {
+    pub(crate) fn unindexed(&self) -> Result<Vec<(i64, i64)>> {
         self.db
             .prepare_cached(
                 "SELECT article.seq, article.story FROM unindexed JOIN article ON article.seq = unindexed.article \
@@ -164,7 +188,7 @@ impl Store {
     }
 
     /// The groups of a story's claims, by claim id.
-    fn found(&self, story: i64) -> Result<FxHashMap<String, Rc<Found>>> {
+    pub(crate) fn found(&self, story: i64) -> Result<FxHashMap<String, Rc<Found>>> {
         let mut of: FxHashMap<String, Rc<Found>> = FxHashMap::default();
         for row in self.groups_of(story)? {
             let mut found: Found = serde_json::from_str(&row.record).map_err(|e| self.damaged(e.to_string()))?;
@@ -220,6 +244,6 @@ impl Store {
     }
 }
 
-fn analyser(_engine: &Engine) -> Analyser {
-    Analyser::default()
+pub(crate) fn analyser(engine: &Engine) -> Analyser {
+    Analyser::new(engine.lexicon())
 }

@@ -28,6 +28,7 @@ impl Store {
                 changed.extend(self.regroup(engine, story, now)?.stories);
             }
         }
+        self.watch(engine, &changed, now)?;
         self.index(engine, &changed, progress)?;
         Ok(changed)
     }

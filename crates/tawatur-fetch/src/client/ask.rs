@@ -113,6 +113,26 @@ impl Client {
         Ok(Answer { status, fields, body })
     }
 
+    /// Sends bytes once and gives the status of the answer; its body is not read.
+    ///
+    /// # Errors
+    /// [`Trouble`] where there is no answer within the limits, or the address may not be asked.
+    pub fn post(&self, url: &Url, fields: &[(&str, String)], body: &[u8]) -> Result<u16, Trouble> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Trouble::Lasting(format!("{} is not asked", url.scheme())));
+        }
+        if !self.options.allow_private && link::is_private(url) {
+            let host = link::host(url);
+            return Err(Trouble::Lasting(format!("{host} is no public address (--allow-private asks it)")));
+        }
+        let mut request = self.agent.post(url.as_str());
+        for (name, value) in fields {
+            request = request.header(*name, value);
+        }
+        let answer = request.send(body).map_err(|error| trouble(error, self.proxied))?;
+        Ok(answer.status().as_u16())
+    }
+
     fn body(&self, answer: ureq::http::Response<ureq::Body>, fields: &Fields) -> Result<Vec<u8>, Trouble> {
         let limit = self.options.max_bytes;
         let too_large = || Trouble::Lasting(format!("larger than {limit} bytes"));

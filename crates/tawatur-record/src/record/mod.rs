@@ -17,5 +17,6 @@ mod write;
 
 pub use entity::named;
 pub use write::{
-    JSON_SCHEMA, SCHEMA, Writer, article_lines, group_line, run_line, story_line, write_dossiers, write_jsonl, write_sources,
+    JSON_SCHEMA, SCHEMA, Writer, article_lines, group_line, run_line, story_line, write_dossiers, write_jsonl,
+    write_sources,
 };

@@ -1,3 +1,4 @@
+use super::alerts::deliver;
 use super::arguments::AddArguments;
 use super::open::{now, say, stamp, writing};
 use crate::command::read::{engine, pages, threads};
@@ -33,6 +34,7 @@ pub(crate) fn run(arguments: &AddArguments, settings: &Settings) -> anyhow::Resu
         added = store.add(&engine, pages, options, &mut |step| say(&mut ticker, step))?;
     }
     ticker.finish();
+    deliver(&mut store, settings, false)?;
     for unread in &added.unread {
         anstream::eprintln!("tawatur: {}: {}", unread.source, unread.reason);
     }

@@ -1,5 +1,5 @@
 use super::super::arguments::InputArguments;
-use super::{add, ask, init, shell, upkeep};
+use super::{add, alerts, ask, init, search, shell, upkeep};
 use crate::knowledge::Settings;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -13,6 +13,18 @@ pub(crate) enum StoreCommand {
     Add(AddArguments),
     /// List the stories of the data folder.
     Stories(StoriesArguments),
+    /// Search articles, claims and quotations: words in any form, names in any spelling or in Latin letters, fields.
+    ///
+    /// Words beside each other must all be found; OR, -word, "a phrase", prefix*, parentheses. Fields narrow it:
+    /// outlet:, agency:, speaker:, by:, about:, ledger:, action:, role.giver:, place:, stance:, certainty:, kind:,
+    /// published:2024-06..2024-07, time:2024-06, chains:>=2, denied:yes, is:denied-but-repeated. Who said what about whom:
+    /// `speaker:Lavrov about:Japan`.
+    Search(SearchArguments),
+    /// The same among claims alone.
+    Claims(SearchArguments),
+    /// Saved searches: each story in which one finds something is delivered, once.
+    #[command(subcommand)]
+    Alerts(AlertsCommand),
     /// Show a story: its articles, its claims with their chains, what changed.
     Story(StoryArguments),
     /// List the groups of claims of one ledger, or of all, over all stories.
@@ -93,6 +105,71 @@ pub(crate) struct StoriesArguments {
     pub(crate) list: ListArguments,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sorted {
+    /// The best first.
+    Relevance,
+    /// The last published first.
+    Newest,
+    /// Those with the most independent chains first.
+    Chains,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct SearchArguments {
+    /// What is looked for.
+    pub(crate) query: String,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = Sorted::Relevance)]
+    pub(crate) sort: Sorted,
+    /// Count all that is found by outlet, ledger, speaker, place, stance and day.
+    #[arg(long)]
+    pub(crate) facets: bool,
+    /// Go on behind an earlier page: what it gave as `next`.
+    #[arg(long, value_name = "CURSOR")]
+    pub(crate) cursor: Option<String>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AlertsCommand {
+    /// Save a search. It finds what is added from now on.
+    Add {
+        /// Its name.
+        name: String,
+        /// The query, as for `search`.
+        query: String,
+        /// Where hits go: `-` (standard output), file:PATH (a line of JSON each), feed:PATH (a JSON Feed), or an http(s)
+        /// address to which each is posted.
+        #[arg(long, default_value = "-")]
+        to: String,
+        /// A webhook's hits are signed with this: x-tawatur-signature is the HMAC-SHA-256 of the body.
+        #[arg(long, env = "TAWATUR_ALERT_SECRET", hide_env_values = true)]
+        secret: Option<String>,
+    },
+    /// List the saved searches.
+    List(ListArguments),
+    /// List the stories in which a saved search found something.
+    Hits {
+        /// Its name.
+        name: String,
+        #[command(flatten)]
+        list: ListArguments,
+    },
+    /// Forget a saved search and what it found.
+    Remove {
+        /// Its name.
+        name: String,
+    },
+    /// Deliver what is due; `add` does so at its end.
+    Deliver {
+        /// Post to private and local addresses too.
+        #[arg(long)]
+        allow_private: bool,
+    },
+}
+
 #[derive(Args, Clone, Debug)]
 pub(crate) struct StoryArguments {
     /// Its id, as `stories` prints it, or the id of one of its articles or groups.
@@ -156,6 +233,9 @@ pub(crate) fn run(command: &StoreCommand, settings: &Settings) -> anyhow::Result
         StoreCommand::Init => init::run(settings),
         StoreCommand::Add(arguments) => add::run(arguments, settings),
         StoreCommand::Stories(arguments) => ask::stories(arguments, settings),
+        StoreCommand::Search(arguments) => search::run(arguments, None, settings),
+        StoreCommand::Claims(arguments) => search::run(arguments, Some(tawatur_store::Kind::Claim), settings),
+        StoreCommand::Alerts(command) => alerts::run(command, settings),
         StoreCommand::Story(arguments) => ask::story(arguments, settings),
         StoreCommand::Ledger(arguments) => ask::ledger(arguments, settings),
         StoreCommand::Timeline(arguments) => ask::timeline(arguments, settings),

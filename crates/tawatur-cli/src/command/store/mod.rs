@@ -1,12 +1,15 @@
 //! The verbs that work on the data folder.
 
 mod add;
+mod alerts;
 mod arguments;
 mod ask;
 mod init;
 mod open;
+mod search;
 mod shell;
 mod show;
+mod target;
 mod upkeep;
 
 pub(crate) use arguments::{StoreCommand, run};
