@@ -1,0 +1,299 @@
+//! Fills a store with generated articles and measures it: `cargo bench -p tawatur-store --bench fill -- [N] [FOLDER]`.
+//!
+//! Articles, names and outlets are generated: words of the project's samples and made-up ones, stories of twenty articles of
+//! which a third are copies, ten claims in each. They go in as records, taken apart from JSON as an import takes them.
+//! Printed are articles a second without the time that generating took, what is found how fast, how long one more article
+//! takes, memory and disk, and beside them what SQLite's FTS5 takes for the same texts and queries.
+#![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tawatur_model::{
+    Annotations, Article, Certainty, Claim, Entity, EntityKind, How, Ledger, Link, Mention, Polarity, Quote,
+    ReadArticle, Role, Span, Stance, Trace,
+};
+use tawatur_pipeline::Engine;
+use tawatur_record::back::{Known, article};
+use tawatur_store::{AddOptions, Adding, Page, Query, Store};
+
+const STORY: u64 = 20;
+const WORDS: usize = 180;
+const CLAIMS: usize = 10;
+const OUTLETS: u64 = 200;
+
+/// SplitMix64: the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: u64) -> u64 {
+        self.next() % n.max(1)
+    }
+}
+
+/// Made-up words of three to six letters.
+fn made_up(number: u64) -> String {
+    let letters: Vec<char> = "ابتجدرزسشصطعفقكلمنهوي".chars().collect();
+    let mut random = Random(number.wrapping_mul(31) + 7);
+    (0..3 + random.below(4)).map(|_| letters[random.below(letters.len() as u64) as usize]).collect()
+}
+
+fn vocabulary() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut words: Vec<String> = Vec::new();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "txt")) {
+        let text = std::fs::read_to_string(path).unwrap();
+        words.extend(text.split_whitespace().map(str::to_owned));
+    }
+    words
+}
+
+/// The article of a number: its story is `number / STORY`, some hours after the one before.
+fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
+    let story = number / STORY;
+    // Stories run side by side.
+    let (lane, turn) = (story % 50, story / 50);
+    let mut random = Random(number);
+    let copies = number % STORY > 2 && random.below(3) == 0;
+    // A copy has the words of the story's first article.
+    let mut words = Random(if copies { story * STORY } else { number });
+    let own: Vec<String> = (0..24).map(|n| made_up(story * 24 + n)).collect();
+    let mut text = String::new();
+    let mut places: Vec<Span> = Vec::new();
+    let mut body_start = 0;
+    for at in 0..WORDS {
+        let word = if words.below(10) < 3 {
+            &own[words.below(24) as usize]
+        } else {
+            // Some words are frequent and most are not.
+            let rank = words.below(vocabulary.len() as u64).min(words.below(vocabulary.len() as u64));
+            &vocabulary[rank as usize]
+        };
+        let start = text.len() as u32;
+        text.push_str(word);
+        places.push(Span::new(start, text.len() as u32));
+        match at {
+            9 => {
+                text.push_str("\n\n");
+                body_start = text.len() as u32;
+            }
+            _ if at % 20 == 0 => text.push_str(". "),
+            _ => text.push(' '),
+        }
+    }
+    let people = |n: u64| Entity {
+        id: format!("person/generated-{n}"),
+        kind: EntityKind::Person,
+        names: vec![format!("{} {}", made_up(n * 3 + 1_000_000), made_up(n * 3 + 1_000_001))],
+        name_en: None,
+        country: None,
+    };
+    let states = ["EG", "IR", "RU", "US", "CN", "FR", "SA", "TR", "SY", "IQ", "JO", "LB", "MA", "DZ", "TN", "LY"];
+    let state = |n: u64| Entity {
+        id: format!("country/{}", states[n as usize % states.len()]),
+        kind: EntityKind::Country,
+        names: vec![made_up(n % 16 + 2_000_000)],
+        name_en: None,
+        country: None,
+    };
+    let mut cast = Random(story);
+    let mut entities: Vec<Entity> = (0..6).map(|_| people(cast.below(20_000))).collect();
+    let first = cast.below(16);
+    entities.extend([state(first), state(first + 1 + cast.below(14))]);
+    let agency = cast.below(20);
+    entities.push(Entity {
+        id: format!("agency/generated-{agency}"),
+        kind: EntityKind::Agency,
+        names: vec![made_up(3_000_000 + agency)],
+        name_en: None,
+        country: None,
+    });
+    let day = 19_000 + (turn * 50 + lane) / 60 + (number % STORY) / 8;
+    let published = date(day);
+    let ledgers = [Ledger::Visit, Ledger::Meeting, Ledger::Statement, Ledger::Transfer, Ledger::Incident];
+    let roles = [Role::Visitor, Role::Participant, Role::Speaker, Role::Giver, Role::Actor];
+    let others = [Role::Host, Role::Participant, Role::Target, Role::Receiver, Role::Affected];
+    let claims = (0..CLAIMS).map(|n| {
+        let kind = (story as usize + n) % ledgers.len();
+        let at = (n * 17 + 11).min(WORDS - 8);
+        let span = Span::new(places[at].start(), places[at + 5].end());
+        let link = |who: u32| Link { sources: vec![who], cue: "قال".to_owned(), span: places[at + 6] };
+        let by = (n % 6) as u32;
+        Claim {
+            id: format!("c{}", n + 1),
+            span,
+            ledger: ledgers[kind],
+            action: ledgers[kind].name().to_owned(),
+            roles: vec![(roles[kind], vec![(n % 3) as u32]), (others[kind], vec![6 + (n % 2) as u32])],
+            item: None,
+            provision: None,
+            quantity: None,
+            time: Some(published.clone()),
+            since: None,
+            place: None,
+            polarity: Polarity::Affirmed,
+            certainty: Certainty::Actual,
+            stance: if n == 9 && number % STORY == 5 { Stance::Denies } else { Stance::Asserts },
+            chain: if n % 3 == 0 { vec![link(8), link(by)] } else { vec![link(by)] },
+            spans: vec![("trigger", vec![places[at]])],
+            plover: Some("CONSULT".to_owned()),
+            mode: None,
+            context: Vec::new(),
+            cameo: Some("042".to_owned()),
+            trace: Trace::default(),
+        }
+    });
+    let mentions = (0..20).map(|n| Mention {
+        span: places[n * 8 + 3],
+        entity: (n % 9) as u32,
+        how: How::Name,
+        stands_for: None,
+    });
+    let quotes = (0..3).map(|n| Quote {
+        span: Span::new(places[n * 40 + 30].start(), places[n * 40 + 40].end()),
+        direct: true,
+        speaker: Some(n as u32),
+        cue: Some("قال".to_owned()),
+        stance: Stance::Asserts,
+        chain: vec![Link { sources: vec![n as u32], cue: "قال".to_owned(), span: places[n * 40 + 28] }],
+        trace: Trace::default(),
+    });
+    let annotations = Annotations {
+        claims: claims.collect(),
+        mentions: mentions.collect(),
+        quotes: quotes.collect(),
+        entities,
+        ..Annotations::default()
+    };
+    let article = Article {
+        id: format!("a{number:012x}"),
+        source: format!("generated/{number}"),
+        sha256: format!("{number:064x}"),
+        outlet: Some(format!("generated {}", number * 7 % OUTLETS)),
+        outlet_entity: Some(format!("outlet/generated-{}", number * 7 % OUTLETS)),
+        title: Some(text[..body_start.saturating_sub(2) as usize].to_owned()),
+        published: Some(published),
+        lang: "ar".to_owned(),
+        paragraphs: vec![Span::new(0, body_start.saturating_sub(2)), Span::new(body_start, text.len() as u32)],
+        body_start,
+        text,
+        ..Article::default()
+    };
+    ReadArticle { article, annotations }
+}
+
+/// The ISO date of a day counted from 1970-01-01.
+fn date(day: u64) -> String {
+    let (day, era_days) = (day + 719_468, 146_097);
+    let (era, of) = (day / era_days, day % era_days);
+    let year = (of - of / 1460 + of / 36_524 - of / 146_096) / 365;
+    let rest = of - (365 * year + year / 4 - year / 100);
+    let month = (5 * rest + 2) / 153;
+    let (dom, month) = (rest - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+    format!("{:04}-{month:02}-{dom:02}", era * 400 + year + u64::from(month <= 2))
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(data) if data.is_dir() => size(&entry.path()),
+            Ok(data) => data.len(),
+            Err(_) => 0,
+        })
+        .sum()
+}
+
+/// The most memory that the process held, in bytes; 0 where the system does not tell.
+fn most_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok()).unwrap_or_default() * 1024
+}
+
+fn percentile(times: &mut [Duration], of: usize) -> Duration {
+    times.sort();
+    times[(times.len() * of / 100).min(times.len() - 1)]
+}
+
+fn queries(vocabulary: &[String]) -> Vec<String> {
+    let mut random = Random(5);
+    let mut word = |n: u64| made_up(n * 24 + random.below(24));
+    let mut out = Vec::new();
+    for n in 0..50u64 {
+        out.push(word(n * 13));
+        out.push(format!("{} {}", word(n * 7), vocabulary[n as usize * 3]));
+        out.push(format!("ledger:visit about:country/{}", ["EG", "IR", "RU", "US"][n as usize % 4]));
+        out.push(format!("kind:claim chains:>=2 person/generated-{}", n * 17).replace("person", "entity:person"));
+    }
+    out
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    let count: u64 = arguments.first().and_then(|n| n.parse().ok()).unwrap_or(10_000);
+    let folder = tempfile::tempdir().unwrap();
+    let path = arguments.get(1).map_or_else(|| folder.path().join("store"), PathBuf::from);
+    let (engine, vocabulary) = (Engine::new(), vocabulary());
+    let mut store = Store::create(&path).unwrap();
+    let options = AddOptions { now: "2026-01-01T00:00:00Z".to_owned(), engine: "generated".to_owned(), pages: false };
+    let (mut generating, mut text, mut records) = (Duration::ZERO, 0u64, 0u64);
+    let started = Instant::now();
+    let mut said = Instant::now();
+    let mut progress = |_| {};
+    let mut adding = Adding::new(&mut store, &engine, options.clone(), &mut progress);
+    for number in 0..count {
+        let making = Instant::now();
+        let lines = String::from_utf8(tawatur_record::article_lines(&made(number, &vocabulary))).unwrap();
+        generating += making.elapsed();
+        records += lines.len() as u64;
+        let read = article(lines.lines(), &Known::default()).unwrap();
+        text += read.article.text.len() as u64;
+        adding.article(read).unwrap();
+        if said.elapsed() > Duration::from_secs(30) {
+            said = Instant::now();
+            let rate = number as f64 / (started.elapsed() - generating).as_secs_f64();
+            println!("{number} articles, {rate:.0}/s, {} MB", most_memory() >> 20);
+        }
+    }
+    let added = adding.finish().unwrap();
+    let took = started.elapsed() - generating;
+    println!("articles          {} in {} stories", added.articles, added.opened);
+    println!("ingest            {:.0} articles/s from records", count as f64 / took.as_secs_f64());
+    println!("memory            {} MB at most", most_memory() >> 20);
+    println!("text              {} MB, records {} MB", text >> 20, records >> 20);
+    println!("disk              {:.2} times the text", size(&path) as f64 / text as f64);
+    let index = store.searcher(&engine).unwrap();
+    let mut times: Vec<Duration> = Vec::new();
+    let mut found = 0;
+    for query in queries(&vocabulary) {
+        let query = Query::parse(&query).unwrap();
+        let began = Instant::now();
+        found += index.search(&query, &Page::default()).unwrap().total;
+        times.push(began.elapsed());
+    }
+    println!("search            {:?} at the median, {:?} at p95, {found} found", percentile(&mut times, 50), percentile(&mut times, 95));
+    drop(index);
+    drop(store);
+    let mut times: Vec<Duration> = Vec::new();
+    for number in count..count + 10 {
+        let read = made(number, &vocabulary);
+        let began = Instant::now();
+        let mut store = Store::open_to_write(&path).unwrap();
+        let mut progress = |_| {};
+        let mut adding = Adding::new(&mut store, &engine, options.clone(), &mut progress);
+        adding.article(read).unwrap();
+        adding.finish().unwrap();
+        times.push(began.elapsed());
+    }
+    println!("one more article  {:?} at the median, {:?} at most", percentile(&mut times, 50), percentile(&mut times, 100));
+}
