@@ -126,9 +126,7 @@ impl Engine {
         let mut reading = Reading { run, ..Reading::default() };
         let corpus = self.each(pages, &mut reading, &mut keep, &mut progress)?;
         (reading.stories, reading.groups) = self.group(&reading.articles, &corpus);
-        reading.utterances = tawatur_chain::utterances(&reading.articles);
-        reading.dossiers = self.dossiers(&reading);
-        reading.sources = tawatur_chain::sources(&reading.articles, &reading.stories, &reading.groups);
+        self.complete(&mut reading);
         Ok(reading)
     }
 
@@ -275,6 +273,13 @@ impl Engine {
         let countries = tawatur_chain::speaks_for_country(articles);
         let lexicon = self.lexicon;
         move |source, other| lexicon.speaks_for(source, other).map(str::to_owned).or_else(|| countries(source, other))
+    }
+
+    /// Adds to articles, stories and groups what is made of them: utterances, dossiers, the records of sources.
+    pub fn complete(&self, reading: &mut Reading) {
+        reading.utterances = tawatur_chain::utterances(&reading.articles);
+        reading.dossiers = self.dossiers(reading);
+        reading.sources = tawatur_chain::sources(&reading.articles, &reading.stories, &reading.groups);
     }
 
     /// What lasts longer than a report, from the groups of a reading.

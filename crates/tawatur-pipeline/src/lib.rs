@@ -13,5 +13,4 @@ mod slim;
 
 pub use engine::{Engine, Keep, Progress};
 pub use place::{Placed, Places, Placing};
-pub use tawatur_chain::utterances;
 pub use tawatur_story::cluster::story_id;

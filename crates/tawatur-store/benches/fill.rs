@@ -152,12 +152,8 @@ fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
             trace: Trace::default(),
         }
     });
-    let mentions = (0..20).map(|n| Mention {
-        span: places[n * 8 + 3],
-        entity: (n % 9) as u32,
-        how: How::Name,
-        stands_for: None,
-    });
+    let mentions =
+        (0..20).map(|n| Mention { span: places[n * 8 + 3], entity: (n % 9) as u32, how: How::Name, stands_for: None });
     let quotes = (0..3).map(|n| Quote {
         span: Span::new(places[n * 40 + 30].start(), places[n * 40 + 40].end()),
         direct: true,
@@ -281,7 +277,11 @@ fn main() {
         found += index.search(&query, &Page::default()).unwrap().total;
         times.push(began.elapsed());
     }
-    println!("search            {:?} at the median, {:?} at p95, {found} found", percentile(&mut times, 50), percentile(&mut times, 95));
+    println!(
+        "search            {:?} at the median, {:?} at p95, {found} found",
+        percentile(&mut times, 50),
+        percentile(&mut times, 95)
+    );
     drop(index);
     drop(store);
     let mut times: Vec<Duration> = Vec::new();
@@ -295,5 +295,9 @@ fn main() {
         adding.finish().unwrap();
         times.push(began.elapsed());
     }
-    println!("one more article  {:?} at the median, {:?} at most", percentile(&mut times, 50), percentile(&mut times, 100));
+    println!(
+        "one more article  {:?} at the median, {:?} at most",
+        percentile(&mut times, 50),
+        percentile(&mut times, 100)
+    );
 }

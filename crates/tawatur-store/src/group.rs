@@ -284,10 +284,13 @@ impl Store {
         Ok(Regrouped { stories: changed })
     }
 
-    /// Gives the groups of a scope the ids that those of a story have.
-    pub(crate) fn name(&self, scope: &mut Scope, story: i64) -> Result<()> {
-        let old = self.groups_touching(story)?;
-        rename(&mut scope.reading, &old);
+    /// Gives the groups of a scope the ids that they have here.
+    pub(crate) fn name(&self, scope: &mut Scope) -> Result<()> {
+        let mut old: BTreeMap<String, OldRow> = BTreeMap::new();
+        for &story in &scope.stories {
+            old.extend(self.groups_touching(story)?.into_iter().map(|row| (row.id.clone(), row)));
+        }
+        rename(&mut scope.reading, &old.into_values().collect::<Vec<_>>());
         Ok(())
     }
 

@@ -239,9 +239,18 @@ impl Store {
             together.query_map([story], |row| row.get(0)).and_then(Iterator::collect);
         let mut stories = vec![story];
         stories.extend(others.map_err(|e| self.wrong(e))?);
-        let mut scope = self.scope(&stories)?;
+        self.told_in(engine, &stories)
+    }
+
+    /// Several stories as one reading, with their groups under the ids that they have here.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn told_in(&self, engine: &Engine, stories: &[i64]) -> Result<Scope> {
+        let mut scope = self.scope(stories)?;
         scope.reading.groups = engine.groups(&scope.reading.articles, &scope.reading.stories);
-        self.name(&mut scope, story)?;
+        self.name(&mut scope)?;
+        engine.complete(&mut scope.reading);
         Ok(scope)
     }
 }

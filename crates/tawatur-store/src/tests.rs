@@ -272,3 +272,57 @@ fn a_few_that_come_to_many_are_placed_by_what_their_words_lead_to() {
     drop(store);
     assert_eq!(told(&near), told(&whole));
 }
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_in() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let mut pages = samples();
+    let rest = pages.split_off(pages.len() / 2);
+    let count = add(&mut store, pages).articles;
+    let used: i64 = store.db.pragma_query_value(None, "page_count", |row| row.get(0)).expect("it can be read");
+    store.db.pragma_update(None, "max_page_count", used + 4).expect("it is a limit");
+    let full = store.add(&ENGINE, rest.into_iter(), options(), &mut |_| {});
+    assert!(full.expect_err("there is no room").to_string().ends_with("database or disk is full"));
+    drop(store);
+    let mut store = Store::open_to_write(&path).expect("it is whole");
+    assert_eq!(store.count().expect("it can be read"), count);
+    add(&mut store, samples());
+    assert_eq!(store.count().expect("it can be read") as usize, samples().iter().flatten().count());
+    let health = store.check(&ENGINE, &mut |_| {}).expect("it can be read");
+    assert_eq!((health.broken, health.mendable), (vec![], vec![]));
+}
+
+#[test]
+fn a_saved_search_finds_each_story_once() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    let mut pages = samples();
+    let rest = pages.split_off(pages.len() / 2);
+    add(&mut store, pages);
+    let query = tawatur_search::Query::parse("ledger:visit").expect("it is a query");
+    store.save("visits", &query, "-", None, "2026-01-01T00:00:00Z").expect("it can be written");
+    let before = store.count().expect("it can be read") as i64;
+    for page in rest {
+        add(&mut store, vec![page]);
+    }
+    let due = store.undelivered(0).expect("it can be read");
+    let results = store.search(&ENGINE, &query, &tawatur_search::Page { limit: 1000, ..Default::default() });
+    let mut stories: Vec<String> = Vec::new();
+    for hit in results.expect("the index is there").hits {
+        let row = store.article(&hit.article).expect("it can be read").expect("it is in");
+        if row.seq > before {
+            stories.push(hit.story);
+        }
+    }
+    stories.sort();
+    stories.dedup();
+    assert_eq!(due.len(), stories.len());
+    assert!(!due.is_empty());
+    store.delivered(due[0].seq, "2026-01-01T00:00:00Z").expect("it can be written");
+    store.not_delivered(due[1].seq, 60).expect("it can be written");
+    assert_eq!(store.undelivered(0).expect("it can be read").len(), due.len() - 2);
+    assert_eq!(store.undelivered(60).expect("it can be read").len(), due.len() - 1);
+    store.unsave("visits").expect("it is there");
+    assert!(store.undelivered(60).expect("it can be read").is_empty());
+}

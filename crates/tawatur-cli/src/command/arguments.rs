@@ -169,7 +169,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Gather(arguments) => gather::run(&arguments, &settings),
         #[cfg(feature = "network")]
         Command::Sources(command) => sources::run(&command, &settings),
-        Command::Export(arguments) => export::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments, &settings),
         Command::Stored(command) => store::run(&command, &settings),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),

@@ -1,5 +1,5 @@
 use super::arguments::{InputArguments, Language};
-use super::read::reading;
+use super::store::{Asked, asked};
 use super::topple::Form;
 use crate::error::Usage;
 use crate::knowledge::Settings;
@@ -28,7 +28,7 @@ pub(crate) struct DossierArguments {
 
 /// Shows the dossiers of a name.
 pub(crate) fn run(arguments: &DossierArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input, settings)?;
+    let (reading, _) = asked(&arguments.input, settings, Asked::About(&arguments.name))?;
     // "sanctions Mali" names a sort of dossier and one of its sides, in either language.
     let called = |dossier: &Dossier| {
         let words = [Lang::Ar, Lang::En].map(Wording::new);

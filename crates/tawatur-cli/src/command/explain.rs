@@ -1,5 +1,6 @@
 use super::arguments::IdArguments;
 use super::read::reading;
+use super::store::asked_article;
 use crate::error::Usage;
 use crate::knowledge::Settings;
 use std::io::Write;
@@ -8,7 +9,10 @@ use tawatur_model::{Claim, ReadArticle, Span};
 
 /// Shows how a claim was made: the words, the parts, the chain link by link, and the lexicon lines to correct.
 pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input, settings)?;
+    let reading = match arguments.input.inputs.as_slice() {
+        [] => asked_article(settings, &arguments.id)?,
+        _ => reading(&arguments.input, settings)?,
+    };
     let found = reading.articles.iter().find_map(|read| {
         let local = arguments.id.strip_prefix(&read.article.id)?.strip_prefix('/')?;
         read.annotations.claims.iter().find(|c| c.id == local).map(|claim| (read, claim))

@@ -1,4 +1,6 @@
+use super::store::piped;
 use crate::error::{SOME_UNREAD, Usage};
+use crate::knowledge::Settings;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::fs::File;
@@ -12,7 +14,8 @@ use tawatur_export::{
 #[derive(Args, Clone, Debug)]
 pub(crate) struct ExportArguments {
     /// Records as JSON Lines (what `read --format jsonl` writes), or `-` for standard input; may be given several times.
-    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    /// Without any those of the data folder, or of standard input where there is none.
+    #[arg(long, short, value_name = "FILE")]
     input: Vec<PathBuf>,
     /// Write to a file; `-` is standard output.
     #[arg(long, short, value_name = "FILE", default_value = "-")]
@@ -152,7 +155,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 }
 
 /// Writes the records in another format.
-pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &ExportArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     if arguments.schema {
         let mut output = Output::new(&arguments.output)?;
         let written = output.out.write_all(tawatur_record::JSON_SCHEMA.as_bytes());
@@ -160,7 +163,7 @@ pub(crate) fn run(arguments: &ExportArguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     // An input that does not exist is told before an earlier output is overwritten.
-    let records = records(arguments)?;
+    let records = records(arguments, settings)?;
     let options = Options {
         table: arguments.table.map(TableName::from),
         bom: arguments.bom,
@@ -193,9 +196,22 @@ fn refuse_own_input(arguments: &ExportArguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn records(arguments: &ExportArguments) -> anyhow::Result<impl Iterator<Item = Result<Record, Wrong>> + use<>> {
+fn records(
+    arguments: &ExportArguments,
+    settings: &Settings,
+) -> anyhow::Result<impl Iterator<Item = Result<Record, Wrong>> + use<>> {
     let mut inputs: Vec<Lines<Box<dyn BufRead>>> = Vec::new();
-    for path in &arguments.input {
+    let mut paths = arguments.input.clone();
+    if paths.is_empty() {
+        match piped(settings)? {
+            Some(pipe) => {
+                let name = settings.store.display().to_string();
+                inputs.push(Lines::new(Box::new(BufReader::with_capacity(1 << 16, pipe)), &name));
+            }
+            None => paths.push("-".into()),
+        }
+    }
+    for path in &paths {
         let name = path.display().to_string();
         inputs.push(if path.as_os_str() == "-" {
             if std::io::stdin().is_terminal() {

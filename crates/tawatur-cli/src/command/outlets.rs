@@ -1,5 +1,5 @@
 use super::arguments::{InputArguments, Language};
-use super::read::reading;
+use super::store::{Asked, asked};
 use super::topple::{Form, named};
 use crate::error::Usage;
 use crate::knowledge::Settings;
@@ -27,7 +27,7 @@ pub(crate) struct OutletsArguments {
 
 /// Shows the records of sources.
 pub(crate) fn run(arguments: &OutletsArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input, settings)?;
+    let (reading, _) = asked(&arguments.input, settings, Asked::All)?;
     let wanted = arguments.only.as_deref().map(|only| named(&reading, only));
     let shown: Vec<&Source> =
         reading.sources.iter().filter(|source| wanted.as_ref().is_none_or(|ids| ids.contains(&source.id))).collect();

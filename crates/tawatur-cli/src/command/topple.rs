@@ -1,5 +1,5 @@
 use super::arguments::InputArguments;
-use super::read::reading_with;
+use super::store::{Asked, asked};
 use crate::error::Usage;
 use crate::knowledge::Settings;
 use clap::{Args, ValueEnum};
@@ -32,7 +32,7 @@ pub(crate) enum Form {
 
 /// Shows what falls if a source is wrong.
 pub(crate) fn run(arguments: &ToppleArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let (reading, engine) = reading_with(&arguments.input, settings)?;
+    let (reading, engine) = asked(&arguments.input, settings, Asked::About(&arguments.source))?;
     let sources = named(&reading, &arguments.source);
     if sources.is_empty() {
         return Err(Usage(format!("no source is called {:?}", arguments.source)).into());

@@ -1,5 +1,5 @@
 use super::arguments::IdArguments;
-use super::read::reading;
+use super::store::{Asked, asked};
 use crate::error::Usage;
 use crate::knowledge::Settings;
 use std::io::Write;
@@ -9,7 +9,7 @@ use tawatur_record::{Digest, Lang, Wording, quoted_in};
 
 /// Shows why a group has its number: each path from the event to the reader, and what was merged or doubted.
 pub(crate) fn run(arguments: &IdArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let reading = reading(&arguments.input, settings)?;
+    let (reading, _) = asked(&arguments.input, settings, Asked::Id(&arguments.id))?;
     let group = reading.groups.iter().find(|g| g.id == arguments.id);
     let group = group.ok_or_else(|| Usage(format!("no group has the id {:?}", arguments.id)))?;
     let mut out = std::io::stdout().lock();

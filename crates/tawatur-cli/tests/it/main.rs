@@ -19,4 +19,5 @@ mod lexicon;
 mod linear;
 mod probe;
 mod same;
+mod store;
 mod verb;

@@ -58,7 +58,6 @@ pub(crate) fn story(arguments: &StoryArguments, settings: &Settings) -> anyhow::
         let mut reading = store.told(&engine, number)?.reading;
         // Of the stories beside it only what they have in common is shown.
         reading.stories.truncate(1);
-        reading.utterances = tawatur_pipeline::utterances(&reading.articles);
         let options = ReportOptions {
             lang: Lang::En,
             color: show.color(),

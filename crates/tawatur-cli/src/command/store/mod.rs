@@ -13,3 +13,4 @@ mod target;
 mod upkeep;
 
 pub(crate) use arguments::{StoreCommand, run};
+pub(crate) use open::{Asked, asked, asked_article, piped};
