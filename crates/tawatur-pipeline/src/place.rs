@@ -90,4 +90,9 @@ impl Places {
         self.stories = self.stories.max(story + 1);
         Placed { story, copies, suspected }
     }
+
+    /// Stories that turned out to be part of larger ones since the last time: each with the one that took it in.
+    pub fn joined(&mut self) -> Vec<(u32, u32)> {
+        self.stream.joined()
+    }
 }

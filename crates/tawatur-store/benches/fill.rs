@@ -229,7 +229,7 @@ fn queries(vocabulary: &[String]) -> Vec<String> {
         out.push(word(n * 13));
         out.push(format!("{} {}", word(n * 7), vocabulary[n as usize * 3]));
         out.push(format!("ledger:visit about:country/{}", ["EG", "IR", "RU", "US"][n as usize % 4]));
-        out.push(format!("kind:claim chains:>=2 person/generated-{}", n * 17).replace("person", "entity:person"));
+        out.push(format!("kind:claim chains:>=2 entity:\"person/generated-{}\"", n * 17));
     }
     out
 }

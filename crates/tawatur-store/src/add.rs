@@ -184,6 +184,9 @@ impl<'a> Adding<'a> {
 
     fn settle(&mut self) -> Result<()> {
         self.since = 0;
+        if let Some(window) = &mut self.window {
+            self.store.join(&window.joined())?;
+        }
         let changed = self.store.settle(self.engine, &self.options.now, self.progress)?;
         self.added.stories.extend(changed);
         Ok(())
@@ -273,6 +276,20 @@ impl Store {
         Ok(None)
     }
 
+    /// Stories that turned out to be part of others become part of them. Their ids lead there.
+    fn join(&mut self, joined: &[(i64, i64)]) -> Result<()> {
+        let done = (|| -> rusqlite::Result<()> {
+            let transaction = self.db.unchecked_transaction()?;
+            for pair in joined.iter().filter(|(part, whole)| part != whole) {
+                for step in JOIN {
+                    transaction.prepare_cached(step)?.execute([pair.0, pair.1])?;
+                }
+            }
+            transaction.commit()
+        })();
+        done.map_err(|e| self.wrong(e))
+    }
+
     /// Puts a lot of articles in, wholly or not at all. Gives how many stories they opened.
     fn put_lot(
         &mut self,
@@ -319,6 +336,20 @@ impl Store {
         Ok(opened)
     }
 }
+
+/// What makes story 1 a part of story 2.
+const JOIN: [&str; 10] = [
+    "INSERT OR IGNORE INTO unindexed (article) SELECT seq FROM article WHERE story = ?1 AND ?2 = ?2",
+    "UPDATE article SET story = ?2 WHERE story = ?1",
+    "UPDATE OR IGNORE pair SET story = ?2 WHERE story = ?1",
+    "DELETE FROM pair WHERE story = ?1 AND ?2 = ?2",
+    "UPDATE claim_group SET story = ?2 WHERE story = ?1",
+    "UPDATE OR IGNORE told SET story = ?2 WHERE story = ?1",
+    "DELETE FROM told WHERE story = ?1 AND ?2 = ?2",
+    "UPDATE story SET articles = 0, part_of = ?2 WHERE seq = ?1",
+    "DELETE FROM ungrouped WHERE story = ?1 AND ?2 = ?2",
+    "INSERT OR IGNORE INTO ungrouped (story) SELECT ?2 WHERE ?1 = ?1",
+];
 
 fn open_story(db: &rusqlite::Connection, read: &ReadArticle, now: &str) -> rusqlite::Result<i64> {
     let article = &read.article;

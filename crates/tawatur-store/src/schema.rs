@@ -65,7 +65,9 @@ CREATE TABLE story (
     tawatur INTEGER NOT NULL,
     tawatur_max INTEGER NOT NULL,
     denied INTEGER NOT NULL,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    -- The story that took it in; it is kept for its id alone.
+    part_of INTEGER
 ) STRICT;
 CREATE INDEX story_last ON story(last);
 

@@ -125,13 +125,17 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
-    /// The story of an id.
+    /// The story of an id, or the one that took it in.
     ///
     /// # Errors
     /// Where no story has it, and those of the database.
     pub fn story(&self, id: &str) -> Result<StoryRow> {
         self.db
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM story WHERE id = ?1"))
+            .prepare_cached(&format!(
+                "WITH RECURSIVE home (seq) AS (SELECT seq FROM story WHERE id = ?1 \
+                 UNION SELECT part_of FROM story JOIN home ON story.seq = home.seq WHERE part_of IS NOT NULL) \
+                 SELECT {COLUMNS} FROM story WHERE seq IN (SELECT seq FROM home) AND part_of IS NULL"
+            ))
             .and_then(|mut ask| ask.query_row([id], row).optional())
             .map_err(|e| self.wrong(e))?
             .ok_or_else(|| StoreError::Unknown { kind: "story", id: id.to_owned() })

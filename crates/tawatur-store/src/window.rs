@@ -81,6 +81,20 @@ impl Window {
         self.numbers.insert(story, placed.story);
     }
 
+    /// Stories that turned out to be part of others since the last time: the numbers of both in the store.
+    pub(crate) fn joined(&mut self) -> Vec<(i64, i64)> {
+        let number = |at: u32| self.stories.get(at as usize).copied().flatten();
+        let joined: Vec<(u32, u32)> = self.places.joined();
+        let pairs: Vec<(i64, i64)> =
+            joined.into_iter().filter_map(|(part, whole)| Some((number(part)?, number(whole)?))).collect();
+        for (part, whole) in &pairs {
+            if let Some(&whole) = self.numbers.get(whole) {
+                self.numbers.insert(*part, whole);
+            }
+        }
+        pairs
+    }
+
     /// The number in the store of an article at a position.
     pub(crate) fn seq(&self, at: u32) -> i64 {
         self.articles[at as usize]
