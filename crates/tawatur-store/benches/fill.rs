@@ -21,6 +21,13 @@ const WORDS: usize = 180;
 const CLAIMS: usize = 10;
 const OUTLETS: u64 = 200;
 
+/// The letters of made-up words, and a verb of saying.
+const LETTERS: &str = include_str!("generated.txt");
+
+fn cue() -> String {
+    LETTERS.lines().nth(1).unwrap_or_default().to_owned()
+}
+
 /// SplitMix64: the same numbers on every machine.
 struct Random(u64);
 
@@ -40,7 +47,7 @@ impl Random {
 
 /// Made-up words of three to six letters.
 fn made_up(number: u64) -> String {
-    let letters: Vec<char> = "ابتجدرزسشصطعفقكلمنهوي".chars().collect();
+    let letters: Vec<char> = LETTERS.lines().next().unwrap_or_default().chars().collect();
     let mut random = Random(number.wrapping_mul(31) + 7);
     (0..3 + random.below(4)).map(|_| letters[random.below(letters.len() as u64) as usize]).collect()
 }
@@ -126,7 +133,7 @@ fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
         let kind = (story as usize + n) % ledgers.len();
         let at = (n * 17 + 11).min(WORDS - 8);
         let span = Span::new(places[at].start(), places[at + 5].end());
-        let link = |who: u32| Link { sources: vec![who], cue: "قال".to_owned(), span: places[at + 6] };
+        let link = |who: u32| Link { sources: vec![who], cue: cue(), span: places[at + 6] };
         let by = (n % 6) as u32;
         Claim {
             id: format!("c{}", n + 1),
@@ -158,9 +165,9 @@ fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
         span: Span::new(places[n * 40 + 30].start(), places[n * 40 + 40].end()),
         direct: true,
         speaker: Some(n as u32),
-        cue: Some("قال".to_owned()),
+        cue: Some(cue()),
         stance: Stance::Asserts,
-        chain: vec![Link { sources: vec![n as u32], cue: "قال".to_owned(), span: places[n * 40 + 28] }],
+        chain: vec![Link { sources: vec![n as u32], cue: cue(), span: places[n * 40 + 28] }],
         trace: Trace::default(),
     });
     let annotations = Annotations {
