@@ -59,7 +59,7 @@ fn vocabulary() -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "txt")) {
         let text = std::fs::read_to_string(path).unwrap();
-        words.extend(text.split_whitespace().map(str::to_owned));
+        words.extend(text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).map(str::to_owned));
     }
     words
 }

@@ -85,7 +85,7 @@ fn append(path: &Path, record: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     let begun = tail.last().is_some_and(|last| *last != b'\n');
-    write!(file, "{}{record}\n", if begun { "\n" } else { "" })?;
+    writeln!(file, "{}{record}", if begun { "\n" } else { "" })?;
     Ok(file.sync_all()?)
 }
 
