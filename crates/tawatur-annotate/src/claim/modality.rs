@@ -64,7 +64,9 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
         let stops = sheet.is_comma(token)
             || sheet.is_quote(token)
             || sheet.verb(token).is_some()
-            || sheet.is(token, sheet::SUBORDINATOR | sheet::RELATIVE)
+            || sheet.is(token, sheet::SUBORDINATOR)
+            // «خوفا من هجوم»: «من» is rather a preposition.
+            || sheet.is(token, sheet::RELATIVE) && !sheet.is(token, sheet::PREPOSITION)
             || sheet.mark(token).is_some_and(|m| matches!(m, '.' | ':' | '\u{061B}'));
         if stops {
             break;
