@@ -16,6 +16,10 @@ use tawatur_pipeline::Engine;
 use tawatur_record::back::{Known, article};
 use tawatur_store::{AddOptions, Adding, Page, Query, Store};
 
+/// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const STORY: u64 = 20;
 const WORDS: usize = 180;
 const CLAIMS: usize = 10;

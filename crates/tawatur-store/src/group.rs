@@ -13,7 +13,7 @@ const BESIDE: usize = 8;
 /// Stories of one key that are looked at, the newest.
 const LISTED: u32 = 32;
 /// Articles of the stories beside that are taken in.
-const ARTICLES: usize = 512;
+const ARTICLES: usize = 256;
 
 /// Stories whose groups are made together, with their articles.
 pub struct Scope {
