@@ -11,9 +11,11 @@
 mod gather;
 mod page;
 mod query;
+mod records;
 mod text;
 
 pub use gather::{archive, feed, robots};
 pub use page::page;
 pub use query::query;
+pub use records::records;
 pub use text::{expressions, language, names, text, words};

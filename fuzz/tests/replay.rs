@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 10] = [
+const TARGETS: [(&str, Target); 11] = [
     ("text", tawatur_fuzz::text),
     ("expressions", tawatur_fuzz::expressions),
     ("names", tawatur_fuzz::names),
     ("language", tawatur_fuzz::language),
     ("words", tawatur_fuzz::words),
     ("query", tawatur_fuzz::query),
+    ("records", tawatur_fuzz::records),
     ("page", tawatur_fuzz::page),
     ("archive", tawatur_fuzz::archive),
     ("feed", tawatur_fuzz::feed),
