@@ -2,6 +2,9 @@ use tawatur_model::{Copy, ReadArticle};
 use tawatur_story::cluster::{StoryInput, Stream};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
+/// Articles within which a source can be found, at least: half of what one run looks back on, for a store must leave room.
+const WINDOW: usize = 1 << 16;
+
 /// Where articles belong that come one after the other: their stories, and what they took over. Articles and stories are
 /// named by number, in the order in which they came; those that are known already are told first.
 pub struct Places {
@@ -59,7 +62,8 @@ impl Placing {
 impl Places {
     /// Where nothing has come yet.
     pub fn new() -> Self {
-        Places { reuse: Reuse::new(Options::default()), stream: Stream::default(), articles: 0, stories: 0 }
+        let options = Options { window: WINDOW, ..Options::default() };
+        Places { reuse: Reuse::new(options), stream: Stream::default(), articles: 0, stories: 0 }
     }
 
     /// Articles so far: the number that the next one gets.

@@ -326,7 +326,7 @@ impl Store {
                         .execute([key, &story])?;
                 }
                 transaction.prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?.execute([story])?;
-                transaction.prepare_cached("INSERT INTO unindexed (article) VALUES (?1)")?.execute([next])?;
+                transaction.prepare_cached("INSERT INTO unindexed (article, known) VALUES (?1, 0)")?.execute([next])?;
                 entities.take(&transaction, &ready.read)?;
             }
             entities.flush(&transaction)?;
@@ -339,7 +339,8 @@ impl Store {
 
 /// What makes story 1 a part of story 2.
 const JOIN: [&str; 10] = [
-    "INSERT OR IGNORE INTO unindexed (article) SELECT seq FROM article WHERE story = ?1 AND ?2 = ?2",
+    "INSERT INTO unindexed (article, known) SELECT seq, 1 FROM article WHERE story = ?1 AND ?2 = ?2 \
+     ON CONFLICT (article) DO NOTHING",
     "UPDATE article SET story = ?2 WHERE story = ?1",
     "UPDATE OR IGNORE pair SET story = ?2 WHERE story = ?1",
     "DELETE FROM pair WHERE story = ?1 AND ?2 = ?2",

@@ -4,7 +4,7 @@ use crate::doc::{Docs, Found};
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -89,7 +89,7 @@ impl Store {
     /// Throws the index away: all articles are to be indexed again.
     pub(crate) fn forget_index(&mut self) -> Result<()> {
         self.db
-            .execute("INSERT OR IGNORE INTO unindexed (article) SELECT seq FROM article", [])
+            .execute("INSERT OR REPLACE INTO unindexed (article, known) SELECT seq, 0 FROM article", [])
             .map_err(|e| self.wrong(e))?;
         let folder = self.index_folder();
         if folder.exists() {
@@ -122,12 +122,14 @@ impl Store {
         let mut todo: BTreeSet<i64> = changed.clone();
         loop {
             let fresh = self.unindexed()?;
-            todo.extend(fresh.iter().map(|(_, story)| *story));
+            todo.extend(fresh.iter().map(|(_, story, _)| *story));
             let lot: Vec<i64> = todo.iter().copied().take(LOT).collect();
             if lot.is_empty() {
                 break;
             }
-            let new: BTreeSet<i64> = fresh.iter().map(|(seq, _)| *seq).collect();
+            // What a killed run had begun to put in may be there.
+            let begun = self.begin_indexing()?;
+            let new: BTreeMap<i64, bool> = fresh.iter().map(|(seq, _, known)| (*seq, *known || begun)).collect();
             for (done, &story) in lot.iter().enumerate() {
                 progress(Step::Indexing((todo.len() - done) as u64));
                 self.index_story(engine, story, changed.contains(&story), &new, &mut writer)?;
@@ -137,9 +139,10 @@ impl Store {
             let stories: BTreeSet<i64> = lot.into_iter().collect();
             let done = (|| -> rusqlite::Result<()> {
                 let transaction = self.db.unchecked_transaction()?;
-                for (seq, _) in fresh.iter().filter(|(_, story)| stories.contains(story)) {
+                for (seq, ..) in fresh.iter().filter(|(_, story, _)| stories.contains(story)) {
                     transaction.prepare_cached("DELETE FROM unindexed WHERE article = ?1")?.execute([seq])?;
                 }
+                transaction.execute("DELETE FROM about WHERE name = 'indexing'", [])?;
                 transaction.commit()
             })();
             done.map_err(|e| self.wrong(e))?;
@@ -147,13 +150,22 @@ impl Store {
         Ok(())
     }
 
-    pub(crate) fn unindexed(&self) -> Result<Vec<(i64, i64)>> {
+    /// Notes that articles are being put into the index. True where it was noted and not ended: the run was killed.
+    fn begin_indexing(&self) -> Result<bool> {
+        self.db
+            .execute("INSERT OR IGNORE INTO about (name, value) VALUES ('indexing', '1')", [])
+            .map(|count| count == 0)
+            .map_err(|e| self.wrong(e))
+    }
+
+    /// Articles that are still to be put into the index: number, story, and whether the index may hold them as they were.
+    fn unindexed(&self) -> Result<Vec<(i64, i64, bool)>> {
         self.db
             .prepare_cached(
-                "SELECT article.seq, article.story FROM unindexed JOIN article ON article.seq = unindexed.article \
+                "SELECT article.seq, article.story, unindexed.known FROM unindexed JOIN article ON article.seq = unindexed.article \
                  ORDER BY article.seq LIMIT 65536",
             )
-            .and_then(|mut ask| ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .and_then(|mut ask| ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect())
             .map_err(|e| self.wrong(e))
     }
 
@@ -163,24 +175,28 @@ impl Store {
         engine: &Engine,
         story: i64,
         changed: bool,
-        new: &BTreeSet<i64>,
+        new: &BTreeMap<i64, bool>,
         writer: &mut Writer,
     ) -> Result<()> {
         let row = self.story_at(story)?;
         let rows = self.articles_of(story)?;
-        let seqs: Vec<i64> = rows.iter().map(|row| row.seq).filter(|seq| changed || new.contains(seq)).collect();
+        let seqs: Vec<i64> = rows.iter().map(|row| row.seq).filter(|seq| changed || new.contains_key(seq)).collect();
         let groups = self.found(story)?;
         let listed = |id: &str| engine.lexicon().thing(id).is_some();
+        let wrong = |e| self.index_wrong(&e);
+        // Each removal looks through all parts of the index, so that there is one for the story and none for what is new.
+        if changed && seqs.iter().any(|seq| !new.contains_key(seq)) {
+            writer.remove_where(&Scope::OfStory(Kind::Claim, row.id.clone())).map_err(wrong)?;
+        }
         for (seq, read) in seqs.iter().zip(self.read_all(&seqs)?) {
             let docs = Docs { read: &read, story: &row.id, groups: &groups, listed: &listed };
-            let wrong = |e| self.index_wrong(&e);
             let put = |writer: &mut Writer, doc: Doc| writer.add(&doc).map_err(wrong);
-            if new.contains(seq) {
-                writer.remove_where(&Scope::Article(read.article.id.clone())).map_err(wrong)?;
+            if let Some(known) = new.get(seq) {
+                if *known {
+                    writer.remove_where(&Scope::Article(read.article.id.clone())).map_err(wrong)?;
+                }
                 put(writer, docs.article())?;
                 docs.quotes().try_for_each(|doc| put(writer, doc))?;
-            } else {
-                writer.remove_where(&Scope::OfArticle(Kind::Claim, read.article.id.clone())).map_err(wrong)?;
             }
             docs.claims().try_for_each(|doc| put(writer, doc))?;
         }

@@ -237,7 +237,7 @@ impl Store {
                     .prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?
                     .execute([row.story])?;
                 transaction
-                    .prepare_cached("INSERT OR IGNORE INTO unindexed (article) VALUES (?1)")?
+                    .prepare_cached("INSERT INTO unindexed (article, known) VALUES (?1, 1) ON CONFLICT (article) DO UPDATE SET known = 1")?
                     .execute([row.seq])?;
                 entities.take(&transaction, new)?;
             }

@@ -123,7 +123,8 @@ CREATE TABLE entity (
 
 -- What is still to be done for rows that are in: a killed run leaves it to the next.
 CREATE TABLE ungrouped (story INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE unindexed (article INTEGER PRIMARY KEY) STRICT;
+-- `known`: the index may hold it as it was.
+CREATE TABLE unindexed (article INTEGER PRIMARY KEY, known INTEGER NOT NULL) STRICT;
 
 CREATE TABLE failure (
     seq INTEGER PRIMARY KEY,

@@ -130,7 +130,9 @@ impl Store {
         }
         drop(backup);
         // The copy's index is made anew when it is first written to.
-        target.execute("INSERT OR IGNORE INTO unindexed (article) SELECT seq FROM article", []).map_err(wrong)?;
+        target
+            .execute("INSERT OR REPLACE INTO unindexed (article, known) SELECT seq, 0 FROM article", [])
+            .map_err(wrong)?;
         Ok(())
     }
 

@@ -18,7 +18,7 @@ pub(crate) struct Window {
 }
 
 /// Articles of the past that are taken in where many come: those within which copies are found.
-pub(crate) const WINDOW: u64 = 1 << 17;
+const WINDOW: u64 = 1 << 16;
 /// Articles taken from the database at a time.
 const LOT: usize = 2048;
 
