@@ -55,7 +55,13 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Store> {
         require(folder)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let store = Store { db: connect(folder, flags)?, folder: folder.to_owned(), lock: None, small: SMALL };
+        let db = match connect(folder, flags) {
+            Err(StoreError::Database { error, .. }) if cannot_open(&error) && is_at_rest(folder) => {
+                connect_at_rest(folder, flags)?
+            }
+            db => db?,
+        };
+        let store = Store { db, folder: folder.to_owned(), lock: None, small: SMALL };
         match store.version()? {
             found if found > schema::VERSION => Err(store.newer(found)),
             found if found < schema::VERSION => Err(StoreError::Older(folder.to_owned())),
@@ -122,10 +128,42 @@ fn database(folder: &Path, error: rusqlite::Error) -> StoreError {
 fn connect(folder: &Path, flags: OpenFlags) -> Result<Connection> {
     let wrong = |error| database(folder, error);
     let db = Connection::open_with_flags(folder.join(DATABASE), flags).map_err(wrong)?;
-    db.busy_timeout(PATIENCE).map_err(wrong)?;
-    db.pragma_update(None, "cache_size", -CACHE).map_err(wrong)?;
-    db.pragma_update(None, "temp_store", "MEMORY").map_err(wrong)?;
+    settle(&db).map_err(wrong)?;
+    Ok(db)
+}
+
+/// How a connection waits and what it keeps in memory.
+fn settle(db: &Connection) -> rusqlite::Result<()> {
+    db.busy_timeout(PATIENCE)?;
+    db.pragma_update(None, "cache_size", -CACHE)?;
+    db.pragma_update(None, "temp_store", "MEMORY")?;
     db.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn cannot_open(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+}
+
+/// Is all that was committed in the database's own file?
+pub(crate) fn is_at_rest(folder: &Path) -> bool {
+    !fs::metadata(folder.join(format!("{DATABASE}-wal"))).is_ok_and(|log| log.len() > 0)
+}
+
+/// Opens a database on a medium that cannot be written to: nobody changes it, and no file beside it is needed.
+pub(crate) fn connect_at_rest(folder: &Path, flags: OpenFlags) -> Result<Connection> {
+    let wrong = |error| database(folder, error);
+    let path = std::path::absolute(folder.join(DATABASE)).map_err(StoreError::io(folder))?;
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    let db = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).map_err(wrong)?;
+    settle(&db).map_err(wrong)?;
     Ok(db)
 }
 

@@ -326,3 +326,19 @@ fn a_saved_search_finds_each_story_once() {
     store.unsave("visits").expect("it is there");
     assert!(store.undelivered(60).expect("it can be read").is_empty());
 }
+
+#[test]
+fn a_store_at_rest_is_read_without_a_file_beside_it() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let path = folder.path().join("a folder? with %41 #marks");
+    let mut store = Store::create(&path).expect("the folder is new");
+    let count = add(&mut store, samples()).articles;
+    assert!(!crate::folder::is_at_rest(&path));
+    drop(store);
+    assert!(crate::folder::is_at_rest(&path));
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let db = crate::folder::connect_at_rest(&path, flags).expect("it is there");
+    let found: u64 = db.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).expect("it can be read");
+    assert_eq!(found, count);
+    assert!(!path.join("store.db-wal").exists() && !path.join("store.db-shm").exists());
+}
