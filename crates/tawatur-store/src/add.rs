@@ -229,12 +229,12 @@ impl<'a> Adding<'a> {
 
     /// What the articles are placed among.
     fn window(&mut self, ready: &[(Ready, Option<i64>)]) -> Result<Window> {
-        let many = self.added.articles as usize + ready.len() > MANY || self.store.count()? <= self.store.small;
+        let small = self.store.count()? <= self.store.small;
+        let many = self.added.articles as usize + ready.len() > MANY;
         match self.window.take() {
             // One that was made for few holds what led to them alone.
-            Some(window) if many && self.added.articles as usize > MANY => Ok(window),
-            Some(window) if self.store.count()? <= self.store.small => Ok(window),
-            _ if many => Window::last(self.store),
+            Some(window) if small || self.added.articles as usize > MANY => Ok(window),
+            _ if small || many => Window::last(self.store),
             _ => {
                 let texts: Vec<&ReadArticle> = ready.iter().map(|(ready, _)| &ready.read).collect();
                 let near = self.store.near(self.engine, &texts)?;

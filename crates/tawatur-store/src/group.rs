@@ -38,13 +38,6 @@ struct OldRow {
     record: String,
 }
 
-/// What came of grouping.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Regrouped {
-    /// Numbers of the stories of which a group changed.
-    pub(crate) stories: BTreeSet<i64>,
-}
-
 impl Store {
     /// Stories of which articles came or changed since their groups were made.
     pub(crate) fn ungrouped(&self, limit: u32) -> Result<Vec<i64>> {
@@ -54,8 +47,9 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
-    /// Makes the groups of a story anew, and of those beside it that tell of the same events.
-    pub(crate) fn regroup(&mut self, engine: &Engine, story: i64, now: &str) -> Result<Regrouped> {
+    /// Makes the groups of a story anew, with those beside it that tell of the same events. Gives the stories of which a group
+    /// changed.
+    pub(crate) fn regroup(&mut self, engine: &Engine, story: i64, now: &str) -> Result<BTreeSet<i64>> {
         let stories = self.beside(story)?;
         let mut scope = self.scope(&stories)?;
         scope.reading.groups = engine.groups(&scope.reading.articles, &scope.reading.stories);
@@ -177,7 +171,7 @@ impl Store {
     }
 
     /// Puts the groups of a scope in the place of those that the story had.
-    fn replace(&mut self, scope: Scope, story: i64, now: &str) -> Result<Regrouped> {
+    fn replace(&mut self, scope: Scope, story: i64, now: &str) -> Result<BTreeSet<i64>> {
         let Scope { mut reading, articles: _, stories } = scope;
         let mut home: Vec<usize> = vec![0; reading.articles.len()];
         for (number, story) in reading.stories.iter().enumerate() {
@@ -185,27 +179,27 @@ impl Store {
         }
         let touches =
             |group: &Group| -> BTreeSet<usize> { group.claims.iter().map(|at| home[at.article as usize]).collect() };
-        // Groups of the stories beside alone stay as they are.
+        // Named before the groups of the stories beside alone are left as they are: others may contradict them.
+        rename(&mut reading, &self.groups_in_scope(&stories)?);
         let asked = stories.iter().position(|&s| s == story).unwrap_or_default();
-        reading.groups.retain(|group| touches(group).contains(&asked));
         let old = self.groups_touching(story)?;
-        let gone = rename(&mut reading, &old);
+        let had: FxHashSet<&str> = old.iter().map(|row| row.id.as_str()).collect();
+        reading.groups.retain(|group| touches(group).contains(&asked) || had.contains(group.id.as_str()));
+        let kept: FxHashSet<&str> = reading.groups.iter().map(|group| group.id.as_str()).collect();
+        let gone: Vec<String> = old.iter().map(|row| row.id.clone()).filter(|id| !kept.contains(id.as_str())).collect();
         let before: FxHashMap<&str, &OldRow> = old.iter().map(|row| (row.id.as_str(), row)).collect();
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         let lines: Vec<String> =
             reading.groups.iter().map(|group| tawatur_record::group_line(&reading, group)).collect();
-        let wrong = |error| StoreWrong(error);
-        let done = (|| -> std::result::Result<(), StoreWrong> {
-            let transaction = self.db.unchecked_transaction().map_err(wrong)?;
+        let done = (|| -> rusqlite::Result<()> {
+            let transaction = self.db.unchecked_transaction()?;
             for id in &gone {
                 transaction
                     .prepare_cached("DELETE FROM told WHERE claim_group = (SELECT seq FROM claim_group WHERE id = ?1)")
-                    .and_then(|mut run| run.execute([id]))
-                    .map_err(wrong)?;
+                    .and_then(|mut run| run.execute([id]))?;
                 transaction
                     .prepare_cached("DELETE FROM claim_group WHERE id = ?1")
-                    .and_then(|mut run| run.execute([id]))
-                    .map_err(wrong)?;
+                    .and_then(|mut run| run.execute([id]))?;
             }
             for (group, line) in reading.groups.iter().zip(&lines) {
                 let told: BTreeSet<i64> = touches(group).into_iter().map(|number| stories[number]).collect();
@@ -238,17 +232,14 @@ impl Store {
                             ],
                             |row| row.get(0),
                         )
-                    })
-                    .map_err(wrong)?;
+                    })?;
                 transaction
                     .prepare_cached("DELETE FROM told WHERE claim_group = ?1")
-                    .and_then(|mut run| run.execute([seq]))
-                    .map_err(wrong)?;
+                    .and_then(|mut run| run.execute([seq]))?;
                 for of in &told {
                     transaction
                         .prepare_cached("INSERT INTO told (story, claim_group) VALUES (?1, ?2)")
-                        .and_then(|mut run| run.execute([of, &seq]))
-                        .map_err(wrong)?;
+                        .and_then(|mut run| run.execute([of, &seq]))?;
                 }
                 transaction
                     .prepare_cached(
@@ -267,31 +258,34 @@ impl Store {
                             group.claims.len() as u32,
                             now
                         ])
-                    })
-                    .map_err(wrong)?;
+                    })?;
             }
             changed.insert(story);
             for &of in &changed {
-                transaction.prepare_cached(SUMMARY).and_then(|mut run| run.execute(params![of, now])).map_err(wrong)?;
+                transaction.prepare_cached(SUMMARY).and_then(|mut run| run.execute(params![of, now]))?;
             }
             transaction
                 .prepare_cached("DELETE FROM ungrouped WHERE story = ?1")
-                .and_then(|mut run| run.execute([story]))
-                .map_err(wrong)?;
-            transaction.commit().map_err(wrong)
+                .and_then(|mut run| run.execute([story]))?;
+            transaction.commit()
         })();
-        done.map_err(|StoreWrong(error)| self.wrong(error))?;
-        Ok(Regrouped { stories: changed })
+        done.map_err(|e| self.wrong(e))?;
+        Ok(changed)
     }
 
     /// Gives the groups of a scope the ids that they have here.
     pub(crate) fn name(&self, scope: &mut Scope) -> Result<()> {
+        rename(&mut scope.reading, &self.groups_in_scope(&scope.stories)?);
+        Ok(())
+    }
+
+    /// The groups that hold a claim of one of these stories, each once.
+    fn groups_in_scope(&self, stories: &[i64]) -> Result<Vec<OldRow>> {
         let mut old: BTreeMap<String, OldRow> = BTreeMap::new();
-        for &story in &scope.stories {
+        for &story in stories {
             old.extend(self.groups_touching(story)?.into_iter().map(|row| (row.id.clone(), row)));
         }
-        rename(&mut scope.reading, &old.into_values().collect::<Vec<_>>());
-        Ok(())
+        Ok(old.into_values().collect())
     }
 
     /// The groups that hold a claim of a story.
@@ -313,9 +307,6 @@ impl Store {
     }
 }
 
-/// An error of the database, before the store's name is put to it.
-struct StoreWrong(rusqlite::Error);
-
 /// What a story's row says of its articles and groups.
 const SUMMARY: &str = "
 UPDATE story SET
@@ -331,9 +322,9 @@ UPDATE story SET
     changed = ?2
 WHERE seq = ?1";
 
-/// Gives groups the ids that they had, and gives back the ids of old groups that are no more.
-fn rename(reading: &mut Reading, old: &[OldRow]) -> Vec<String> {
-    let (names, gone) = names(reading, old);
+/// Gives groups the ids that they had.
+fn rename(reading: &mut Reading, old: &[OldRow]) {
+    let names = names(reading, old);
     for group in &mut reading.groups {
         let name = |id: &mut String| {
             if let Some(name) = names.get(id.as_str()) {
@@ -344,12 +335,10 @@ fn rename(reading: &mut Reading, old: &[OldRow]) -> Vec<String> {
         group.conflicts.iter_mut().for_each(name);
         group.differences.iter_mut().for_each(|difference| name(&mut difference.with));
     }
-    gone
 }
 
-/// Which group goes by which name: one that holds most of the claims of an old group keeps its id. And the ids of old
-/// groups that are no more.
-fn names(reading: &Reading, old: &[OldRow]) -> (FxHashMap<String, String>, Vec<String>) {
+/// Which group goes by which name: one that holds most of the claims of an old group keeps its id.
+fn names(reading: &Reading, old: &[OldRow]) -> FxHashMap<String, String> {
     let mut of: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, row) in old.iter().enumerate() {
         of.extend(row.claims.iter().map(|claim| (claim.as_str(), at)));
@@ -384,7 +373,5 @@ fn names(reading: &Reading, old: &[OldRow]) -> (FxHashMap<String, String>, Vec<S
             names.insert(group.id.clone(), fresh.unwrap_or_default());
         }
     }
-    let kept: FxHashSet<&String> = names.values().collect();
-    let gone = old.iter().filter(|row| !kept.contains(&row.id)).map(|row| row.id.clone()).collect();
-    (names, gone)
+    names
 }

@@ -25,7 +25,7 @@ impl Store {
             }
             for (done, story) in lot.into_iter().enumerate() {
                 progress(Step::Grouping(left.saturating_sub(done as u64)));
-                changed.extend(self.regroup(engine, story, now)?.stories);
+                changed.extend(self.regroup(engine, story, now)?);
             }
         }
         self.watch(engine, &changed, now)?;

@@ -4,7 +4,6 @@ use super::topple::Form;
 use crate::error::Usage;
 use crate::knowledge::Settings;
 use crate::report::{self, ReportOptions};
-use crate::terminal::width;
 use clap::Args;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -47,14 +46,7 @@ pub(crate) fn run(arguments: &DossierArguments, settings: &Settings) -> anyhow::
             tawatur_record::write_dossiers(&mut out, &reading, found.iter().map(|&at| &reading.dossiers[at]))?;
         }
         Form::Report => {
-            let terminal = std::io::stdout().is_terminal();
-            let options = ReportOptions {
-                lang: arguments.lang.into(),
-                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-                width: if terminal { width() } else { 100 },
-                full: true,
-                isolate: terminal,
-            };
+            let options = ReportOptions::to(std::io::stdout().is_terminal(), arguments.lang.into(), true);
             report::dossiers(&mut out, &reading, &found, &options)?;
         }
     }

@@ -4,7 +4,6 @@ use super::topple::{Form, named};
 use crate::error::Usage;
 use crate::knowledge::Settings;
 use crate::report::{self, ReportOptions};
-use crate::terminal::width;
 use clap::Args;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -38,14 +37,7 @@ pub(crate) fn run(arguments: &OutletsArguments, settings: &Settings) -> anyhow::
     match arguments.format {
         Form::Jsonl => tawatur_record::write_sources(&mut out, shown.into_iter())?,
         Form::Report => {
-            let terminal = std::io::stdout().is_terminal();
-            let options = ReportOptions {
-                lang: arguments.lang.into(),
-                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-                width: if terminal { width() } else { 100 },
-                full: true,
-                isolate: terminal,
-            };
+            let options = ReportOptions::to(std::io::stdout().is_terminal(), arguments.lang.into(), true);
             report::sources(&mut out, &reading, &shown, &options)?;
         }
     }

@@ -2,7 +2,7 @@ use super::arguments::{Format, InputArguments, ReadArguments};
 use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::{self, Settings};
 use crate::report::{self, ReportOptions};
-use crate::terminal::{Meter, width};
+use crate::terminal::Meter;
 use anyhow::Context;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
@@ -39,13 +39,7 @@ pub(crate) fn run(arguments: &ReadArguments, settings: &Settings) -> anyhow::Res
         }
         Format::Report => {
             let reading = read(&arguments.input, settings, pages, Keep::Whole)?;
-            let options = ReportOptions {
-                lang: arguments.lang.into(),
-                color: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-                width: if terminal { width() } else { 100 },
-                full: arguments.full,
-                isolate: terminal,
-            };
+            let options = ReportOptions::to(terminal, arguments.lang.into(), arguments.full);
             report::write(&mut out, &reading, &options)?;
             reading
         }

@@ -26,6 +26,19 @@ pub(crate) struct ReportOptions {
     pub(crate) isolate: bool,
 }
 
+impl ReportOptions {
+    /// For a terminal, as wide as it is and in colours unless they are not wanted; or for a file.
+    pub(crate) fn to(terminal: bool, lang: Lang, full: bool) -> Self {
+        ReportOptions {
+            lang,
+            color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            width: if terminal { crate::terminal::width() } else { 100 },
+            full,
+            isolate: terminal,
+        }
+    }
+}
+
 /// Writes the report of a reading.
 pub(crate) fn write(out: &mut dyn io::Write, reading: &Reading, options: &ReportOptions) -> io::Result<()> {
     let digest = Digest::new(reading);

@@ -2,7 +2,7 @@ use super::alerts::deliver;
 use super::arguments::AddArguments;
 use super::open::{now, say, stamp, writing};
 use crate::command::read::{engine, pages, threads};
-use crate::error::SOME_UNREAD;
+use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::Settings;
 use crate::terminal::Ticker;
 use std::path::Path;
@@ -20,6 +20,9 @@ pub(crate) fn run(arguments: &AddArguments, settings: &Settings) -> anyhow::Resu
     let mut ticker = Ticker::new(arguments.input.quiet);
     let mut added = Added::default();
     if arguments.records {
+        if arguments.input.inputs.is_empty() {
+            return Err(Usage("no input: name files of records".to_owned()).into());
+        }
         options.engine = "records".to_owned();
         for file in &arguments.input.inputs {
             let one = store.import(&engine, Path::new(file), options.clone(), &mut |step| say(&mut ticker, step))?;

@@ -140,7 +140,8 @@ pub(crate) enum AlertsCommand {
         name: String,
         /// The query, as for `search`.
         query: String,
-        /// Where hits go: `-` (standard output), file:PATH (a line of JSON each), feed:PATH (a JSON Feed), or an http(s)
+        /// Where hits go: `-` (standard output), file:PATH (a line of JSON each), feed:PATH (Atom for .atom, RSS for .rss and
+        /// .xml, else a JSON Feed), or an http(s)
         /// address to which each is posted.
         #[arg(long, default_value = "-")]
         to: String,

@@ -58,13 +58,7 @@ pub(crate) fn story(arguments: &StoryArguments, settings: &Settings) -> anyhow::
         let mut reading = store.told(&engine, number)?.reading;
         // Of the stories beside it only what they have in common is shown.
         reading.stories.truncate(1);
-        let options = ReportOptions {
-            lang: Lang::En,
-            color: show.color(),
-            width: crate::terminal::width(),
-            full: false,
-            isolate: show.is_terminal(),
-        };
+        let options = ReportOptions::to(show.is_terminal(), Lang::En, false);
         report::write(&mut show, &reading, &options)?;
         return show.end();
     }

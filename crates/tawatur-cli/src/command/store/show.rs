@@ -30,10 +30,6 @@ impl Show {
         self.terminal
     }
 
-    pub(super) fn color(&self) -> bool {
-        self.terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-    }
-
     /// One row: as an object, or as a line that is safe for a screen.
     pub(super) fn row(&mut self, record: &serde_json::Value, line: impl FnOnce() -> String) -> std::io::Result<()> {
         match self.form {

@@ -7,6 +7,7 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use tawatur_export::{Channel, Feed, Item};
 use tawatur_store::{HitRow, Saved, Store};
 
 /// Stories that a feed lists.
@@ -21,7 +22,7 @@ pub(super) enum Target {
     Output,
     /// A file to which lines are added.
     File(PathBuf),
-    /// A JSON Feed, an Atom or an RSS file, written anew.
+    /// A JSON Feed, or an Atom (`.atom`) or RSS (`.rss`, `.xml`) file, written anew.
     Feed(PathBuf),
     /// An address to which each hit is posted.
     Webhook(String),
@@ -89,31 +90,32 @@ fn append(path: &Path, record: &str) -> anyhow::Result<()> {
     Ok(file.sync_all()?)
 }
 
-/// Writes a JSON Feed (version 1.1) of the latest stories, whole or not at all.
+/// Writes the latest stories as a feed, whole or not at all: Atom or RSS where the file's name says so, else a JSON Feed.
 fn feed(path: &Path, store: &Store, saved: &Saved) -> anyhow::Result<()> {
     let mut items = Vec::new();
     for hit in store.hits(saved.seq, LISTED)? {
         let record: serde_json::Value = serde_json::from_str(&hit.record)?;
-        let mut item = serde_json::json!({
-            "id": record["id"],
-            "title": record["title"],
-            "content_text": record["text"],
-            "date_published": hit.at,
+        let text = |name: &str| record[name].as_str().map(str::to_owned);
+        items.push(Item {
+            id: text("id").unwrap_or_default(),
+            title: text("title").unwrap_or_default(),
+            link: text("url"),
+            summary: text("text").unwrap_or_default(),
+            updated: Some(hit.at),
+            lang: None,
         });
-        if let Some(url) = record["url"].as_str() {
-            item["url"] = url.into();
-        }
-        items.push(item);
     }
-    let feed = serde_json::json!({
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": saved.name,
-        "description": saved.query,
-        "items": items,
-    });
-    let beside = path.with_extension("new");
+    let form = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("atom") => Feed::Atom,
+        Some("rss" | "xml") => Feed::Rss,
+        _ => Feed::Json,
+    };
+    let channel = Channel { title: format!("{} ({})", saved.name, saved.query), ..Channel::default() };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let beside = path.with_file_name(name);
     let mut file = File::create(&beside)?;
-    serde_json::to_writer_pretty(&mut file, &feed)?;
+    tawatur_export::feed(&items, form, &channel, &mut file)?;
     file.sync_all()?;
     Ok(fs::rename(&beside, path)?)
 }
