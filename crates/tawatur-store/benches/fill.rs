@@ -6,6 +6,8 @@
 //! takes, memory and disk, and beside them what SQLite's FTS5 takes for the same texts and queries.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tawatur_model::{
@@ -129,7 +131,7 @@ fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
         country: None,
     });
     let day = 19_000 + (turn * 50 + lane) / 60 + (number % STORY) / 8;
-    let published = date(day);
+    let published = (Date::constant(1970, 1, 1) + (day as i64).days()).to_string();
     let ledgers = [Ledger::Visit, Ledger::Meeting, Ledger::Statement, Ledger::Transfer, Ledger::Incident];
     let roles = [Role::Visitor, Role::Participant, Role::Speaker, Role::Giver, Role::Actor];
     let others = [Role::Host, Role::Participant, Role::Target, Role::Receiver, Role::Affected];
@@ -196,17 +198,6 @@ fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
         ..Article::default()
     };
     ReadArticle { article, annotations }
-}
-
-/// The ISO date of a day counted from 1970-01-01.
-fn date(day: u64) -> String {
-    let (day, era_days) = (day + 719_468, 146_097);
-    let (era, of) = (day / era_days, day % era_days);
-    let year = (of - of / 1460 + of / 36_524 - of / 146_096) / 365;
-    let rest = of - (365 * year + year / 4 - year / 100);
-    let month = (5 * rest + 2) / 153;
-    let (dom, month) = (rest - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    format!("{:04}-{month:02}-{dom:02}", era * 400 + year + u64::from(month <= 2))
 }
 
 fn size(folder: &Path) -> u64 {

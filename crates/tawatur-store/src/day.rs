@@ -1,22 +1,18 @@
 //! Days of EDTF values, for columns that are compared.
 
-/// Days from 1970-01-01 to the day that a value such as `2024-06-19T12:20` or `2024-06` begins with, in the Gregorian
-/// calendar. None where not even the year is settled.
+use jiff::civil::Date;
+
+/// Where days are counted from.
+const FIRST: Date = Date::constant(1970, 1, 1);
+
+/// Days from 1970-01-01 to the day that a value such as `2024-06-19T12:20` or `2024-06` begins with. None where not even the
+/// year is settled.
 pub(crate) fn day(value: &str) -> Option<i64> {
-    let date = value.split(['T', '/']).next()?;
-    let mut fields = date.split('-');
-    let year: i64 = fields.next().filter(|y| y.len() == 4)?.parse().ok()?;
-    let mut field = |above: i64| match fields.next() {
-        None => Some(1),
-        Some(text) => text.parse::<i64>().ok().filter(|n| (1..=above).contains(n)),
-    };
-    let (month, day) = (field(12)?, field(31)?);
-    // Years from March, so that the leap day is the last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * month + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    let mut fields = value.split(['T', '/']).next()?.split('-');
+    let year = fields.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let mut field = || fields.next().map_or(Ok(1), str::parse);
+    let (month, day) = (field().ok()?, field().ok()?);
+    Some(Date::new(year, month, day).ok()?.duration_since(FIRST).as_hours() / 24)
 }
 
 #[cfg(test)]
