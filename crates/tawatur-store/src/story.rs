@@ -202,6 +202,17 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
+    /// How many groups each ledger has, by the ledger's name; those without one are left out.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn ledgers(&self) -> Result<Vec<(String, u64)>> {
+        self.db
+            .prepare_cached("SELECT ledger, count(*) FROM claim_group GROUP BY ledger ORDER BY ledger")
+            .and_then(|mut ask| ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .map_err(|e| self.wrong(e))
+    }
+
     /// How the number of a group went, the first first.
     ///
     /// # Errors

@@ -1,14 +1,15 @@
+//! One article: its text with marks, its quotations, what was left out.
+
 use maud::{Markup, html};
 use tawatur_model::{ClaimRef, ReadArticle, Span};
 use tawatur_record::{Fact, safe};
 
-use crate::claim;
 use crate::mark::{Mark, Segment, Sort, segments};
-use crate::page::Pen;
+use crate::pen::Pen;
 use crate::story;
 
 /// What the marks look like, shown on a sample of each.
-pub(crate) fn legend(pen: &Pen<'_>) -> Markup {
+pub fn legend(pen: &Pen<'_>) -> Markup {
     let words = pen.words;
     html! {
         p.legend { (words.ui("ui.legend")) ": "
@@ -23,7 +24,7 @@ pub(crate) fn legend(pen: &Pen<'_>) -> Markup {
 }
 
 /// One article: what is known of it, its text with marks, its quotes, and what was left out.
-pub(crate) fn section(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
+pub fn section(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
     let (words, article) = (pen.words, &read.article);
     html! {
         article.source-text id=(format!("a{position}")) {
@@ -51,7 +52,8 @@ pub(crate) fn section(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Marku
     }
 }
 
-fn text(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
+/// An article's text with its marks.
+pub fn text(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
     let article = &read.article;
     let marks = marks(read);
     let whole = [Span::new(0, u32::try_from(article.text.len()).unwrap_or(u32::MAX))];
@@ -106,7 +108,7 @@ fn piece(pen: &Pen<'_>, position: u32, read: &ReadArticle, segment: &Segment<'_>
         ))
     });
     html! {
-        @for number in claims(&segment.begins) { span.anchor id=(format!("a{position}-c{number}")) {} }
+        @for number in claims(&segment.begins) { span.anchor id=(pen.links.anchor(position, number)) {} }
         @if classes.is_empty() { (safe(segment.text)) }
         @else { span class=(classes) title=[name] { (safe(segment.text)) } }
         @for number in claims(&segment.ends) { (reference(pen, position, read, number)) }
@@ -116,16 +118,17 @@ fn piece(pen: &Pen<'_>, position: u32, read: &ReadArticle, segment: &Segment<'_>
 /// The sign after a claim's words that leads to its group.
 fn reference(pen: &Pen<'_>, position: u32, read: &ReadArticle, number: usize) -> Markup {
     let at = ClaimRef { article: position, claim: u32::try_from(number).unwrap_or(u32::MAX) };
-    let target = pen.digest.group_of(at).map_or_else(|| "loose".to_owned(), claim::anchor);
+    let target = pen.digest.group_of(at).map_or_else(|| pen.links.loose(), |view| pen.links.group(view));
     let said = read
         .annotations
         .claims
         .get(number)
         .map(|claim| Fact::of_claim(read, claim).phrase(&pen.digest.names, pen.words, false));
-    html! { a.ref href=(format!("#{target}")) title=[said] { "[" (number + 1) "]" } }
+    html! { a.ref href=(target) title=[said] { "[" (number + 1) "]" } }
 }
 
-fn quotes(pen: &Pen<'_>, read: &ReadArticle) -> Markup {
+/// What an article quotes.
+pub fn quotes(pen: &Pen<'_>, read: &ReadArticle) -> Markup {
     let (words, annotations) = (pen.words, &read.annotations);
     let entity = |index: u32| annotations.entities.get(index as usize).map(|entity| entity.id.clone());
     html! {

@@ -1,8 +1,12 @@
+//! Bars that share one scale.
+
 use maud::{Markup, html};
 use tawatur_record::Lang;
 
+use crate::pen::Pen;
+
 /// Two bars of one scale are drawn by calling this twice with the same `full`: `low` is sure, up to `high` is possible.
-pub(crate) fn bar(lang: Lang, class: &str, low: u32, high: u32, full: u32) -> Markup {
+pub fn bar(lang: Lang, class: &str, low: u32, high: u32, full: u32) -> Markup {
     let percent = |n: u32| f64::from(n.min(full)) * 100.0 / f64::from(full.max(1));
     let (sure, whole) = (percent(low), percent(high.max(low)));
     let possible = whole - sure;
@@ -23,6 +27,18 @@ pub(crate) fn bar(lang: Lang, class: &str, low: u32, high: u32, full: u32) -> Ma
 }
 
 /// One figure, or two where they differ.
-pub(crate) fn range(low: u32, high: u32) -> String {
+pub fn range(low: u32, high: u32) -> String {
     if low >= high { low.to_string() } else { format!("{low}–{high}") }
+}
+
+/// A labelled bar: the label, the bar, the figure.
+pub fn row(pen: &Pen<'_>, class: &str, label: &str, low: u32, high: u32, remark: Option<String>) -> Markup {
+    html! {
+        dt { (label) }
+        dd {
+            span.track-box { (bar(pen.lang(), class, low, high, pen.scale)) }
+            strong { bdi { (range(low, high)) } }
+            @if let Some(remark) = remark { span.quiet { "(" (remark) ")" } }
+        }
+    }
 }

@@ -1,26 +1,28 @@
+//! Groups of the same claim, and the ways on which they came.
+
 use maud::{Markup, html};
 use tawatur_model::{Certainty, ClaimRef, Polarity, Stance};
 use tawatur_record::{Change, Excerpt, Fact, GroupView, Part, PathView, fate, safe};
 
 use crate::bar::range;
-use crate::page::Pen;
+use crate::pen::Pen;
 
 /// Characters of an article that stand under a chain.
 const WORDS: usize = 220;
 
 /// The anchor of a group: ids come from outside and may hold anything, positions do not.
-pub(crate) fn anchor(view: &GroupView<'_>) -> String {
+pub fn anchor(view: &GroupView<'_>) -> String {
     format!("g{}", view.position)
 }
 
 /// One group: what is claimed, how independently, by whom in which words, and what contradicts it.
-pub(crate) fn group(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
+pub fn group(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
     let (words, group) = (pen.words, view.group);
     let number = &group.number;
     let figures = view.fact.figures();
     html! {
         article.claim id=(anchor(view)) {
-            h5 { (headline(pen, &view.fact)) }
+            h5 { @match pen.links.own(view) { Some(own) => a href=(own) { (headline(pen, &view.fact)) }, None => (headline(pen, &view.fact)) } }
             p.numbers {
                 strong.number { (words.fill("ui.tawatur-number", &[("n", &range(number.tawatur, number.tawatur_max))])) }
                 span { (words.fill("ui.origins", &[("n", &number.origins.to_string())])) }
@@ -44,7 +46,7 @@ pub(crate) fn group(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
             @for id in &group.conflicts {
                 @if let Some(other) = pen.digest.group(id) {
                     p.notice { "≠ " (words.ui("ui.conflicts")) ": "
-                        a href=(format!("#{}", anchor(other))) {
+                        a href=(pen.links.group(other)) {
                             (other.fact.phrase(&pen.digest.names, words, true))
                         }
                         @for change in Change::with(group, id) { " · " bdi { (change.line(&pen.digest.names, words)) } }
@@ -64,7 +66,7 @@ pub(crate) fn group(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
 }
 
 /// A claim that stands in no group.
-pub(crate) fn loose(pen: &Pen<'_>, at: ClaimRef) -> Markup {
+pub fn loose(pen: &Pen<'_>, at: ClaimRef) -> Markup {
     html! {
         @if let Some((read, claim)) = pen.digest.claim(at) {
             article.claim {
@@ -75,7 +77,8 @@ pub(crate) fn loose(pen: &Pen<'_>, at: ClaimRef) -> Markup {
     }
 }
 
-fn headline(pen: &Pen<'_>, fact: &Fact<'_>) -> Markup {
+/// What is claimed, with its time.
+pub fn headline(pen: &Pen<'_>, fact: &Fact<'_>) -> Markup {
     html! {
         (fact.phrase(&pen.digest.names, pen.words, true))
         @if let Some(time) = fact.time { " · " bdi dir="ltr" { (safe(time)) } }
@@ -83,7 +86,8 @@ fn headline(pen: &Pen<'_>, fact: &Fact<'_>) -> Markup {
     }
 }
 
-fn paths(pen: &Pen<'_>, all: &[PathView]) -> Markup {
+/// The ways on which it came.
+pub fn paths(pen: &Pen<'_>, all: &[PathView]) -> Markup {
     html! { ul.paths { @for view in all { li.denied[view.denial] { (path(pen, view)) } } } }
 }
 
@@ -109,7 +113,7 @@ fn path(pen: &Pen<'_>, view: &PathView) -> Markup {
             }
             p.where {
                 @for at in &view.claims {
-                    a href=(format!("#a{}-c{}", at.article, at.claim)) {
+                    a href=(pen.links.claim(pen.digest, *at)) {
                         (pen.name(&pen.digest.outlet(at.article).unwrap_or_default()))
                         @if let Some(read) = pen.digest.reading.articles.get(at.article as usize) {
                             @if let Some(published) = read.article.stated() {
@@ -137,7 +141,7 @@ fn remarks(pen: &Pen<'_>, view: &PathView) -> Markup {
             @if view.certainty != Certainty::Actual { span { (words.word("certainty", view.certainty.name())) } }
             @if let Some((article, how, outlet)) = copy {
                 span { (words.word("copy", how.name())) " " (words.ui("ui.copy-of")) " "
-                    a href=(format!("#a{article}")) { (pen.name(&outlet)) } }
+                    a href=(pen.links.article(pen.digest, article)) { (pen.name(&outlet)) } }
             }
         }
     }

@@ -1,14 +1,21 @@
-//! Views: [`page`] draws a reading as one self-contained HTML page.
+//! Views: what a reading looks like in HTML.
 //!
-//! The page asks for nothing outside itself, needs no script, and carries a policy that forbids both: article text is
-//! hostile until escaped. Sizes are drawn with SVG attributes, because the policy also forbids `style` attributes.
+//! [`page`] draws a whole reading as one self-contained page. The desk draws its pages of the same parts ([`story`], [`claim`],
+//! [`article`], [`bar`]), with a [`Pen`] whose links lead from page to page.
+//!
+//! A page asks for nothing outside itself and needs no script: article text is hostile until escaped. Sizes are drawn with SVG
+//! attributes, because a strict policy forbids `style` attributes.
 
-mod article;
-mod bar;
-mod claim;
+mod address;
+pub mod article;
+pub mod bar;
+pub mod claim;
 mod digest;
 mod mark;
 mod page;
-mod story;
+mod pen;
+pub mod story;
 
-pub use page::page;
+pub use address::address;
+pub use page::{STYLE, page};
+pub use pen::{Links, Pen};

@@ -2,41 +2,19 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use tawatur_model::Reading;
 use tawatur_record::{Digest, Lang, Wording, safe};
 
-use crate::bar::bar;
 use crate::digest::source_expression;
+use crate::pen::{Links, Pen};
 use crate::{article, claim, story};
 
 /// The page's whole style.
-const STYLE: &str = include_str!("../assets/page.css");
-
-/// What every part of the page needs.
-pub(crate) struct Pen<'d> {
-    pub(crate) digest: &'d Digest<'d>,
-    pub(crate) words: Wording,
-    /// Length of the longest bar of the page: all bars share one scale.
-    pub(crate) scale: u32,
-}
-
-impl Pen<'_> {
-    pub(crate) fn lang(&self) -> Lang {
-        self.words.lang()
-    }
-
-    /// A name that keeps its own direction.
-    pub(crate) fn name(&self, id: &str) -> Markup {
-        html! { bdi { (self.digest.names.show(id, self.words)) } }
-    }
-
-    pub(crate) fn names(&self, ids: &[String]) -> Markup {
-        html! { @for (position, id) in ids.iter().enumerate() { @if position > 0 { " + " } (self.name(id)) } }
-    }
-}
+pub const STYLE: &str = include_str!("../assets/page.css");
 
 /// Draws a reading as one HTML page. The same reading and language always give the same bytes.
 pub fn page(reading: &Reading, lang: Lang) -> String {
     let digest = Digest::new(reading);
     let largest = digest.stories.iter().map(|view| view.outlets.all.max(view.chains.1)).max();
-    let pen = Pen { digest: &digest, words: Wording::new(lang), scale: largest.unwrap_or(0).max(1) };
+    let pen =
+        Pen { digest: &digest, words: Wording::new(lang), scale: largest.unwrap_or(0).max(1), links: Links::Anchors };
     let words = pen.words;
     let policy =
         format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", source_expression(STYLE));
@@ -162,18 +140,6 @@ fn unread(pen: &Pen<'_>) -> Markup {
                     }
                 }
             }
-        }
-    }
-}
-
-/// A labelled bar: the label, the bar, the figure.
-pub(crate) fn row(pen: &Pen<'_>, class: &str, label: &str, low: u32, high: u32, remark: Option<String>) -> Markup {
-    html! {
-        dt { (label) }
-        dd {
-            span.track-box { (bar(pen.lang(), class, low, high, pen.scale)) }
-            strong { bdi { (crate::bar::range(low, high)) } }
-            @if let Some(remark) = remark { span.quiet { "(" (remark) ")" } }
         }
     }
 }

@@ -1,18 +1,21 @@
+//! Stories: bars, timeline, claims.
+
 use maud::{Markup, html};
 use tawatur_model::Article;
 use tawatur_record::{StoryView, safe};
 
+use crate::bar::row;
 use crate::claim;
-use crate::page::{Pen, row};
+use crate::pen::Pen;
 
 /// The story's title, or its id where it has none.
-pub(crate) fn title(view: &StoryView<'_>) -> String {
+pub fn title(view: &StoryView<'_>) -> String {
     let title = if view.story.title.trim().is_empty() { &view.story.id } else { &view.story.title };
     safe(title).into_owned()
 }
 
 /// Outlets and independent chains on one scale: the gap between them is the message.
-pub(crate) fn bars(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
+pub fn bars(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
     let words = pen.words;
     let (sure, most) = view.chains;
     let unknown = (view.outlets.unknown > 0)
@@ -29,7 +32,7 @@ pub(crate) fn bars(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
 }
 
 /// One story: bars, articles in time, claims by ledger.
-pub(crate) fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> Markup {
+pub fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> Markup {
     let words = pen.words;
     html! {
         section.story id=(format!("s{position}")) {
@@ -38,6 +41,15 @@ pub(crate) fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> M
             h3 { (words.ui("ui.timeline")) }
             (timeline(pen, view))
             h3 { (words.ui("ui.claims")) }
+            (claims(pen, view))
+        }
+    }
+}
+
+/// The claims of a story by ledger, then those that it shares with others.
+pub fn claims(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
+    let words = pen.words;
+    html! {
             @if view.groups.is_empty() { p.quiet { (words.ui("ui.no-claims")) } }
             @for groups in view.groups.chunk_by(|a, b| a.group.ledger == b.group.ledger) {
                 h4 { (words.word("ledger", groups[0].group.ledger.name())) }
@@ -48,18 +60,18 @@ pub(crate) fn section(pen: &Pen<'_>, position: usize, view: &StoryView<'_>) -> M
                 ul.elsewhere {
                     @for other in view.elsewhere.iter().filter_map(|at| pen.digest.at(*at)) {
                         li {
-                            a href=(format!("#{}", claim::anchor(other))) {
+                            a href=(pen.links.group(other)) {
                                 (other.fact.phrase(&pen.digest.names, words, true))
                             }
                         }
                     }
                 }
             }
-        }
     }
 }
 
-fn timeline(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
+/// The articles of a story in time, with what they took from one another.
+pub fn timeline(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
     let words = pen.words;
     let article =
         |at: u32| -> Option<&Article> { pen.digest.reading.articles.get(at as usize).map(|read| &read.article) };
@@ -70,11 +82,11 @@ fn timeline(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
                     li {
                         (time(pen, one))
                         " " span.outlet { (pen.name(&pen.digest.outlet(*at).unwrap_or_default())) }
-                        " " a href=(format!("#a{at}")) dir="auto" { (heading(one)) }
+                        " " a href=(pen.links.article(pen.digest, *at)) dir="auto" { (heading(one)) }
                         @for copy in view.story.copies.iter().filter(|copy| copy.article == *at) {
                             " " span.copy {
                                 (words.word("copy", copy.how.name())) " " (words.ui("ui.copy-of")) " "
-                                a href=(format!("#a{}", copy.of)) {
+                                a href=(pen.links.article(pen.digest, copy.of)) {
                                     (pen.name(&pen.digest.outlet(copy.of).unwrap_or_default()))
                                 }
                                 @if !copy.because.is_empty() { " – " bdi { (safe(&copy.because)) } }
@@ -88,13 +100,13 @@ fn timeline(pen: &Pen<'_>, view: &StoryView<'_>) -> Markup {
 }
 
 /// An article's title, or where it came from.
-pub(crate) fn heading(article: &Article) -> String {
+pub fn heading(article: &Article) -> String {
     let title = article.title.as_deref().filter(|title| !title.trim().is_empty());
     safe(title.unwrap_or(&article.source)).into_owned()
 }
 
 /// The publication time as the records have it.
-pub(crate) fn time(pen: &Pen<'_>, article: &Article) -> Markup {
+pub fn time(pen: &Pen<'_>, article: &Article) -> Markup {
     html! {
         @match (&article.published, &article.inferred) {
             (Some(day), Some(inferred)) => time title=(safe(&inferred.because)) { bdi dir="ltr" { "≈ " (safe(day)) } },

@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("search", &["model", "text", "lexicon", "words"]),
     ("store", &["model", "record", "pipeline", "search"]),
     ("web", &["model", "record", "pipeline"]),
+    ("desk", &["model", "record", "export", "chain", "pipeline", "search", "store", "web"]),
     (
         "cli",
         &[
@@ -46,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "search",
             "store",
             "web",
+            "desk",
         ],
     ),
 ];

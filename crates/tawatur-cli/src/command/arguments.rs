@@ -64,6 +64,9 @@ enum Command {
     Sources(sources::SourcesCommand),
     /// Write records in the formats of other tools.
     Export(export::ExportArguments),
+    /// Open the desk: pages and an API over the data folder, for this machine unless told otherwise.
+    #[cfg(feature = "desk")]
+    Serve(super::serve::ServeArguments),
     #[command(flatten)]
     Stored(store::StoreCommand),
     /// Check lexicon files of one's own, or find out which entries match a word.
@@ -170,6 +173,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "network")]
         Command::Sources(command) => sources::run(&command, &settings),
         Command::Export(arguments) => export::run(&arguments, &settings),
+        #[cfg(feature = "desk")]
+        Command::Serve(arguments) => super::serve::run(&arguments, &settings),
         Command::Stored(command) => store::run(&command, &settings),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),

@@ -11,6 +11,8 @@ mod lexicon;
 mod outlets;
 mod probe;
 mod read;
+#[cfg(feature = "desk")]
+mod serve;
 #[cfg(feature = "network")]
 mod sources;
 mod store;

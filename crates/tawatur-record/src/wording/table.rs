@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::safe;
 
-/// The table as it stands in the source tree.
-pub(crate) const SOURCE: &str = include_str!("../../data/wording.tsv");
+/// The tables as they stand in the source tree: what every drawing says, and what the desk alone says.
+pub(crate) const SOURCES: [&str; 2] = [include_str!("../../data/wording.tsv"), include_str!("../../data/desk.tsv")];
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,7 +96,7 @@ impl Wording {
 
 fn table() -> &'static FxHashMap<&'static str, (&'static str, &'static str)> {
     static TABLE: OnceLock<FxHashMap<&'static str, (&'static str, &'static str)>> = OnceLock::new();
-    TABLE.get_or_init(|| SOURCE.lines().skip(1).filter_map(row).collect())
+    TABLE.get_or_init(|| SOURCES.iter().flat_map(|source| source.lines().skip(1)).filter_map(row).collect())
 }
 
 /// One line of the table: the key, then English and Arabic.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::table::{SOURCE, row};
+use super::table::{SOURCES, row};
 use super::{Lang, Wording, safe};
 use tawatur_model::{Certainty, CopyKind, Ledger, Polarity, Role, Stance};
 
@@ -9,15 +9,19 @@ fn slots(line: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn the_table_is_sorted_single_and_complete() {
-    let keys: Vec<&str> = SOURCE.lines().skip(1).map(|line| row(line).expect("three columns").0).collect();
-    assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "keys must be sorted and single");
-    for line in SOURCE.lines().skip(1) {
-        let (key, (en, ar)) = row(line).expect("three columns");
-        assert!(!en.is_empty() && !ar.is_empty() && !ar.contains('\t'), "{key}");
-        assert_eq!(slots(en), slots(ar), "{key}");
-        assert_eq!(en.matches('[').count(), en.matches(']').count(), "{key}");
-        assert_eq!(ar.matches('[').count(), ar.matches(']').count(), "{key}");
+fn the_tables_are_sorted_single_and_complete() {
+    let mut all: BTreeSet<&str> = BTreeSet::new();
+    for source in SOURCES {
+        let keys: Vec<&str> = source.lines().skip(1).map(|line| row(line).expect("three columns").0).collect();
+        assert!(keys.windows(2).all(|pair| pair[0] < pair[1]), "keys must be sorted and single");
+        for line in source.lines().skip(1) {
+            let (key, (en, ar)) = row(line).expect("three columns");
+            assert!(all.insert(key), "{key} stands in both tables");
+            assert!(!en.is_empty() && !ar.is_empty() && !ar.contains('\t'), "{key}");
+            assert_eq!(slots(en), slots(ar), "{key}");
+            assert_eq!(en.matches('[').count(), en.matches(']').count(), "{key}");
+            assert_eq!(ar.matches('[').count(), ar.matches(']').count(), "{key}");
+        }
     }
 }
 

@@ -14,3 +14,5 @@ mod upkeep;
 
 pub(crate) use arguments::{StoreCommand, run};
 pub(crate) use open::{Asked, asked, asked_article, piped};
+#[cfg(feature = "desk")]
+pub(crate) use open::{now, stamp};

@@ -10,12 +10,12 @@ use tawatur_pipeline::Engine;
 use tawatur_store::{Order, Page, Step, Store, StoreError};
 
 /// The time, as RFC 3339 in UTC to the second.
-pub(super) fn now() -> String {
+pub(crate) fn now() -> String {
     jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// What read the articles: the program, and the user's own lexicons.
-pub(super) fn stamp(files: &[tawatur_lexicon::LexiconFile]) -> String {
+pub(crate) fn stamp(files: &[tawatur_lexicon::LexiconFile]) -> String {
     match files {
         [] => Engine::stamp().to_owned(),
         files => format!("{}+{}", Engine::stamp(), crate::knowledge::fingerprint(files)),

@@ -1,0 +1,6 @@
+//! `serve`: the desk.
+
+mod arguments;
+mod demo;
+
+pub(crate) use arguments::{ServeArguments, run};

@@ -1,0 +1,7 @@
+//! The API under `/api/v1`. What it gives are the records, in envelopes.
+
+mod story;
+mod table;
+
+pub(crate) use story::{stories, story};
+pub(crate) use table::ROUTES;

@@ -1,0 +1,114 @@
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::pool::Reader;
+use crate::route::Need;
+use std::cell::OnceCell;
+use std::net::SocketAddr;
+use std::str::FromStr;
+use tawatur_record::{Lang, Wording};
+use tawatur_store::Store;
+
+/// Light or dark, or as the reader's system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Who {
+    /// Name of the token, or `local`.
+    pub(crate) name: String,
+    /// What it may do.
+    pub(crate) may: Need,
+}
+
+/// One request, as an answer sees it.
+pub(crate) struct Asked<'d> {
+    pub(crate) desk: &'d Desk,
+    /// Taken when first asked for, and kept until the answer is made: an answer that took two could wait for itself.
+    pub(crate) store: OnceCell<Reader<'d>>,
+    pub(crate) who: Who,
+    /// From where.
+    pub(crate) peer: SocketAddr,
+    pub(crate) path: String,
+    /// Parameters of the path, decoded.
+    pub(crate) parameters: Vec<(String, String)>,
+    /// Of the query, decoded, in order.
+    pub(crate) query: Vec<(String, String)>,
+    /// Of the form that was sent, or fields of a JSON object.
+    pub(crate) form: Vec<(String, String)>,
+    pub(crate) lang: Lang,
+    pub(crate) theme: Theme,
+    /// Values are wanted as CSV.
+    pub(crate) csv: bool,
+}
+
+impl Asked<'_> {
+    pub(crate) fn store(&self) -> Result<&Store, Failure> {
+        if self.store.get().is_none() {
+            let reader = self.desk.reader()?;
+            return Ok(self.store.get_or_init(|| reader));
+        }
+        self.store.get().map(|reader| &**reader).ok_or_else(Failure::ours)
+    }
+
+    pub(crate) fn words(&self) -> Wording {
+        Wording::new(self.lang)
+    }
+
+    /// A parameter of the path.
+    pub(crate) fn parameter(&self, name: &str) -> &str {
+        find(&self.parameters, name).unwrap_or_default()
+    }
+
+    /// A parameter of the query; an empty one is none.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        find(&self.query, name).filter(|value| !value.is_empty())
+    }
+
+    /// A field of what was sent.
+    pub(crate) fn field(&self, name: &str) -> Option<&str> {
+        find(&self.form, name)
+    }
+
+    /// A parameter of the query as a value, or what stands for none.
+    pub(crate) fn number<T: FromStr + PartialOrd + std::fmt::Display>(
+        &self,
+        name: &str,
+        default: T,
+        (least, most): (T, T),
+    ) -> Result<T, Failure> {
+        let Some(text) = self.query(name) else { return Ok(default) };
+        let wrong = || Failure::parameter(name, format!("a number from {least} to {most} is wanted"));
+        let value = text.parse::<T>().map_err(|_| wrong())?;
+        if value < least || value > most { Err(wrong()) } else { Ok(value) }
+    }
+
+    /// One of several words.
+    pub(crate) fn one_of<T: Copy>(&self, name: &str, values: &[(&str, T)]) -> Result<T, Failure> {
+        let Some((_, first)) = values.first() else { return Err(Failure::ours()) };
+        let Some(text) = self.query(name) else { return Ok(*first) };
+        values.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
+            let words: Vec<&str> = values.iter().map(|(word, _)| *word).collect();
+            Failure::parameter(name, format!("one of {} is wanted", words.join(", ")))
+        })
+    }
+}
+
+fn find<'a>(list: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    list.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}

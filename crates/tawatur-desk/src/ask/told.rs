@@ -1,0 +1,11 @@
+use super::Asked;
+use crate::failure::Failure;
+use tawatur_store::{Scope, StoryRow};
+
+/// A story with all that is told in it. The first story of the scope is the one asked for.
+pub(crate) fn told(asked: &Asked<'_>, id: &str) -> Result<(StoryRow, Scope), Failure> {
+    let store = asked.store()?;
+    let row = store.story(id)?;
+    let scope = store.told(&asked.desk.engine, row.seq)?;
+    Ok((row, scope))
+}

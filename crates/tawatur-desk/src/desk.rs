@@ -1,0 +1,80 @@
+use crate::asset::Assets;
+use crate::error::DeskError;
+use crate::failure::Failure;
+use crate::pool::{Pool, Reader};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use tawatur_pipeline::Engine;
+use tawatur_store::{Store, StoreError};
+
+/// How a desk is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The data folder.
+    pub store: PathBuf,
+    /// Where to listen.
+    pub bind: SocketAddr,
+    /// Names under which it is asked for beside the address itself: what a reverse proxy sends as `Host`.
+    pub hosts: Vec<String>,
+    /// Requests a minute for each token or address; 0: as many as they like.
+    pub rate: u32,
+    /// Threads that answer, each with a connection to the database.
+    pub readers: usize,
+}
+
+impl Options {
+    /// A desk over a folder, for this machine alone.
+    pub fn new(store: &Path) -> Self {
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        Options {
+            store: store.to_owned(),
+            bind: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7411),
+            hosts: Vec::new(),
+            rate: 600,
+            readers: threads.clamp(2, 8),
+        }
+    }
+}
+
+/// What all answers share.
+pub struct Desk {
+    pub(crate) engine: Engine,
+    pub(crate) options: Options,
+    pub(crate) assets: Assets,
+    pool: Pool,
+    /// One writes at a time.
+    writing: Mutex<()>,
+}
+
+impl Desk {
+    /// Opens a desk over a data folder.
+    ///
+    /// # Errors
+    /// Where there is no store, or one of another version.
+    pub fn open(engine: Engine, options: Options) -> Result<Desk, DeskError> {
+        let pool = Pool::new(options.store.clone(), options.readers.max(1))?;
+        Ok(Desk { engine, assets: Assets::new(), pool, writing: Mutex::new(()), options })
+    }
+
+    /// A store to read from, once one is free.
+    pub(crate) fn reader(&self) -> Result<Reader<'_>, Failure> {
+        self.pool.reader()
+    }
+
+    /// Writes to the store. Another process that writes makes it fail, with a word on asking again.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn write<T>(&self, change: impl FnOnce(&Engine, &mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = Store::open_to_write(&self.options.store)?;
+        change(&self.engine, &mut store)
+    }
+}
+
+/// A line for whoever runs the server.
+#[allow(clippy::print_stderr)] // The log of a server is its standard error.
+pub(crate) fn log(line: &str) {
+    eprintln!("tawatur: {}", tawatur_record::safe(line));
+}

@@ -1,0 +1,356 @@
+use crate::ask::{Asked, Theme};
+use crate::desk::{Desk, log};
+use crate::error::DeskError;
+use crate::failure::Failure;
+use crate::guard::{HEADERS, admit};
+use crate::page;
+use crate::reply::{Content, HTML, PROBLEM, Reply};
+use crate::route::{Answer, Method, Route, routes};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tawatur_record::Lang;
+use tokio::net::TcpListener;
+
+/// Bytes of a body that is taken.
+const BODY: usize = 256 << 10;
+/// Bytes of an address that is taken.
+const ADDRESS: usize = 8 << 10;
+
+/// A desk that listens.
+pub struct Server {
+    desk: Arc<Desk>,
+    listener: std::net::TcpListener,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Listens at the address of the desk's options; port 0 takes any that is free.
+    ///
+    /// # Errors
+    /// Where the address cannot be listened at.
+    pub fn bind(desk: Desk) -> Result<Server, DeskError> {
+        let wrong = |error| DeskError::Bind { address: desk.options.bind, error };
+        let listener = std::net::TcpListener::bind(desk.options.bind).map_err(wrong)?;
+        listener.set_nonblocking(true).map_err(wrong)?;
+        let address = listener.local_addr().map_err(wrong)?;
+        Ok(Server { desk: Arc::new(desk), listener, address })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What it answers from: another thread may write through it.
+    pub fn desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.desk)
+    }
+
+    /// Answers until the process is told to end (SIGINT, SIGTERM).
+    ///
+    /// # Errors
+    /// Where threads cannot be started.
+    pub fn run(self) -> Result<(), DeskError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .max_blocking_threads(self.desk.options.readers.max(1) * 4 + 4)
+            .enable_all()
+            .build()?;
+        runtime.block_on(async {
+            let listener = TcpListener::from_std(self.listener)?;
+            let service = router(&self.desk).into_make_service_with_connect_info::<SocketAddr>();
+            axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await
+        })?;
+        Ok(())
+    }
+}
+
+/// Waits for the signal to end.
+async fn told_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut end), Ok(mut stop)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+            return std::future::pending().await;
+        };
+        tokio::select! { _ = end.recv() => {}, _ = stop.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+pub(crate) fn router(desk: &Arc<Desk>) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let filter = match route.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+            Method::Delete => MethodFilter::DELETE,
+        };
+        for path in paths(route) {
+            let desk = Arc::clone(desk);
+            let handler = move |request: Request| answer(desk, *route, request);
+            router = router.route(&path, on(filter, handler));
+        }
+    }
+    let (lost, wrong) = (Arc::clone(desk), Arc::clone(desk));
+    router
+        .fallback(move |request: Request| refuse(lost, request, 404))
+        .method_not_allowed_fallback(move |request: Request| refuse(wrong, request, 405))
+}
+
+/// The addresses of a route: a page without parameters has its data beside it.
+fn paths(route: &Route) -> Vec<String> {
+    let mut paths = vec![route.path.to_owned()];
+    if route.data.is_some() && !route.path.ends_with('}') {
+        let stem = if route.path == "/" { "/stories" } else { route.path };
+        paths.extend([".json", ".csv"].map(|form| format!("{stem}{form}")));
+    }
+    paths
+}
+
+async fn refuse(desk: Arc<Desk>, request: Request, status: u16) -> Response {
+    let (parts, _) = request.into_parts();
+    let failure = match status {
+        405 => Failure::new(405, "method", "this address is not asked in that way"),
+        _ => Failure::new(404, "not-found", "nothing is at this address"),
+    };
+    let asked = asked(&desk, &parts, SocketAddr::from(([0, 0, 0, 0], 0)), Vec::new(), Vec::new());
+    send(&parts, failed(&asked, &parts, &failure), None)
+}
+
+/// One request: let in, answered on a thread of the pool, sent.
+async fn answer(desk: Arc<Desk>, route: Route, request: Request) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let parameters = match RawPathParams::from_request_parts(&mut parts, &()).await {
+        Ok(list) => list.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        Err(_) => Vec::new(),
+    };
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    let peer = peer.unwrap_or(SocketAddr::from(([0, 0, 0, 0], 0)));
+    let body = to_bytes(Body::new(body), BODY).await;
+    let work = tokio::task::spawn_blocking(move || {
+        let begin = asked(&desk, &parts, peer, parameters, Vec::new());
+        let (reply, asked) = match prepare(&desk, &parts, route, begin, body.ok().as_deref()) {
+            Ok((asked, answer)) => (answer(&asked), asked),
+            Err((asked, failure)) => (Err(failure), asked),
+        };
+        let reply = reply.unwrap_or_else(|failure| failed(&asked, &parts, &failure));
+        let language = chosen(&asked, &parts);
+        drop(asked);
+        send(&parts, reply, language)
+    });
+    work.await.unwrap_or_else(|error| {
+        log(&format!("{}: {error}", route.path));
+        let failure = Failure::ours();
+        let problem = Reply::new(PROBLEM, failure.problem().to_string().into_bytes()).status(failure.status);
+        build(problem, None)
+    })
+}
+
+type Prepared<'d> = Result<(Asked<'d>, Answer), (Asked<'d>, Failure)>;
+
+/// Lets the request in and finds which of the route's answers is wanted.
+fn prepare<'d>(desk: &Desk, parts: &Parts, route: Route, mut asked: Asked<'d>, body: Option<&[u8]>) -> Prepared<'d> {
+    if parts.uri.path_and_query().is_some_and(|line| line.as_str().len() > ADDRESS) {
+        return Err((asked, Failure::new(414, "address", "the address is too long")));
+    }
+    match admit(desk, parts, asked.peer, route.method, route.need) {
+        Ok(who) => asked.who = who,
+        Err(failure) => return Err((asked, failure)),
+    }
+    let Some(body) = body else {
+        return Err((asked, Failure::new(413, "too-large", format!("more than {BODY} bytes were sent"))));
+    };
+    if route.method != Method::Get && !body.is_empty() {
+        match form(parts, body) {
+            Ok(form) => asked.form = form,
+            Err(failure) => return Err((asked, failure)),
+        }
+    }
+    let Some(data) = route.data else { return Ok((asked, route.answer)) };
+    let last = asked.parameters.last_mut().map_or(&mut asked.path, |(_, value)| value);
+    for (form, csv) in [(".json", false), (".csv", true)] {
+        if let Some(stem) = last.strip_suffix(form).map(str::to_owned) {
+            *last = stem;
+            asked.csv = csv;
+            return Ok((asked, data));
+        }
+    }
+    Ok((asked, route.answer))
+}
+
+fn asked<'d>(
+    desk: &'d Desk,
+    parts: &Parts,
+    peer: SocketAddr,
+    parameters: Vec<(String, String)>,
+    form: Vec<(String, String)>,
+) -> Asked<'d> {
+    let query = pairs(parts.uri.query().unwrap_or_default().as_bytes());
+    let find = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+    let lang = find("lang").or_else(|| cookie(parts, "lang")).or_else(|| {
+        let accepted = parts.headers.get("accept-language").and_then(|value| value.to_str().ok())?;
+        Some(accepted.split(',').next().unwrap_or_default().split('-').next().unwrap_or_default().trim().to_owned())
+    });
+    let lang = if lang.as_deref() == Some("en") { Lang::En } else { Lang::Ar };
+    let theme = match find("theme").or_else(|| cookie(parts, "theme")).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    };
+    Asked {
+        desk,
+        store: OnceCell::new(),
+        who: crate::ask::Who { name: String::new(), may: crate::route::Need::Nothing },
+        peer,
+        path: parts.uri.path().to_owned(),
+        parameters,
+        query,
+        form,
+        lang,
+        theme,
+        csv: false,
+    }
+}
+
+/// Name and value pairs of a query or a form.
+fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(encoded).into_owned().collect()
+}
+
+/// The fields of what was sent: a form, or a JSON object whose values are plain.
+fn form(parts: &Parts, body: &[u8]) -> Result<Vec<(String, String)>, Failure> {
+    let media = parts.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    match media.split(';').next().unwrap_or_default().trim() {
+        "application/x-www-form-urlencoded" => Ok(pairs(body)),
+        "application/json" => {
+            let value: serde_json::Value =
+                serde_json::from_slice(body).map_err(|e| Failure::new(400, "bad-json", e.to_string()))?;
+            let object = value.as_object().ok_or_else(|| Failure::new(400, "bad-json", "an object is wanted"))?;
+            let plain = |value: &serde_json::Value| match value {
+                serde_json::Value::String(text) => Some(text.clone()),
+                serde_json::Value::Number(number) => Some(number.to_string()),
+                serde_json::Value::Bool(flag) => Some(flag.to_string()),
+                _ => None,
+            };
+            let one = |(key, value): (&String, &serde_json::Value)| {
+                let wrong = || Failure::new(422, "bad-field", format!("{key}: a plain value is wanted"));
+                plain(value).map(|value| (key.clone(), value)).ok_or_else(wrong)
+            };
+            object.iter().map(one).collect()
+        }
+        _ => Err(Failure::new(415, "media-type", "a form or a JSON object is wanted")),
+    }
+}
+
+pub(crate) fn cookie(parts: &Parts, name: &str) -> Option<String> {
+    let all = parts.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Cookies for what was chosen in the query: language and theme stay.
+fn chosen(asked: &Asked<'_>, parts: &Parts) -> Option<Vec<String>> {
+    let query = parts.uri.query().unwrap_or_default();
+    let keep = |name: &str, value: &str| format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    let mut cookies = Vec::new();
+    if query.contains("lang=") {
+        cookies.push(keep("lang", asked.lang.code()));
+    }
+    if query.contains("theme=") {
+        cookies.push(keep("theme", asked.theme.name()));
+    }
+    (!cookies.is_empty()).then_some(cookies)
+}
+
+/// A failure as a page, or as a problem where data was asked for.
+fn failed(asked: &Asked<'_>, parts: &Parts, failure: &Failure) -> Reply {
+    let accept = parts.headers.get("accept").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = parts.uri.path();
+    let data = path.starts_with("/api/") || path.ends_with(".json") || path.ends_with(".csv");
+    let mut reply = if data || !accept.contains("text/html") {
+        Reply::new(PROBLEM, failure.problem().to_string().into_bytes())
+    } else {
+        Reply::new(HTML, page::failure(asked, failure).into_string().into_bytes())
+    };
+    reply = reply.status(failure.status).header("cache-control", "no-store");
+    if let Some(retry) = failure.retry {
+        reply = reply.header("retry-after", retry.to_string());
+    }
+    if failure.status == 401 {
+        reply = reply.header("www-authenticate", "Bearer realm=\"tawatur\"");
+    }
+    reply
+}
+
+/// The reply as a response: with its entity tag, or only that where the asker has it.
+fn send(parts: &Parts, reply: Reply, cookies: Option<Vec<String>>) -> Response {
+    let mut tag = None;
+    if let (Content::Whole(bytes), 200) = (&reply.content, reply.status) {
+        let hash: String = Sha256::digest(bytes).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        tag = Some(format!("\"{hash}\""));
+    }
+    let known = parts.headers.get("if-none-match").and_then(|value| value.to_str().ok());
+    let same = tag.as_deref().is_some_and(|tag| {
+        known.is_some_and(|known| {
+            known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag || one.trim() == "*")
+        })
+    });
+    let mut reply = reply;
+    if let Some(tag) = tag {
+        reply = reply.header("etag", tag);
+    }
+    if !reply.headers.iter().any(|(name, _)| *name == "cache-control") {
+        let keep = match reply.content {
+            Content::Fixed(_) => "public, max-age=31536000, immutable",
+            _ => "private, no-cache",
+        };
+        reply = reply.header("cache-control", keep);
+    }
+    if same {
+        reply.status = 304;
+        reply.content = Content::Whole(Vec::new());
+    }
+    build(reply, cookies)
+}
+
+fn build(reply: Reply, cookies: Option<Vec<String>>) -> Response {
+    let body = match reply.content {
+        Content::Whole(bytes) => Body::from(bytes),
+        Content::Fixed(bytes) => Body::from(bytes),
+        Content::Stream(body) => body,
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert("content-type", HeaderValue::from_static(reply.media));
+    for (name, value) in HEADERS {
+        headers.insert(*name, HeaderValue::from_static(value));
+    }
+    headers.insert("vary", HeaderValue::from_static("accept, accept-language, cookie, authorization"));
+    for (name, value) in reply.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.append(name, value);
+        }
+    }
+    for cookie in cookies.into_iter().flatten() {
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            headers.append("set-cookie", value);
+        }
+    }
+    response
+}
