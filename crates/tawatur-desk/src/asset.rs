@@ -20,7 +20,20 @@ const STYLE: &str = concat!(
     include_str!("../assets/list.css"),
 );
 
-/// Name, media type, bytes. Fonts: see `assets/README.md`.
+/// The version of the fonts, which stands in their addresses for a hash, so that the style sheet can name them.
+const FONTS: &str = "font-5.3.0";
+
+/// Name and bytes of each font (`assets/README.md`).
+const FONT_FILES: &[(&str, &[u8])] = &[
+    ("plex-arabic-400.woff2", include_bytes!("../assets/font/ibm-plex-sans-arabic-arabic-400-normal.woff2")),
+    ("plex-arabic-600.woff2", include_bytes!("../assets/font/ibm-plex-sans-arabic-arabic-600-normal.woff2")),
+    ("plex-latin-400.woff2", include_bytes!("../assets/font/ibm-plex-sans-arabic-latin-400-normal.woff2")),
+    ("plex-latin-600.woff2", include_bytes!("../assets/font/ibm-plex-sans-arabic-latin-600-normal.woff2")),
+    ("naskh-arabic.woff2", include_bytes!("../assets/font/noto-naskh-arabic-arabic-wght-normal.woff2")),
+    ("naskh-latin.woff2", include_bytes!("../assets/font/noto-naskh-arabic-latin-wght-normal.woff2")),
+];
+
+/// Name, media type, bytes.
 const FILES: &[(&str, &str, &[u8])] = &[
     ("page.css", "text/css; charset=utf-8", tawatur_web::STYLE.as_bytes()),
     ("desk.css", "text/css; charset=utf-8", STYLE.as_bytes()),
@@ -34,7 +47,13 @@ impl Assets {
             let hash = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
             Asset { name, media, bytes, hash }
         };
-        Assets { list: FILES.iter().map(asset).collect() }
+        let font = |&(name, bytes): &(&'static str, &'static [u8])| Asset {
+            name,
+            media: "font/woff2",
+            bytes,
+            hash: FONTS.to_owned(),
+        };
+        Assets { list: FILES.iter().map(asset).chain(FONT_FILES.iter().map(font)).collect() }
     }
 
     /// The address of a file.

@@ -102,9 +102,9 @@ fn empty(asked: &Asked<'_>) -> Markup {
 pub(crate) fn pages(asked: &Asked<'_>, from: u64, size: u64, count: u64) -> Markup {
     let words = asked.words();
     html! {
-        nav.pages aria-label=(words.ui("desk.pages")) {
+        @if from > 0 || from + size < count { nav.pages aria-label=(words.ui("desk.pages")) {
             @if from > 0 { a rel="prev" href=(again(asked, "from", &from.saturating_sub(size).to_string())) { (words.ui("desk.before")) } }
             @if from + size < count { a rel="next" href=(again(asked, "from", &(from + size).to_string())) { (words.ui("desk.next")) } }
-        }
+        } }
     }
 }
