@@ -16,27 +16,37 @@ export async function every(browser, address, pictures, report) {
   for (const one of failed) if (!one.endsWith("/nothing") && !one.endsWith("q=%22")) report(`a link leads to ${one}`);
   for (const kind of KINDS) if (!kinds.has(kind)) report(`no page of the kind ${kind}`);
   mkdirSync(pictures, { recursive: true });
+  const manners = ["ar", "en"].flatMap((lang) => [360, 1280].flatMap((width) => [false, true].map((dark) => ({ lang, width, dark }))));
   let looked = 0;
-  for (const lang of ["ar", "en"]) {
-    for (const width of [360, 1280]) {
-      for (const dark of [false, true]) {
-        const view = await page(browser, address, { lang, width, dark });
-        for (const [kind, paths] of kinds) {
-          for (const [at, path] of paths.entries()) {
-            // A second page of a kind is looked at in one manner alone.
-            if (at > 0 && (dark || width !== 360)) continue;
-            looked += 1;
-            await look(view, address, path, { lang, width });
-            const name = `${kind.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home"}${at > 0 ? `-${at}` : ""}-${lang}-${width}-${dark ? "dark" : "light"}`;
-            await view.page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
-            for (const wrong of view.wrong.splice(0)) report(`${path} ${lang} ${width} ${dark ? "dark" : "light"}: ${wrong}`);
-          }
-        }
-        await view.close();
-      }
+  const lane = async () => {
+    for (let manner = manners.shift(); manner; manner = manners.shift()) {
+      const seen = await inManner(browser, address, kinds, manner, pictures, report);
+      looked += seen;
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return `${looked} views of ${kinds.size} kinds of pages: ${[...kinds.keys()].join(" ")}`;
+}
+
+/** Looks at every kind of page in one language, width and colour scheme; gives how many it saw. */
+async function inManner(browser, address, kinds, manner, pictures, report) {
+  const { lang, width, dark } = manner;
+  const view = await page(browser, address, manner);
+  const name = `${lang}-${width}-${dark ? "dark" : "light"}`;
+  let looked = 0;
+  for (const [kind, paths] of kinds) {
+    for (const [at, path] of paths.entries()) {
+      // A second page of a kind is looked at in one manner alone.
+      if (at > 0 && (dark || width !== 360)) continue;
+      looked += 1;
+      await look(view, address, path, manner);
+      const stem = kind.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home";
+      await view.page.screenshot({ path: `${pictures}/${stem}${at > 0 ? `-${at}` : ""}-${name}.png`, fullPage: true });
+      for (const wrong of view.wrong.splice(0)) report(`${path} ${name}: ${wrong}`);
     }
   }
-  return `${looked} views of ${kinds.size} kinds of pages: ${[...kinds.keys()].join(" ")}`;
+  await view.close();
+  return looked;
 }
 
 async function look(view, address, path, { lang, width }) {

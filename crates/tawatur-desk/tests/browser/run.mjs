@@ -13,8 +13,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
 const args = process.argv.slice(2);
 const flag = (name) => args.includes(name);
 const only = flag("--only") ? args[args.indexOf("--only") + 1] : null;
-const binary = args.find((one, at) => !one.startsWith("--") && args[at - 1] !== "--only") ?? join(root, "target/release/tawatur");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const binary = args.find((one, at) => !one.startsWith("--") && args[at - 1] !== "--only") ?? join(target, "release/tawatur");
 const pictures = join(target, "desk");
 
 const browser = await open();
