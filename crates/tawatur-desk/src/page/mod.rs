@@ -2,6 +2,7 @@
 
 mod home;
 mod layout;
+mod login;
 mod notice;
 mod story;
 mod table;

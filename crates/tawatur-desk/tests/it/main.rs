@@ -2,4 +2,5 @@
 
 mod ask;
 mod desk;
+mod guard;
 mod page;
