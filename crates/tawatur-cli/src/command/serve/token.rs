@@ -1,9 +1,9 @@
-use crate::command::store::reading;
 use crate::knowledge::Settings;
 use clap::{Subcommand, ValueEnum};
 use std::io::Write;
 use std::process::ExitCode;
 use tawatur_desk::{Role, Tokens};
+use tawatur_store::Store;
 
 #[derive(Clone, Debug, Subcommand)]
 pub(crate) enum TokenCommand {
@@ -36,7 +36,7 @@ pub(crate) enum Allowed {
 impl TokenCommand {
     pub(crate) fn run(&self, settings: &Settings) -> anyhow::Result<ExitCode> {
         // Tokens lie in a data folder, and only there.
-        drop(reading(settings)?);
+        drop(Store::open(&settings.store)?);
         let tokens = Tokens::of(&settings.store);
         let mut out = std::io::stdout().lock();
         match self {
