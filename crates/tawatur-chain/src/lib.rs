@@ -7,6 +7,7 @@
 //! ```
 
 mod align;
+mod by_hand;
 mod conflict;
 mod difference;
 mod door;
@@ -23,6 +24,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use by_hand::{Decision, number_by_hand};
 pub use door::{Whole, groups, groups_with, speaks_for_country, why};
 pub use dossier::{dossiers, find_dossiers, papers};
 pub use number::{Dependence, Path, Side, minimum_cut, nothing_depends};

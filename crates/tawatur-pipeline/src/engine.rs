@@ -7,7 +7,7 @@ use tawatur_expressions::Expressions;
 use tawatur_expressions::inference::Clue;
 use tawatur_extract::{Extractor, Furniture};
 use tawatur_lexicon::{Change, Lexicon, LexiconFile};
-use tawatur_model::{Article, Copy, Dossier, Group, RawPage, ReadArticle, Reading, Run, Story, Unread};
+use tawatur_model::{Article, Copy, Dossier, Group, Number, RawPage, ReadArticle, Reading, Run, Story, Unread};
 use tawatur_story::cluster::{StoryInput, stories, suspect};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
@@ -287,6 +287,18 @@ impl Engine {
         let depends = self.speaks_for(&reading.articles);
         let whole = |id: &str| self.lexicon.whole(id);
         tawatur_chain::dossiers(&reading.articles, &reading.stories, &reading.groups, &depends, &whole)
+    }
+
+    /// The numbers of a group, of those who say so and of those who deny it, with what a reader decided of its sources.
+    pub fn number_by_hand(
+        &self,
+        reading: &Reading,
+        group: &Group,
+        decisions: &[tawatur_chain::Decision],
+    ) -> (Number, Number) {
+        let depends = self.speaks_for(&reading.articles);
+        let whole = |id: &str| self.lexicon.whole(id);
+        tawatur_chain::number_by_hand(&reading.articles, &reading.stories, group, (&depends, &whole), decisions)
     }
 
     /// What falls of a reading's groups if these sources are wrong.

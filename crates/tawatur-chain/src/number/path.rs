@@ -103,6 +103,16 @@ impl<'a, 'v> Ground<'a, 'v> {
         Ground { articles, people, names, copies, outlets }
     }
 
+    /// The same without what the outlets of some articles took over from those of others.
+    pub(crate) fn apart(mut self, apart: &dyn Fn(&str, &str) -> bool) -> Self {
+        let outlet = |article: u32| self.outlets.get(article as usize).map_or("", |&id| self.names.text(id));
+        self.copies.retain(|_, copies| {
+            copies.retain(|copy| !apart(outlet(copy.article), outlet(copy.of)));
+            !copies.is_empty()
+        });
+        self
+    }
+
     pub(crate) fn outlet(&self, article: u32) -> Id {
         self.outlets[article as usize]
     }
