@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 /// Each step brings a database from the version that is its place to the next.
-const STEPS: &[&str] = &[r"
+const STEPS: &[&str] = &[
+    r"
 CREATE TABLE page (
     id INTEGER PRIMARY KEY,
     -- Hash of the bytes and of what was declared of them.
@@ -155,7 +156,26 @@ CREATE TABLE hit (
 ) STRICT;
 
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-"];
+",
+    EDITS,
+];
+
+/// What readers decided of the sources of a group. Rows are only added; of a row that is taken back another says so.
+const EDITS: &str = r"
+CREATE TABLE edit (
+    seq INTEGER PRIMARY KEY,
+    claim_group TEXT NOT NULL,
+    -- join, split, undo
+    kind TEXT NOT NULL,
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    why TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone_by INTEGER REFERENCES edit(seq)
+) STRICT;
+CREATE INDEX edit_group ON edit(claim_group);
+";
 
 /// The version that this program writes.
 pub(crate) const VERSION: u32 = STEPS.len() as u32;
