@@ -52,6 +52,34 @@ pub fn section(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
     }
 }
 
+/// An article's text with the words marked that stand in another article too, each passage with its number.
+pub fn shared(read: &ReadArticle, passages: &[Span]) -> Markup {
+    let article = &read.article;
+    let mut marks: Vec<Mark> =
+        (1..).zip(passages).map(|(number, &span)| Mark { span, sort: Sort::Shared, number }).collect();
+    marks.sort_by_key(|mark| (mark.span.start(), mark.number));
+    let whole = [Span::new(0, u32::try_from(article.text.len()).unwrap_or(u32::MAX))];
+    let paragraphs = if article.paragraphs.is_empty() { &whole[..] } else { &article.paragraphs };
+    html! {
+        @for paragraph in paragraphs {
+            // A passage may run over several paragraphs: each shows its part of it.
+            @let parts = marks.iter().filter(|mark| mark.span.overlaps(*paragraph)).map(|mark| {
+                let (from, to) = (mark.span.start().max(paragraph.start()), mark.span.end().min(paragraph.end()));
+                Mark { span: Span::new(from, to), ..*mark }
+            });
+            @let parts = parts.collect::<Vec<_>>();
+            p dir="auto" {
+                @for segment in segments(&article.text, *paragraph, &parts) {
+                    @for mark in &segment.begins {
+                        sup.passage { bdi { (mark.number) } }
+                    }
+                    @if segment.over.is_empty() { (safe(segment.text)) } @else { mark.s { (safe(segment.text)) } }
+                }
+            }
+        }
+    }
+}
+
 /// An article's text with its marks.
 pub fn text(pen: &Pen<'_>, position: u32, read: &ReadArticle) -> Markup {
     let article = &read.article;
@@ -99,17 +127,18 @@ fn piece(pen: &Pen<'_>, position: u32, read: &ReadArticle, segment: &Segment<'_>
         marks.iter().filter(|mark| mark.sort == Sort::Claim).map(|mark| mark.number).collect()
     };
     let name = segment.over.iter().rev().find(|mark| mark.sort == Sort::Mention);
-    let name = name.and_then(|mark| read.annotations.mentions.get(mark.number)).and_then(|mention| {
-        let entity = read.annotations.entities.get(mention.entity as usize)?;
-        Some(format!(
-            "{} – {}",
-            pen.digest.names.show(&entity.id, pen.words),
-            pen.words.word("entity", entity.kind.name())
-        ))
+    let entity = name
+        .and_then(|mark| read.annotations.mentions.get(mark.number))
+        .and_then(|mention| read.annotations.entities.get(mention.entity as usize));
+    let name = entity.map(|entity| {
+        let (name, kind) = (pen.digest.names.show(&entity.id, pen.words), entity.kind.name());
+        format!("{name} – {}", pen.words.word("entity", kind))
     });
+    let page = entity.and_then(|entity| pen.links.entity(&entity.id));
     html! {
         @for number in claims(&segment.begins) { span.anchor id=(pen.links.anchor(position, number)) {} }
         @if classes.is_empty() { (safe(segment.text)) }
+        @else if let Some(page) = page { a class=(classes) href=(page) title=[name] { (safe(segment.text)) } }
         @else { span class=(classes) title=[name] { (safe(segment.text)) } }
         @for number in claims(&segment.ends) { (reference(pen, position, read, number)) }
     }

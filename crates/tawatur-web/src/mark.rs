@@ -11,6 +11,8 @@ pub(crate) enum Sort {
     Trigger,
     /// A name.
     Mention,
+    /// Words that stand in another article too.
+    Shared,
 }
 
 impl Sort {
@@ -21,6 +23,7 @@ impl Sort {
             Sort::Quote => "q",
             Sort::Trigger => "t",
             Sort::Mention => "m",
+            Sort::Shared => "s",
         }
     }
 }
