@@ -9,3 +9,16 @@ document.addEventListener("keydown", (event) => {
     search.focus();
   }
 });
+
+// What can be copied gets a button for it.
+for (const field of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = field.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = `${field.dataset.copy} ✓`;
+  });
+  field.after(button);
+}

@@ -15,13 +15,11 @@ pub(crate) struct Failure {
     pub(crate) retry: Option<u64>,
     /// Methods that the address knows, where the one asked with is none of them.
     pub(crate) allow: Option<String>,
-    /// It was said to the same asker just before: the audit log does not repeat it.
-    pub(crate) repeated: bool,
 }
 
 impl Failure {
     pub(crate) fn new(status: u16, kind: &'static str, detail: impl Into<String>) -> Self {
-        Failure { status, kind, detail: detail.into(), retry: None, allow: None, repeated: false }
+        Failure { status, kind, detail: detail.into(), retry: None, allow: None }
     }
 
     /// 404: nothing is there.
@@ -73,6 +71,10 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unknown { kind, id } => Failure::missing(kind, &id),
+            StoreError::Busy(_) => {
+                let busy = Failure::new(409, "busy", "somebody else is writing to the data folder; ask again");
+                Failure { retry: Some(5), ..busy }
+            }
             other => {
                 crate::desk::log(&format!("{other}"));
                 Failure::ours()

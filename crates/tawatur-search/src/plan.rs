@@ -3,7 +3,7 @@
 use crate::key::{key, key_of_beginning};
 use crate::query::{Field, Node, NodeKind, Query, Value, filter};
 use crate::when::{FIRST, LAST, When};
-use crate::word::{Analyser, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted};
+use crate::word::{Analyser, Token, Word, joint, lemma_term, may_join, name_of_term};
 use tawatur_text::fold_word;
 
 /// A query in the terms of an analyser. Made once, it can be asked of an index and of any number of documents.
@@ -151,7 +151,7 @@ impl Maker<'_> {
                     steps.extend(self.loose(&rest));
                     rest.clear();
                     let each = self.loose(&words[at..at + many]);
-                    steps.push(self.also_called(and(each), ids, many));
+                    steps.push(self.also_called(and(each), ids));
                     at += many;
                 }
                 None => {
@@ -177,23 +177,8 @@ impl Maker<'_> {
                     && may_join(first, second)
                 {
                     let mut way = steps.clone();
-                    way.splice(at - 1..=at, [Step::Word(Place::Body, wanted_joint(&[first, second]))]);
+                    way.splice(at - 1..=at, [Step::Word(Place::Body, wanted_joint(first, second))]);
                     ways.push(and(way));
-                    // «فون دير لاين», «فوندرلاين».
-                    if let Some(Some(third)) = singles.get(at + 1)
-                        && joins(first)
-                        && joins(second)
-                    {
-                        let mut way = steps.clone();
-                        way.splice(at - 1..=at + 1, [Step::Word(Place::Body, wanted_joint(&[first, second, third]))]);
-                        ways.push(and(way));
-                    }
-                    // Al Qamishli: القامشلي is one word, and its article is no part of it.
-                    if is_article(first) {
-                        let mut way = steps.clone();
-                        way.remove(at - 1);
-                        ways.push(and(way));
-                    }
                 }
             }
         }
@@ -209,14 +194,10 @@ impl Maker<'_> {
             [] => return Step::Nothing,
             [one] => self.single(&one.word),
             many if many.iter().all(|token| token.word.open) => words_of(Place::Body, many),
-            [first, second] if first.span.end() == second.span.start() => {
-                let one = wanted_of(parted(&first.word, &second.word));
-                Step::Or(vec![phrase_of(Place::Body, tokens), Step::Word(Place::Body, one)])
-            }
             many => phrase_of(Place::Body, many),
         };
         let ids = self.analyser.named(written);
-        if ids.is_empty() { step } else { self.also_called(step, ids, tokens.len()) }
+        if ids.is_empty() { step } else { self.also_called(step, ids) }
     }
 
     fn single(&self, word: &Word) -> Step {
@@ -229,15 +210,13 @@ impl Maker<'_> {
         Step::Or(vec![step, Step::Name(vec![Field::Entity.code().to_owned()], Box::new(called))])
     }
 
-    /// The same for what is known to have other names as well: its id will do, and so will any of them. Of a person who is asked
-    /// for by several words one is not enough: «كيم» may be the father.
-    fn also_called(&self, step: Step, ids: Vec<String>, many: usize) -> Step {
+    /// The same for what is known to have other names as well: its id will do, and so will any of them.
+    fn also_called(&self, step: Step, ids: Vec<String>) -> Step {
         let mut ways = vec![step];
         for id in &ids {
             for name in self.analyser.names(id) {
                 let tokens = self.analyser.tokens(name);
-                let part = many > 1 && tokens.len() == 1 && id.starts_with("person/");
-                if !tokens.is_empty() && !part {
+                if !tokens.is_empty() {
                     ways.push(phrase_of(Place::Body, &tokens));
                 }
             }
@@ -314,18 +293,12 @@ fn wanted(word: &Word) -> Wanted {
         terms.push(format!("{}{}{lemma}", key(lemma), crate::word::PART));
     }
     terms.extend(word.whole.clone());
-    terms.extend(word.asked.clone());
-    let like = likes(std::iter::once(&word.term).chain(&word.whole).chain(&word.asked));
+    let like = likes(std::iter::once(&word.term).chain(&word.whole));
     Wanted { terms, like }
 }
 
-/// Words that may be written as one.
-fn wanted_joint(words: &[&Word]) -> Wanted {
-    let terms = joints(words).into_vec();
-    Wanted { like: likes(terms.iter()), terms }
-}
-
-fn wanted_of(term: String) -> Wanted {
+fn wanted_joint(first: &Word, second: &Word) -> Wanted {
+    let term = joint(first, second);
     Wanted { like: likes(std::iter::once(&term)), terms: vec![term] }
 }
 
@@ -343,13 +316,8 @@ fn words_of(place: Place, tokens: &[Token]) -> Step {
         let (first, second) = (&tokens[at - 1].word, &tokens[at].word);
         if may_join(first, second) {
             let mut way = steps.clone();
-            way.splice(at - 1..=at, [Step::Word(place, wanted_joint(&[first, second]))]);
+            way.splice(at - 1..=at, [Step::Word(place, wanted_joint(first, second))]);
             ways.push(and(way));
-            if is_article(first) {
-                let mut way = steps.clone();
-                way.remove(at - 1);
-                ways.push(and(way));
-            }
         }
     }
     if ways.is_empty() {

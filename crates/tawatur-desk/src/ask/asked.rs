@@ -2,7 +2,6 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::pool::Reader;
 use crate::route::Need;
-use axum::http::HeaderMap;
 use std::cell::OnceCell;
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -45,12 +44,9 @@ pub(crate) struct Asked<'d> {
     pub(crate) who: Who,
     /// From where.
     pub(crate) peer: SocketAddr,
-    /// Over TLS, as a proxy says whose word is taken.
-    pub(crate) secure: bool,
-    pub(crate) headers: HeaderMap,
-    /// What was sent, where the route takes it as it is.
-    pub(crate) body: Vec<u8>,
     pub(crate) path: String,
+    /// How the server was called, with its scheme: `http://127.0.0.1:7417`.
+    pub(crate) base: String,
     /// Parameters of the path, decoded.
     pub(crate) parameters: Vec<(String, String)>,
     /// Of the query, decoded, in order.
@@ -70,6 +66,21 @@ impl Asked<'_> {
             return Ok(self.store.get_or_init(|| reader));
         }
         self.store.get().map(|reader| &**reader).ok_or_else(Failure::ours)
+    }
+
+    /// The server as the asker calls it, for addresses that are passed on.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Today's date, UTC.
+    pub(crate) fn today(&self) -> String {
+        jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()
+    }
+
+    /// The time, as RFC 3339 in UTC to the second.
+    pub(crate) fn now(&self) -> String {
+        jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
     pub(crate) fn words(&self) -> Wording {

@@ -1,7 +1,11 @@
 //! What is asked, and what the answers are made of.
 
+mod about;
 mod asked;
+mod place;
 mod told;
 
+pub(crate) use about::{About, field, hits, name_of};
 pub(crate) use asked::{Asked, Theme, Who};
+pub(crate) use place::{ToldArticle, ToldGroup};
 pub(crate) use told::told;

@@ -1,9 +1,14 @@
 //! The pages. Each is a plain function of what is asked; all are drawn in one frame ([`layout`]).
 
+mod article;
+mod claim;
+mod dossier;
+mod entity;
 mod home;
 mod layout;
-mod login;
 mod notice;
+pub(crate) mod sheet;
+mod source;
 mod story;
 mod table;
 

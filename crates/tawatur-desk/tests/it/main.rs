@@ -1,6 +1,9 @@
 //! The desk over the samples, asked over HTTP.
 
+mod article;
 mod ask;
+mod claim;
 mod desk;
-mod guard;
+mod dossier;
+mod entity;
 mod page;

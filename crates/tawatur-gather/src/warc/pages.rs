@@ -1,5 +1,4 @@
 use super::http::unchunk;
-use super::kept;
 use super::{Fields, WarcReader, WarcRecord, http_head};
 use crate::packing::unpack;
 use crate::stream::Stream;
@@ -63,7 +62,7 @@ fn wanted(fields: &Fields) -> bool {
     let web = address.starts_with("http") && !address.ends_with("/robots.txt");
     match fields.get("warc-type").unwrap_or_default() {
         "response" => web && media == "application/http",
-        "resource" => (web || kept::is_named(address)) && is_page(&media),
+        "resource" => web && is_page(&media),
         "conversion" => media == "text/plain",
         _ => false,
     }
@@ -115,17 +114,14 @@ fn page(record: WarcRecord, source: String, options: &Options) -> Result<Option<
         return Ok(None);
     }
     let own = |name: &str| fields.get(name).filter(|value| !value.is_empty()).map(str::to_owned);
-    let said = kept::declared(&fields);
-    let url = own("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
     let declared = Declared {
-        url: url.filter(|url| !kept::is_named(url)),
-        published: said.published.or_else(|| options.published.clone()),
-        outlet: said.outlet.or_else(|| options.outlet.clone()),
+        url: own("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned()),
+        published: own("tawatur-published").or_else(|| options.published.clone()),
+        outlet: own("tawatur-outlet").or_else(|| options.outlet.clone()),
         charset,
-        ..said
+        ..Declared::default()
     };
     let form = match media.as_deref() {
-        _ if kept::is_form_unknown(&fields) => PageForm::Unknown,
         Some("text/plain") => PageForm::Text,
         Some(_) => PageForm::Html,
         None => PageForm::Unknown,
@@ -134,7 +130,7 @@ fn page(record: WarcRecord, source: String, options: &Options) -> Result<Option<
 }
 
 /// Markup begins with `<`; no packed body does.
-pub(super) fn looks_plain(bytes: &[u8]) -> bool {
+fn looks_plain(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.first() == Some(&b'<') && bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'))
 }

@@ -6,7 +6,6 @@
 mod automaton;
 mod collect;
 mod door;
-mod folder;
 mod lower;
 mod near;
 mod resolve;

@@ -5,4 +5,3 @@ mod damage;
 mod found;
 mod language;
 mod make;
-mod spelling;

@@ -1,8 +1,6 @@
-//! `serve`: the desk. `token`: who may come in.
+//! `serve`: the desk.
 
 mod arguments;
 mod demo;
-mod token;
 
 pub(crate) use arguments::{ServeArguments, run};
-pub(crate) use token::TokenCommand;
