@@ -1,6 +1,7 @@
 use crate::asset::Assets;
 use crate::error::DeskError;
 use crate::failure::Failure;
+use crate::guard::Guard;
 use crate::pool::{Pool, Reader};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ pub struct Options {
     pub bind: SocketAddr,
     /// Names under which it is asked for beside the address itself: what a reverse proxy sends as `Host`.
     pub hosts: Vec<String>,
+    /// Addresses of reverse proxies whose word on who asks, and whether over TLS, is taken.
+    pub proxies: Vec<IpAddr>,
     /// Requests a minute for each token or address; 0: as many as they like.
     pub rate: u32,
     /// Threads that answer, each with a connection to the database.
@@ -31,6 +34,7 @@ impl Options {
             store: store.to_owned(),
             bind: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 7411),
             hosts: Vec::new(),
+            proxies: Vec::new(),
             rate: 600,
             readers: threads.clamp(2, 8),
         }
@@ -42,6 +46,7 @@ pub struct Desk {
     pub(crate) engine: Engine,
     pub(crate) options: Options,
     pub(crate) assets: Assets,
+    pub(crate) guard: Guard,
     pool: Pool,
     /// One writes at a time.
     writing: Mutex<()>,
@@ -51,10 +56,11 @@ impl Desk {
     /// Opens a desk over a data folder.
     ///
     /// # Errors
-    /// Where there is no store, or one of another version.
+    /// Where there is no store, or one of another version; where others could reach it and nobody has a token.
     pub fn open(engine: Engine, options: Options) -> Result<Desk, DeskError> {
         let pool = Pool::new(options.store.clone(), options.readers.max(1))?;
-        Ok(Desk { engine, assets: Assets::new(), pool, writing: Mutex::new(()), options })
+        let guard = Guard::new(&options)?;
+        Ok(Desk { engine, assets: Assets::new(), guard, pool, writing: Mutex::new(()), options })
     }
 
     /// A store to read from, once one is free.

@@ -17,7 +17,7 @@ pub enum DeskError {
         error: std::io::Error,
     },
     /// An address that others can reach, and nobody has a token.
-    #[error("{0} can be reached by others: make a token first (tawatur token add NAME --role reader)")]
+    #[error("the desk at {0} can be reached by others: make a token first (tawatur token add NAME --role reader)")]
     Open(SocketAddr),
     /// A file of the desk.
     #[error("{path}: {error}")]

@@ -15,11 +15,13 @@ pub(crate) struct Failure {
     pub(crate) retry: Option<u64>,
     /// Methods that the address knows, where the one asked with is none of them.
     pub(crate) allow: Option<String>,
+    /// It was said to the same asker just before: the audit log does not repeat it.
+    pub(crate) repeated: bool,
 }
 
 impl Failure {
     pub(crate) fn new(status: u16, kind: &'static str, detail: impl Into<String>) -> Self {
-        Failure { status, kind, detail: detail.into(), retry: None, allow: None }
+        Failure { status, kind, detail: detail.into(), retry: None, allow: None, repeated: false }
     }
 
     /// 404: nothing is there.

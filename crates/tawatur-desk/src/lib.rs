@@ -27,4 +27,6 @@ mod server;
 
 pub use desk::{Desk, Options};
 pub use error::DeskError;
+pub use guard::{Role, Token, Tokens};
+pub use route::decisions;
 pub use server::Server;

@@ -37,25 +37,45 @@ pub(crate) struct Route {
     pub(crate) answer: Answer,
     /// What the same address with `.json` or `.csv` behind it gives.
     pub(crate) data: Option<Answer>,
+    /// The body is for the answer to read; it changes nothing.
+    pub(crate) raw: bool,
 }
 
 impl Route {
     pub(crate) const fn get(path: &'static str, need: Need, answer: Answer) -> Route {
-        Route { method: Method::Get, path, need, answer, data: None }
+        Route { method: Method::Get, path, need, answer, data: None, raw: false }
     }
 
     /// A page, and the data that it shows.
     pub(crate) const fn page(path: &'static str, answer: Answer, data: Answer) -> Route {
-        Route { method: Method::Get, path, need: Need::Reader, answer, data: Some(data) }
+        Route { method: Method::Get, path, need: Need::Reader, answer, data: Some(data), raw: false }
     }
 
     pub(crate) const fn post(path: &'static str, need: Need, answer: Answer) -> Route {
-        Route { method: Method::Post, path, need, answer, data: None }
+        Route { method: Method::Post, path, need, answer, data: None, raw: false }
     }
 
     pub(crate) const fn delete(path: &'static str, need: Need, answer: Answer) -> Route {
-        Route { method: Method::Delete, path, need, answer, data: None }
+        Route { method: Method::Delete, path, need, answer, data: None, raw: false }
     }
+}
+
+/// Method, address and needed role of every route: `nothing`, `reader`, `editor`.
+pub fn decisions() -> Vec<(&'static str, &'static str, &'static str)> {
+    let row = |route: &Route| {
+        let method = match route.method {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+        };
+        let need = match route.need {
+            Need::Nothing => "nothing",
+            Need::Reader => "reader",
+            Need::Editor => "editor",
+        };
+        (method, route.path, need)
+    };
+    routes().map(row).collect()
 }
 
 /// All rows: those of the pages, those of the API.

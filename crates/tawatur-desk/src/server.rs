@@ -2,15 +2,15 @@ use crate::ask::{Asked, Theme};
 use crate::desk::{Desk, log};
 use crate::error::DeskError;
 use crate::failure::Failure;
-use crate::guard::{HEADERS, admit};
+use crate::guard::{HEADERS, Note, admit, client};
 use crate::page;
-use crate::reply::{Content, HTML, PROBLEM, Reply};
-use crate::route::{Answer, Method, Route, routes};
+use crate::reply::{Content, HTML, JSON, PROBLEM, Reply};
+use crate::route::{Answer, Method, Need, Route, routes};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
+use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use sha2::{Digest, Sha256};
@@ -126,8 +126,41 @@ async fn refuse(desk: Arc<Desk>, request: Request, status: u16) -> Response {
         405 => Failure::new(405, "method", "this address is not asked in that way"),
         _ => Failure::new(404, "not-found", "nothing is at this address"),
     };
-    let asked = asked(&desk, &parts, SocketAddr::from(([0, 0, 0, 0], 0)), Vec::new(), Vec::new());
+    let peer = from(&desk, &parts);
+    let (_, may) = admit(&desk, &parts, peer.ip(), Method::Get, Need::Nothing);
+    let mut failure = may.err().unwrap_or(failure);
+    if failure.status == 405 {
+        let allow = allowed(&parts);
+        if parts.method == axum::http::Method::OPTIONS {
+            let reply = Reply::new(JSON, Vec::new()).status(204).header("allow", allow);
+            return send(&parts, reply, None);
+        }
+        failure.allow = Some(allow);
+    }
+    let asked = asked(&desk, &parts, peer, Vec::new(), Vec::new());
     send(&parts, failed(&asked, &parts, &failure), None)
+}
+
+/// The address that asks.
+fn from(desk: &Desk, parts: &Parts) -> SocketAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    let peer = peer.unwrap_or(SocketAddr::from(([0, 0, 0, 0], 0)));
+    SocketAddr::new(client(desk, parts, peer.ip()).0, peer.port())
+}
+
+/// The methods that an address knows.
+fn allowed(parts: &Parts) -> String {
+    let at = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let mut allowed = Vec::new();
+    for route in routes().filter(|route| paths(route).iter().any(|path| path == at)) {
+        match route.method {
+            Method::Get => allowed.extend(["GET", "HEAD"]),
+            Method::Post => allowed.push("POST"),
+            Method::Delete => allowed.push("DELETE"),
+        }
+    }
+    allowed.push("OPTIONS");
+    allowed.join(", ")
 }
 
 /// One request: let in, answered on a thread of the pool, sent.
@@ -137,15 +170,12 @@ async fn answer(desk: Arc<Desk>, route: Route, request: Request) -> Response {
         Ok(list) => list.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
         Err(_) => Vec::new(),
     };
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    let peer = peer.unwrap_or(SocketAddr::from(([0, 0, 0, 0], 0)));
+    let peer = from(&desk, &parts);
     let body = to_bytes(Body::new(body), BODY).await;
     let work = tokio::task::spawn_blocking(move || {
-        let begin = asked(&desk, &parts, peer, parameters, Vec::new());
-        let (reply, asked) = match prepare(&desk, &parts, route, begin, body.ok().as_deref()) {
-            Ok((asked, answer)) => (answer(&asked), asked),
-            Err((asked, failure)) => (Err(failure), asked),
-        };
+        let mut asked = asked(&desk, &parts, peer, parameters, Vec::new());
+        let reply = prepare(&desk, &parts, route, &mut asked, body.ok().as_deref()).and_then(|answer| answer(&asked));
+        write_down(&asked, &parts, route, &reply);
         let reply = reply.unwrap_or_else(|failure| failed(&asked, &parts, &failure));
         let language = chosen(&asked, &parts);
         drop(asked);
@@ -159,27 +189,52 @@ async fn answer(desk: Arc<Desk>, route: Route, request: Request) -> Response {
     })
 }
 
-type Prepared<'d> = Result<(Asked<'d>, Answer), (Asked<'d>, Failure)>;
+/// Writes down what was refused, what changed something and what was taken out.
+fn write_down(asked: &Asked<'_>, parts: &Parts, route: Route, reply: &Result<Reply, Failure>) {
+    let (status, repeated) = match reply {
+        Ok(reply) => (reply.status, false),
+        Err(failure) => (failure.status, failure.repeated),
+    };
+    let refused = matches!(status, 401 | 403 | 421 | 429) && !repeated;
+    let exports = asked.csv || route.path.starts_with("/api/v1/export/");
+    // A login says itself who it was.
+    if route.path == "/login" && status != 403 && status != 421 && status != 429 {
+        return;
+    }
+    if refused || exports || (route.method != Method::Get && !route.raw) {
+        asked.desk.guard.note(Note {
+            who: &asked.who.name,
+            from: asked.peer.ip().to_string(),
+            method: parts.method.as_str(),
+            path: parts.uri.path(),
+            query: parts.uri.query().filter(|_| exports),
+            status,
+        });
+    }
+}
 
 /// Lets the request in and finds which of the route's answers is wanted.
-fn prepare<'d>(desk: &Desk, parts: &Parts, route: Route, mut asked: Asked<'d>, body: Option<&[u8]>) -> Prepared<'d> {
+fn prepare(
+    desk: &Desk,
+    parts: &Parts,
+    route: Route,
+    asked: &mut Asked<'_>,
+    body: Option<&[u8]>,
+) -> Result<Answer, Failure> {
     if parts.uri.path_and_query().is_some_and(|line| line.as_str().len() > ADDRESS) {
-        return Err((asked, Failure::new(414, "address", "the address is too long")));
+        return Err(Failure::new(414, "address", "the address is too long"));
     }
-    match admit(desk, parts, asked.peer, route.method, route.need) {
-        Ok(who) => asked.who = who,
-        Err(failure) => return Err((asked, failure)),
+    let (who, may) = admit(desk, parts, asked.peer.ip(), route.method, route.need);
+    asked.who = who;
+    may?;
+    let too_large = || Failure::new(413, "too-large", format!("more than {BODY} bytes were sent"));
+    let body = body.ok_or_else(too_large)?;
+    if route.raw {
+        asked.body = body.to_vec();
+    } else if route.method != Method::Get && !body.is_empty() {
+        asked.form = form(parts, body)?;
     }
-    let Some(body) = body else {
-        return Err((asked, Failure::new(413, "too-large", format!("more than {BODY} bytes were sent"))));
-    };
-    if route.method != Method::Get && !body.is_empty() {
-        match form(parts, body) {
-            Ok(form) => asked.form = form,
-            Err(failure) => return Err((asked, failure)),
-        }
-    }
-    let Some(data) = route.data else { return Ok((asked, route.answer)) };
+    let Some(data) = route.data else { return Ok(route.answer) };
     let last = match asked.parameters.last_mut() {
         Some((_, value)) if route.path.ends_with('}') => value,
         _ => &mut asked.path,
@@ -188,10 +243,10 @@ fn prepare<'d>(desk: &Desk, parts: &Parts, route: Route, mut asked: Asked<'d>, b
         if let Some(stem) = last.strip_suffix(form).map(str::to_owned) {
             *last = stem;
             asked.csv = csv;
-            return Ok((asked, data));
+            return Ok(data);
         }
     }
-    Ok((asked, route.answer))
+    Ok(route.answer)
 }
 
 fn asked<'d>(
@@ -218,6 +273,12 @@ fn asked<'d>(
         store: OnceCell::new(),
         who: crate::ask::Who { name: String::new(), may: crate::route::Need::Nothing },
         peer,
+        secure: parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .is_some_and(|info| client(desk, parts, info.0.ip()).1),
+        headers: parts.headers.clone(),
+        body: Vec::new(),
         path: parts.uri.path().to_owned(),
         base: base(parts),
         parameters,
@@ -267,8 +328,12 @@ fn form(parts: &Parts, body: &[u8]) -> Result<Vec<(String, String)>, Failure> {
     }
 }
 
-pub(crate) fn cookie(parts: &Parts, name: &str) -> Option<String> {
-    let all = parts.headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
+fn cookie(parts: &Parts, name: &str) -> Option<String> {
+    cookie_of(&parts.headers, name)
+}
+
+pub(crate) fn cookie_of(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all("cookie").iter().filter_map(|value| value.to_str().ok());
     all.flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
@@ -302,6 +367,9 @@ fn failed(asked: &Asked<'_>, parts: &Parts, failure: &Failure) -> Reply {
     reply = reply.status(failure.status).header("cache-control", "no-store");
     if let Some(retry) = failure.retry {
         reply = reply.header("retry-after", retry.to_string());
+    }
+    if let Some(allow) = &failure.allow {
+        reply = reply.header("allow", allow.clone());
     }
     if failure.status == 401 {
         reply = reply.header("www-authenticate", "Bearer realm=\"tawatur\"");

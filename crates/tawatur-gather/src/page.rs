@@ -1,7 +1,6 @@
 //! The stream of pages.
 
 use std::collections::{HashSet, VecDeque};
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use tawatur_model::{Declared, PageForm, RawPage, Unread};
 
 use crate::input::{self, Input};
 use crate::lines::{self, Lines};
+use crate::meter::{Counted, Meter};
 use crate::stream::Stream;
 use crate::wacz::Wacz;
 use crate::warc::{self, Warc};
@@ -24,19 +24,13 @@ pub fn pages(inputs: &[String], options: &Options) -> Result<Pages, Wrong> {
     if parsed.iter().filter(|input| matches!(input, Input::Standard)).count() > 1 {
         return Err(Wrong::StandardInputTwice);
     }
-    Ok(Pages { inputs: parsed, options: options.clone(), open: None, ready: VecDeque::new(), seen: HashSet::new() })
+    Ok(Pages::new(parsed, options))
 }
 
 /// The pages that a file of that name would give if these were its bytes: for what is already in memory, and for tests that
 /// throw anything at the readers.
 pub fn pages_of(bytes: Vec<u8>, name: &str, options: &Options) -> Pages {
-    let mut pages = Pages {
-        inputs: VecDeque::new(),
-        options: options.clone(),
-        open: None,
-        ready: VecDeque::new(),
-        seen: HashSet::new(),
-    };
+    let mut pages = Pages::new(VecDeque::new(), options);
     pages.open(Stream::new(io::Cursor::new(bytes)), name, Path::new(name));
     pages
 }
@@ -49,6 +43,7 @@ pub struct Pages {
     ready: VecDeque<Result<RawPage, Unread>>,
     /// Files already read: one that is named twice, or lies in a folder that is named too, is one file.
     seen: HashSet<PathBuf>,
+    meter: Meter,
 }
 
 /// A file of many pages, read one at a time.
@@ -117,10 +112,26 @@ impl Iterator for Pages {
 }
 
 impl Pages {
+    fn new(inputs: VecDeque<Input>, options: &Options) -> Pages {
+        Pages {
+            inputs,
+            options: options.clone(),
+            open: None,
+            ready: VecDeque::new(),
+            seen: HashSet::new(),
+            meter: Meter::default(),
+        }
+    }
+
+    /// Counts what is read of the files, beside [`size`](crate::size).
+    pub fn meter(&self) -> Meter {
+        self.meter.clone()
+    }
+
     fn file(&mut self, path: &Path) {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if self.seen.insert(real) {
-            self.open(File::open(path).and_then(Stream::new), &path.display().to_string(), path);
+            self.open(Counted::open(path, &self.meter).and_then(Stream::new), &path.display().to_string(), path);
         }
     }
 
@@ -139,6 +150,8 @@ impl Pages {
         let extension = extension(path);
         if extension == "wacz" && !stream.packed {
             self.open = Some(Many::Wacz(Wacz::new(path, source)?));
+            // Its parts are opened by themselves.
+            self.meter.add(path.metadata().map_or(0, |found| found.len().saturating_sub(stream.head().len() as u64)));
             return Ok(());
         }
         if let Some(name) = magic::binary(stream.head()) {

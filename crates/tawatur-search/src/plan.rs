@@ -3,7 +3,7 @@
 use crate::key::{key, key_of_beginning};
 use crate::query::{Field, Node, NodeKind, Query, Value, filter};
 use crate::when::{FIRST, LAST, When};
-use crate::word::{Analyser, Token, Word, joint, lemma_term, may_join, name_of_term};
+use crate::word::{Analyser, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted};
 use tawatur_text::fold_word;
 
 /// A query in the terms of an analyser. Made once, it can be asked of an index and of any number of documents.
@@ -151,7 +151,7 @@ impl Maker<'_> {
                     steps.extend(self.loose(&rest));
                     rest.clear();
                     let each = self.loose(&words[at..at + many]);
-                    steps.push(self.also_called(and(each), ids));
+                    steps.push(self.also_called(and(each), ids, many));
                     at += many;
                 }
                 None => {
@@ -177,8 +177,23 @@ impl Maker<'_> {
                     && may_join(first, second)
                 {
                     let mut way = steps.clone();
-                    way.splice(at - 1..=at, [Step::Word(Place::Body, wanted_joint(first, second))]);
+                    way.splice(at - 1..=at, [Step::Word(Place::Body, wanted_joint(&[first, second]))]);
                     ways.push(and(way));
+                    // «فون دير لاين», «فوندرلاين».
+                    if let Some(Some(third)) = singles.get(at + 1)
+                        && joins(first)
+                        && joins(second)
+                    {
+                        let mut way = steps.clone();
+                        way.splice(at - 1..=at + 1, [Step::Word(Place::Body, wanted_joint(&[first, second, third]))]);
+                        ways.push(and(way));
+                    }
+                    // Al Qamishli: القامشلي is one word, and its article is no part of it.
+                    if is_article(first) {
+                        let mut way = steps.clone();
+                        way.remove(at - 1);
+                        ways.push(and(way));
+                    }
                 }
             }
         }
@@ -194,10 +209,14 @@ impl Maker<'_> {
             [] => return Step::Nothing,
             [one] => self.single(&one.word),
             many if many.iter().all(|token| token.word.open) => words_of(Place::Body, many),
+            [first, second] if first.span.end() == second.span.start() => {
+                let one = wanted_of(parted(&first.word, &second.word));
+                Step::Or(vec![phrase_of(Place::Body, tokens), Step::Word(Place::Body, one)])
+            }
             many => phrase_of(Place::Body, many),
         };
         let ids = self.analyser.named(written);
-        if ids.is_empty() { step } else { self.also_called(step, ids) }
+        if ids.is_empty() { step } else { self.also_called(step, ids, tokens.len()) }
     }
 
     fn single(&self, word: &Word) -> Step {
@@ -210,13 +229,15 @@ impl Maker<'_> {
         Step::Or(vec![step, Step::Name(vec![Field::Entity.code().to_owned()], Box::new(called))])
     }
 
-    /// The same for what is known to have other names as well: its id will do, and so will any of them.
-    fn also_called(&self, step: Step, ids: Vec<String>) -> Step {
+    /// The same for what is known to have other names as well: its id will do, and so will any of them. Of a person who is asked
+    /// for by several words one is not enough: «كيم» may be the father.
+    fn also_called(&self, step: Step, ids: Vec<String>, many: usize) -> Step {
         let mut ways = vec![step];
         for id in &ids {
             for name in self.analyser.names(id) {
                 let tokens = self.analyser.tokens(name);
-                if !tokens.is_empty() {
+                let part = many > 1 && tokens.len() == 1 && id.starts_with("person/");
+                if !tokens.is_empty() && !part {
                     ways.push(phrase_of(Place::Body, &tokens));
                 }
             }
@@ -293,12 +314,18 @@ fn wanted(word: &Word) -> Wanted {
         terms.push(format!("{}{}{lemma}", key(lemma), crate::word::PART));
     }
     terms.extend(word.whole.clone());
-    let like = likes(std::iter::once(&word.term).chain(&word.whole));
+    terms.extend(word.asked.clone());
+    let like = likes(std::iter::once(&word.term).chain(&word.whole).chain(&word.asked));
     Wanted { terms, like }
 }
 
-fn wanted_joint(first: &Word, second: &Word) -> Wanted {
-    let term = joint(first, second);
+/// Words that may be written as one.
+fn wanted_joint(words: &[&Word]) -> Wanted {
+    let terms = joints(words).into_vec();
+    Wanted { like: likes(terms.iter()), terms }
+}
+
+fn wanted_of(term: String) -> Wanted {
     Wanted { like: likes(std::iter::once(&term)), terms: vec![term] }
 }
 
@@ -316,8 +343,13 @@ fn words_of(place: Place, tokens: &[Token]) -> Step {
         let (first, second) = (&tokens[at - 1].word, &tokens[at].word);
         if may_join(first, second) {
             let mut way = steps.clone();
-            way.splice(at - 1..=at, [Step::Word(place, wanted_joint(first, second))]);
+            way.splice(at - 1..=at, [Step::Word(place, wanted_joint(&[first, second]))]);
             ways.push(and(way));
+            if is_article(first) {
+                let mut way = steps.clone();
+                way.remove(at - 1);
+                ways.push(and(way));
+            }
         }
     }
     if ways.is_empty() {

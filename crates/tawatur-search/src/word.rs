@@ -5,17 +5,19 @@ use std::cell::RefCell;
 use std::sync::{Arc, LazyLock, OnceLock};
 use tawatur_lexicon::{Lexicon, What};
 use tawatur_model::Span;
-use tawatur_text::letters::{ALEF, HEH, LAM, TEH, WAW};
+use tawatur_text::letters::{self, ALEF, BEH, FEH, HEH, KAF, LAM, NOON, TEH, WAW};
 use tawatur_text::{Document, TokenKind, fold_word, name_similarity};
-use tawatur_words::Segmenter;
+use tawatur_words::{Segmenter, Stem};
 
 /// Raised when words become other terms than before, so that an index knows that it is old.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Parts the key of a term from its letters; stands in neither.
 pub(crate) const PART: char = '\t';
 /// Stands before a dictionary form that is not the stem itself.
 const LEMMA: char = '~';
+/// Stands between two words in the term of both as one name.
+const JOINT: char = ' ';
 
 /// Words remembered on each thread.
 const REMEMBERED: usize = 1 << 16;
@@ -54,8 +56,13 @@ pub(crate) struct Word {
     pub(crate) lemmas: SmallVec<[String; 2]>,
     /// The term of the whole word, where something was cut off what may be a name: «وون» and «بلوسي» are names themselves.
     pub(crate) whole: Option<String>,
+    /// The term of the word as it is asked for, where it may be a name that looks like a word: nobody asks for «كامرون» to find
+    /// those who command, and hardly anybody for «مديرا» to find a director.
+    pub(crate) asked: Option<String>,
     /// With its article, as it is joined to a neighbour: «عبد الرحمن», «عبدالرحمن».
     joint: String,
+    /// With all that may be attached before it.
+    full: String,
     latin: bool,
     capital: bool,
 }
@@ -90,7 +97,35 @@ pub(crate) fn name_of_term(term: &str) -> Option<(&str, &str)> {
 
 /// May two words be spellings of one name?
 pub(crate) fn alike(key: &str, stem: &str, other_key: &str, other: &str) -> bool {
-    stem == other || near(key, other_key) && name_similarity(stem, other) > LIKE
+    stem == other || near(key, other_key) && (name_similarity(stem, other) > LIKE || varied(stem, other))
+}
+
+/// The same, where some letters stand for others wherever they stand: «دجاكرتا», «جاكرتا».
+fn varied(stem: &str, other: &str) -> bool {
+    match (variant(stem), variant(other)) {
+        (None, None) => false,
+        (a, b) => {
+            let (a, b) = (a.as_deref().unwrap_or(stem), b.as_deref().unwrap_or(other));
+            a == b || name_similarity(a, b) > LIKE
+        }
+    }
+}
+
+/// Letters, and which are put for them.
+static VARIANTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    include_str!("../data/variant.tsv").lines().skip(1).filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// A stem with the letters that are put for others; none where it has none of them.
+fn variant(stem: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    for (letters, put) in VARIANTS.iter() {
+        let now = out.as_deref().unwrap_or(stem);
+        if now.contains(letters) {
+            out = Some(now.replace(letters, put));
+        }
+    }
+    out
 }
 
 /// The number of the lexicon that what is remembered depends on, and the words as written.
@@ -131,8 +166,14 @@ impl Analyser {
                 continue;
             }
             let word = self.word(&segmenter, &document, at, token.kind);
-            if open_end && let Some(last) = out.last_mut() {
-                last.joined = joined(&last.word, &word);
+            if let Some(last) = out.last_mut() {
+                // Two words that the text does not part may be one.
+                let word_before = document.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Word);
+                if last.span.end() == token.span.start() && word_before && token.kind == TokenKind::Word {
+                    last.joined = Some(parted(&last.word, &word));
+                } else if open_end {
+                    last.joined = joined(&last.word, &word);
+                }
             }
             out.push(Token { word, span: token.span, joined: None });
             open_end = true;
@@ -190,23 +231,57 @@ impl Analyser {
                 let mut word = if self.open(segmenter, &stem) { opened(stem) } else { closed(stem) };
                 word.lemmas = lemmas.into_iter().filter(|lemma| *lemma != word.stem).collect();
                 word.lemmas.dedup();
-                let cut = found.bare != (0..folded.len()) && found.bare == found.whole;
-                // What stands behind و is hardly ever a name with it.
-                if word.open && cut && !(found.known && folded.starts_with(WAW)) {
-                    word.whole = Some(opened(folded.to_owned()).term);
-                }
+                word.whole = self.whole(&word, folded, surface, &found).map(|name| opened(name.to_owned()).term);
+                word.asked = asked(&word, folded, &found).then(|| opened(folded.to_owned()).term);
                 word.joint = slice(found.whole).unwrap_or(folded).to_owned();
+                word.full = folded.to_owned();
                 word
             }
         }
     }
 
-    /// May a stem be a name? It may where no vocabulary has a dictionary form of it, or the lexicon has it as a name.
-    fn open(&self, segmenter: &Segmenter<'_>, stem: &str) -> bool {
+    /// The word, or what stands behind its و, where that may be a name which only looks as if something were attached to it.
+    fn whole<'w>(&self, word: &Word, folded: &'w str, surface: &str, found: &Stem) -> Option<&'w str> {
+        let behind = folded.strip_prefix(WAW);
+        if !word.open {
+            // «وشي جين بينغ»: no form of وشى.
+            if let Some(rest) = behind.filter(|rest| JOINS.contains(rest) || self.is_named(rest)) {
+                return Some(rest).filter(|rest| *rest != word.stem);
+            }
+            // «الموصل», «الرباط» are places, whatever these words mean without their article.
+            let stem = folded.get(found.bare.clone()).filter(|stem| self.is_place_with_article(stem));
+            return stem.or_else(|| mistaken(word, folded, surface, found).then_some(folded));
+        }
+        // «وبيونغ» is و and بيونغ, and not وب and يونغ.
+        let name = behind.filter(|rest| folded.len() - rest.len() < found.whole.start).unwrap_or(folded);
+        if found.bare != found.whole {
+            // «بالارات», «ألماتي»: what looks like the article is none.
+            let prefixed = found.whole.start > folded.len() - name.len();
+            let hamza = surface.starts_with(ALEF_HAMZAS);
+            return (!found.known && (prefixed || hamza)).then_some(name);
+        }
+        // What stands behind و is hardly ever a name with it.
+        let cut = name.len() != found.bare.len();
+        (cut && !(found.known && name.starts_with(WAW))).then_some(name)
+    }
+
+    fn is_place_with_article(&self, stem: &str) -> bool {
+        let lexicon = self.lexicon();
+        let senses = lexicon.entry(&format!("{ALEF}{LAM}{stem}")).group.map(|group| lexicon.senses(group));
+        let place = |thing: u32| lexicon.tables.things.get(thing as usize).is_some_and(|t| t.id.starts_with("place/"));
+        let places = senses.unwrap_or_default().iter();
+        places.clone().any(|sense| matches!(sense.what, What::Name { thing, .. } if place(thing)))
+    }
+
+    fn is_named(&self, stem: &str) -> bool {
         let lexicon = self.lexicon();
         let senses = lexicon.entry(stem).group.map(|group| lexicon.senses(group)).unwrap_or_default();
-        let named = senses.iter().any(|sense| matches!(sense.what, What::Name { .. } | What::Given | What::Family));
-        named || segmenter.stem(stem, stem).is_none_or(|found| found.lemmas.is_empty())
+        senses.iter().any(|sense| matches!(sense.what, What::Name { .. } | What::Given | What::Family))
+    }
+
+    /// May a stem be a name? It may where no vocabulary has a dictionary form of it, or the lexicon has it as a name.
+    fn open(&self, segmenter: &Segmenter<'_>, stem: &str) -> bool {
+        self.is_named(stem) || segmenter.stem(stem, stem).is_none_or(|found| found.lemmas.is_empty())
     }
 
     /// The ids of the lexicon's things that a phrase names as a whole, in Arabic or Latin letters.
@@ -245,6 +320,41 @@ impl Analyser {
     }
 }
 
+/// Marks over or under the alef: the article has none.
+const ALEF_HAMZAS: [char; 3] = [letters::ALEF_MADDA, letters::ALEF_HAMZA_ABOVE, letters::ALEF_HAMZA_BELOW];
+/// What no preposition has behind it: «ـون» and «ـان» of the nominative, the accusative's ا.
+const ENDINGS: [&[char]; 3] = [&[WAW, NOON], &[ALEF, NOON], &[ALEF]];
+
+/// Has the stem an ending, and is not itself a dictionary form?
+fn inflected(word: &Word, ending: &[char]) -> bool {
+    !word.lemmas.is_empty()
+        && ending.iter().rev().eq(word.stem.chars().rev().take(ending.len()).collect::<Vec<_>>().iter())
+}
+
+/// Was what is no attached word cut off before the stem? No preposition stands before such endings («كامرون» is not ك and آمرون), and
+/// hardly anything before an accusative («فنزولا»).
+fn mistaken(word: &Word, folded: &str, surface: &str, found: &Stem) -> bool {
+    let before = folded.get(..found.whole.start).unwrap_or_default();
+    // «سارسل»: the first person is written «سأرسل».
+    if before.ends_with(letters::SEEN) && surface.chars().nth(before.chars().count()) == Some(ALEF) {
+        return true;
+    }
+    let endings = match before.chars().next_back() {
+        Some(BEH | KAF | LAM) => &ENDINGS[..],
+        Some(FEH | letters::SEEN) => &ENDINGS[2..],
+        _ => return false,
+    };
+    found.bare == found.whole && found.bare.end == folded.len() && endings.iter().any(|ending| inflected(word, ending))
+}
+
+/// May a word of the language be a name where it is asked for? Words are asked for without what may be attached to them, and
+/// not with the ending of a case.
+fn asked(word: &Word, folded: &str, found: &Stem) -> bool {
+    let before = folded.get(..found.whole.start).unwrap_or_default();
+    let attached = found.bare == found.whole && before.ends_with([BEH, KAF, LAM, FEH, letters::SEEN]);
+    !word.open && (attached || ENDINGS.iter().any(|ending| inflected(word, ending)))
+}
+
 /// Is the lemma what the stem was before a pronoun came behind it?
 fn bound(stem: &str, lemma: &str) -> bool {
     let (mut stem, mut lemma) = (stem.chars(), lemma.chars());
@@ -253,9 +363,16 @@ fn bound(stem: &str, lemma: &str) -> bool {
 
 /// A phrase folded, its words parted by one space, as the lexicon writes its keys.
 fn words_of(phrase: &str) -> String {
-    let folded = plain_latin(&fold_word(phrase));
+    let mut folded = plain_latin(&fold_word(phrase));
+    // Sana'a and Sanaa are one.
+    folded.retain(|c| !is_apostrophe(c));
     let parts = folded.split(|c: char| c.is_whitespace() || c == '-' || tawatur_text::letters::is_quote(c));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Stands within a word in Latin letters, for a hamza, an ayn or nothing.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{60}' | '\u{2018}' | '\u{2019}' | '\u{2BB}'..='\u{2BF}')
 }
 
 fn opened(stem: String) -> Word {
@@ -283,9 +400,44 @@ pub(crate) fn may_join(first: &Word, second: &Word) -> bool {
 
 /// The same for words that are asked for, which are taken for names.
 pub(crate) fn joint(first: &Word, second: &Word) -> String {
-    let both = format!("{}{}", first.joint, second.joint);
-    let both = cut_off(&both);
-    format!("{}{PART}{both}", key(both))
+    name_term(&format!("{}{JOINT}{}", first.joint, second.joint))
+}
+
+/// The terms of words that are asked for and may be written as one, as they stand where that is another term.
+pub(crate) fn joints(words: &[&Word]) -> SmallVec<[String; 2]> {
+    // Of three words the spaces say nothing.
+    let between = if words.len() > 2 { String::new() } else { JOINT.to_string() };
+    let join = |part: fn(&Word) -> &str| words.iter().map(|word| part(word)).collect::<Vec<_>>().join(&between);
+    let mut terms: SmallVec<[String; 2]> = SmallVec::new();
+    terms.push(name_term(&join(|word| &word.joint)));
+    let full = join(|word| if word.full.is_empty() { &word.joint } else { &word.full });
+    terms.push(name_term(&full));
+    terms.dedup();
+    terms
+}
+
+/// The term of a word that was taken for two: «سوندسوال».
+pub(crate) fn parted(first: &Word, second: &Word) -> String {
+    name_term(&format!("{}{}", first.joint, second.joint))
+}
+
+fn name_term(name: &str) -> String {
+    let name = cut_off(name);
+    format!("{}{PART}{name}", key(name))
+}
+
+/// Is this a word that begins names and may itself be written with the next word?
+pub(crate) fn joins(word: &Word) -> bool {
+    JOINS.contains(word.stem.as_str())
+}
+
+/// The Arabic article in Latin letters.
+static ARTICLES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| include_str!("../data/article.tsv").lines().skip(1).collect());
+
+/// Is this an article in Latin letters, which the Arabic name has within it or not at all?
+pub(crate) fn is_article(word: &Word) -> bool {
+    word.latin && ARTICLES.contains(word.stem.as_str())
 }
 
 /// 1,500 and 1500 are one number, ٢٫٥ and 2.5 too.

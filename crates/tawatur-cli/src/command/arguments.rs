@@ -67,6 +67,10 @@ enum Command {
     /// Open the desk: pages and an API over the data folder, for this machine unless told otherwise.
     #[cfg(feature = "desk")]
     Serve(super::serve::ServeArguments),
+    /// Say who may come to the desk: as soon as one token exists, every request needs one.
+    #[cfg(feature = "desk")]
+    #[command(subcommand)]
+    Token(super::serve::TokenCommand),
     #[command(flatten)]
     Stored(store::StoreCommand),
     /// Check lexicon files of one's own, or find out which entries match a word.
@@ -175,6 +179,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Export(arguments) => export::run(&arguments, &settings),
         #[cfg(feature = "desk")]
         Command::Serve(arguments) => super::serve::run(&arguments, &settings),
+        #[cfg(feature = "desk")]
+        Command::Token(command) => command.run(&settings),
         Command::Stored(command) => store::run(&command, &settings),
         Command::Coverage(arguments) => coverage::run(&arguments, &settings),
         Command::Lexicon(command) => lexicon::run(&command, &settings),

@@ -2,6 +2,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::pool::Reader;
 use crate::route::Need;
+use axum::http::HeaderMap;
 use std::cell::OnceCell;
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -44,6 +45,11 @@ pub(crate) struct Asked<'d> {
     pub(crate) who: Who,
     /// From where.
     pub(crate) peer: SocketAddr,
+    /// Over TLS, as a proxy says whose word is taken.
+    pub(crate) secure: bool,
+    pub(crate) headers: HeaderMap,
+    /// What was sent, where the route takes it as it is.
+    pub(crate) body: Vec<u8>,
     pub(crate) path: String,
     /// How the server was called, with its scheme: `http://127.0.0.1:7417`.
     pub(crate) base: String,

@@ -75,6 +75,9 @@ pub(crate) fn frame(asked: &Asked<'_>, frame: Frame<'_>) -> Markup {
                             li { a href=(format!("{data}.csv")) { "CSV" } }
                         }
                         li { a href="/docs" { "API" } }
+                        @if !asked.who.name.is_empty() && asked.desk.guard.is_closed() {
+                            li { form action="/logout" method="post" { button { (words.ui("desk.logout")) } } }
+                        }
                     }
                 }
             }

@@ -6,6 +6,7 @@ mod dossier;
 mod entity;
 mod home;
 mod layout;
+mod login;
 mod notice;
 pub(crate) mod sheet;
 mod source;

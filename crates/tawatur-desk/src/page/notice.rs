@@ -1,3 +1,4 @@
+use super::login::form;
 use super::{Frame, frame};
 use crate::ask::Asked;
 use crate::failure::Failure;
@@ -20,7 +21,7 @@ pub(crate) fn failure(asked: &Asked<'_>, failure: &Failure) -> Markup {
         section.empty {
             h1 { (title) }
             p dir="auto" lang="en" { (safe(&failure.detail)) }
-            p { a href="/" { (words.ui("desk.back-home")) } }
+            @if failure.status == 401 { (form(asked, &asked.path)) } @else { p { a href="/" { (words.ui("desk.back-home")) } } }
         }
     };
     frame(asked, Frame { title: &title, data: None, content })

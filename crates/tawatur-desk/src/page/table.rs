@@ -1,10 +1,13 @@
-use super::{article, claim, dossier, entity, home, notice, source, story};
+use super::{article, claim, dossier, entity, home, login, notice, source, story};
 use crate::api;
 use crate::route::{Need, Route};
 
 /// The routes of the pages.
 pub(crate) const ROUTES: &[Route] = &[
     Route::get("/asset/{hash}/{name}", Need::Nothing, notice::asset),
+    Route::get("/login", Need::Nothing, login::login),
+    Route::post("/login", Need::Nothing, login::enter),
+    Route::post("/logout", Need::Nothing, login::leave),
     Route::page("/", home::home, api::stories),
     Route::page("/story/{id}", story::story, api::story),
     Route::page("/claim/{id}", claim::claim, claim::claim_data),

@@ -4,6 +4,7 @@ mod article;
 mod ask;
 mod claim;
 mod desk;
+mod guard;
 mod dossier;
 mod entity;
 mod page;

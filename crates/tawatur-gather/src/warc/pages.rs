@@ -1,4 +1,5 @@
 use super::http::unchunk;
+use super::kept;
 use super::{Fields, WarcReader, WarcRecord, http_head};
 use crate::packing::unpack;
 use crate::stream::Stream;
@@ -62,7 +63,7 @@ fn wanted(fields: &Fields) -> bool {
     let web = address.starts_with("http") && !address.ends_with("/robots.txt");
     match fields.get("warc-type").unwrap_or_default() {
         "response" => web && media == "application/http",
-        "resource" => web && is_page(&media),
+        "resource" => (web || kept::is_named(address)) && is_page(&media),
         "conversion" => media == "text/plain",
         _ => false,
     }
@@ -114,14 +115,17 @@ fn page(record: WarcRecord, source: String, options: &Options) -> Result<Option<
         return Ok(None);
     }
     let own = |name: &str| fields.get(name).filter(|value| !value.is_empty()).map(str::to_owned);
+    let said = kept::declared(&fields);
+    let url = own("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
     let declared = Declared {
-        url: own("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned()),
-        published: own("tawatur-published").or_else(|| options.published.clone()),
-        outlet: own("tawatur-outlet").or_else(|| options.outlet.clone()),
+        url: url.filter(|url| !kept::is_named(url)),
+        published: said.published.or_else(|| options.published.clone()),
+        outlet: said.outlet.or_else(|| options.outlet.clone()),
         charset,
-        ..Declared::default()
+        ..said
     };
     let form = match media.as_deref() {
+        _ if kept::is_form_unknown(&fields) => PageForm::Unknown,
         Some("text/plain") => PageForm::Text,
         Some(_) => PageForm::Html,
         None => PageForm::Unknown,
@@ -130,7 +134,7 @@ fn page(record: WarcRecord, source: String, options: &Options) -> Result<Option<
 }
 
 /// Markup begins with `<`; no packed body does.
-fn looks_plain(bytes: &[u8]) -> bool {
+pub(super) fn looks_plain(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.first() == Some(&b'<') && bytes.get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'!' | b'?'))
 }

@@ -1,3 +1,4 @@
+use super::folder::Folder;
 use super::schema::{Fields, TOKENIZER, Tokens};
 use crate::error::{Error, Result, guarded};
 use crate::word::Analyser;
@@ -42,8 +43,12 @@ impl Index {
     /// [`Error::Missing`] where there is none, [`Error::Damaged`] where it cannot be read, [`Error::Stale`] where another version of
     /// the analyser or another lexicon made it.
     pub fn open(folder: &Path, analyser: &Analyser) -> Result<Index> {
+        guarded(|| Index::open_in(directory(folder)?, folder, analyser))
+    }
+
+    /// Opens the index of a directory, of whatever kind; `folder` is its name in words.
+    pub(super) fn open_in(directory: impl tantivy::Directory, folder: &Path, analyser: &Analyser) -> Result<Index> {
         guarded(|| {
-            let directory = directory(folder)?;
             if !tantivy::Index::exists(&directory).map_err(tantivy::TantivyError::from)? {
                 return Err(Error::Missing(folder.to_owned()));
             }
@@ -117,7 +122,7 @@ impl Index {
     }
 
     /// A new index with the mark of its analyser.
-    fn marked(inner: tantivy::Index, analyser: &Analyser) -> Result<Index> {
+    pub(super) fn marked(inner: tantivy::Index, analyser: &Analyser) -> Result<Index> {
         guarded(|| {
             inner.tokenizers().register(TOKENIZER, Tokens(analyser.clone()));
             let mut writer: tantivy::IndexWriter = inner.writer_with_num_threads(1, super::writer::LEAST_MEMORY)?;
@@ -136,9 +141,9 @@ impl Index {
     }
 }
 
-fn directory(folder: &Path) -> Result<MmapDirectory> {
+fn directory(folder: &Path) -> Result<Folder<MmapDirectory>> {
     use tantivy::directory::error::OpenDirectoryError as E;
-    MmapDirectory::open(folder).map_err(|error| match error {
+    MmapDirectory::open(folder).map(Folder).map_err(|error| match error {
         E::DoesNotExist(_) | E::NotADirectory(_) => Error::Missing(folder.to_owned()),
         other => tantivy::TantivyError::from(other).into(),
     })

@@ -6,6 +6,7 @@
 mod automaton;
 mod collect;
 mod door;
+mod folder;
 mod lower;
 mod near;
 mod resolve;

@@ -5,3 +5,4 @@ mod damage;
 mod found;
 mod language;
 mod make;
+mod spelling;

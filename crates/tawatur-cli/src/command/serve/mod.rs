@@ -1,6 +1,8 @@
-//! `serve`: the desk.
+//! `serve`: the desk. `token`: who may come in.
 
 mod arguments;
 mod demo;
+mod token;
 
 pub(crate) use arguments::{ServeArguments, run};
+pub(crate) use token::TokenCommand;

@@ -1,0 +1,43 @@
+use crate::error::Result;
+use crate::folder::Store;
+use rusqlite::params;
+
+/// What is known of a page without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageRow {
+    /// Its number, by which [`Store::page`] gives it.
+    pub id: i64,
+    /// What it is known by: a hash of its bytes and of what was declared of them.
+    pub key: Vec<u8>,
+    /// When it was added, RFC 3339.
+    pub added: String,
+}
+
+impl Store {
+    /// Pages whose bytes are kept, in the order of arrival: up to `limit` of those after number `after`.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn pages(&self, after: i64, limit: u32) -> Result<Vec<PageRow>> {
+        self.db
+            .prepare_cached("SELECT id, key, added FROM page WHERE bytes IS NOT NULL AND id > ?1 ORDER BY id LIMIT ?2")
+            .and_then(|mut ask| {
+                let row =
+                    |row: &rusqlite::Row<'_>| Ok(PageRow { id: row.get(0)?, key: row.get(1)?, added: row.get(2)? });
+                ask.query_map(params![after, limit], row)?.collect()
+            })
+            .map_err(|e| self.wrong(e))
+    }
+
+    /// How many pages are kept with their bytes, and how many have lost them.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn page_count(&self) -> Result<(u64, u64)> {
+        self.db
+            .query_row("SELECT count(bytes), count(*) - count(bytes) FROM page", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .map_err(|e| self.wrong(e))
+    }
+}
