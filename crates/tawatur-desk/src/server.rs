@@ -268,19 +268,18 @@ fn asked<'d>(
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
+    let secure =
+        parts.extensions.get::<ConnectInfo<SocketAddr>>().is_some_and(|info| client(desk, parts, info.0.ip()).1);
     Asked {
         desk,
         store: OnceCell::new(),
         who: crate::ask::Who { name: String::new(), may: crate::route::Need::Nothing },
         peer,
-        secure: parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .is_some_and(|info| client(desk, parts, info.0.ip()).1),
+        secure,
         headers: parts.headers.clone(),
         body: Vec::new(),
         path: parts.uri.path().to_owned(),
-        base: base(parts),
+        base: base(parts, secure),
         parameters,
         query,
         form,
@@ -290,10 +289,10 @@ fn asked<'d>(
     }
 }
 
-/// The server as it was called; a proxy before it says by which scheme.
-fn base(parts: &Parts) -> String {
+/// The server as it was called.
+fn base(parts: &Parts, secure: bool) -> String {
     let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-    let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    let scheme = if secure { "https" } else { "http" };
     let host = text("host").or_else(|| parts.uri.authority().map(|authority| authority.as_str()));
     format!("{scheme}://{}", host.unwrap_or("localhost"))
 }

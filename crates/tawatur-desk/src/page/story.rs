@@ -60,7 +60,7 @@ pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
         nav.jumps aria-label=(words.ui("ui.contents")) { ul {
             li { a href="#claims" { (words.ui("story.claims")) } }
             @if !denied.is_empty() { li { a href="#denials" { (words.ui("claim.denials")) } } }
-            @if !changed.is_empty() || !quoted.is_empty() { li { a href="#changes" { (words.ui("claim.differences")) } } }
+            li { a href="#changes" { (words.ui("claim.differences")) } }
             @if !courses.is_empty() { li { a href="#course" { (words.ui("story.course")) } } }
             li { a href="#timeline" { (words.ui("ui.timeline")) } }
             @if !copies.is_empty() { li { a href="#copies" { (words.ui("ui.copies")) } } }
@@ -73,10 +73,13 @@ pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
                 " · " a href=(format!("{}#denials", pen.links.group(one))) { (words.fill("ui.denied-by-number", &[("n", &range(one.group.denials.tawatur, one.group.denials.tawatur_max))])) }
             } } }
         })) }
-        @if !changed.is_empty() || !quoted.is_empty() { (section("changes", "claim.differences", html! {
-            ul { @for one in &changed { li { (link(&pen, one)) (changes(&pen, one)) } }
-                @for line in &quoted { li { bdi { (line) } } } }
-        })) }
+        (section("changes", "claim.differences", html! {
+            div data-task="changes" {
+                @if changed.is_empty() && quoted.is_empty() { p.quiet { (words.ui("story.no-changes")) } }
+                ul { @for one in &changed { li { (link(&pen, one)) (changes(&pen, one)) } }
+                    @for line in &quoted { li { bdi { (line) } } } }
+            }
+        }))
         @if !courses.is_empty() { (section("course", "story.course", html! {
             @for (one, rows) in &courses { h3 { (link(&pen, one)) } (course(words, rows)) }
         })) }

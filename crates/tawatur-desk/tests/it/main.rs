@@ -4,7 +4,7 @@ mod article;
 mod ask;
 mod claim;
 mod desk;
-mod guard;
 mod dossier;
 mod entity;
+mod guard;
 mod page;

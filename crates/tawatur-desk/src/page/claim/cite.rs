@@ -95,7 +95,7 @@ pub(super) fn section(asked: &Asked<'_>, digest: &Digest<'_>, view: &GroupView<'
                 @let id = format!("cite-{}", lang.code());
                 p { label for=(id) { (words.ui(key)) } }
                 p.copy-line { textarea id=(id) readonly rows=(text.lines().count().clamp(4, 12)) lang=(lang.code())
-                    dir=(lang.direction()) data-copy=(words.ui("desk.copy")) { "\n" (text) } }
+                    dir=(lang.direction()) data-copy=(words.ui("desk.copy")) data-task="cite" { "\n" (text) } }
             }
         }
     }

@@ -34,7 +34,7 @@ fn pair(pen: &Pen<'_>, a: &str, b: &str) -> Markup {
 fn said(pen: &Pen<'_>, why: &str) -> Markup {
     html! { @match why.strip_prefix("both speak for ") {
         Some(of) => { (pen.words.ui("reason.speak-for")) " " (pen.linked(of)) }
-        None => bdi { (safe(why)) },
+        None => bdi { (pen.words.word("depends", &why.replace(' ', "-"))) },
     } }
 }
 

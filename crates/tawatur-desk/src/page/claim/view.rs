@@ -51,7 +51,7 @@ pub(crate) fn claim(asked: &Asked<'_>) -> Result<Reply, Failure> {
             (draw(&pen, &asserted, &group.number.weakest, false))
         }
         @if !denied.is_empty() || !group.denied_by.is_empty() {
-            section.denials aria-labelledby="denials" {
+            section.denials aria-labelledby="denials" data-task="denied" {
                 h2 id="denials" { (words.ui("claim.denials")) }
                 p.numbers { span.denial { "✗ " (words.fill("ui.denied-by-number", &[("n", &range(group.denials.tawatur, group.denials.tawatur_max))])) }
                     @if !group.denied_by.is_empty() { span { (words.ui("ui.denied-by")) ": " (pen.names(&group.denied_by)) } } }
@@ -78,14 +78,14 @@ fn figures(pen: &Pen<'_>, view: &GroupView<'_>, own: &str, denied: bool) -> Mark
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     html! {
         ul.figures {
-            li { a href="#ways" { (words.fill("ui.tawatur-number", &[("n", &range(number.tawatur, number.tawatur_max))])) } }
+            li data-task="number" { a href="#ways" { (words.fill("ui.tawatur-number", &[("n", &range(number.tawatur, number.tawatur_max))])) } }
             li { a href="#ways" { (words.fill("ui.origins", &[("n", &number.origins.to_string())])) } }
             @if denied {
                 li { a.denial href="#denials" { "✗ " (words.fill("ui.denied-by-number", &[("n", &range(group.denials.tawatur, group.denials.tawatur_max))])) } }
             }
             li { a href="#words" { (words.count("article", count(articles.len()))) } }
             @if let Some(first) = pen.digest.reading.articles.get(group.first as usize) {
-                li { (words.ui("ui.first")) ": " a href=(pen.links.article(pen.digest, group.first)) {
+                li data-task="first" { (words.ui("ui.first")) ": " a href=(pen.links.article(pen.digest, group.first)) {
                     (pen.name(&pen.digest.outlet(group.first).unwrap_or_default()))
                     @if let Some(day) = first.article.stated() { " " bdi dir="ltr" { (safe(day).replace('T', " ")) } }
                 } }
@@ -115,7 +115,7 @@ fn why(pen: &Pen<'_>, view: &GroupView<'_>) -> Markup {
     let (words, number) = (pen.words, &view.group.number);
     let doubtful = number.tawatur < number.tawatur_max;
     html! {
-        section aria-labelledby="why" {
+        section aria-labelledby="why" data-task="why" {
             h2 id="why" { (words.ui("ui.because")) }
             ul {
                 @if doubtful { li { (words.ui("claim.range")) } }
