@@ -31,7 +31,12 @@ function kindOf(path) {
   const [place, query] = path.split("?");
   const parts = place.split("/").filter(Boolean);
   const names = query ? [...new URLSearchParams(query).keys()].sort().join(",") : "";
-  // What stands behind the first part is an id; what stands behind that again names a page of it.
-  const kind = parts.map((part, at) => (at === 1 ? "…" : at > 1 && parts[0] === "entity" ? "" : at > 2 ? "…" : part));
+  // What stands behind the first part is an id, which may hold slashes; behind that of a story, a claim or an article stands
+  // the name of a page of it.
+  const kind = parts.map((part, at) => {
+    if (at === 0) return part;
+    if (at === 1) return "…";
+    return ["entity", "sources"].includes(parts[0]) || at > 2 ? "" : part;
+  });
   return `/${kind.filter(Boolean).join("/")}${names ? `?${names}` : ""}`;
 }
