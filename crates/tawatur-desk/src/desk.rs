@@ -1,3 +1,4 @@
+use crate::ask::Tellings;
 use crate::asset::Assets;
 use crate::error::DeskError;
 use crate::failure::Failure;
@@ -47,6 +48,7 @@ pub struct Desk {
     pub(crate) options: Options,
     pub(crate) assets: Assets,
     pub(crate) guard: Guard,
+    pub(crate) tellings: Tellings,
     pool: Pool,
     /// One writes at a time.
     writing: Mutex<()>,
@@ -60,7 +62,15 @@ impl Desk {
     pub fn open(engine: Engine, options: Options) -> Result<Desk, DeskError> {
         let pool = Pool::new(options.store.clone(), options.readers.max(1))?;
         let guard = Guard::new(&options)?;
-        Ok(Desk { engine, assets: Assets::new(), guard, pool, writing: Mutex::new(()), options })
+        Ok(Desk {
+            engine,
+            assets: Assets::new(),
+            guard,
+            tellings: Tellings::default(),
+            pool,
+            writing: Mutex::new(()),
+            options,
+        })
     }
 
     /// A store to read from, once one is free.
