@@ -2,11 +2,15 @@ use crate::ask::Tellings;
 use crate::asset::Assets;
 use crate::error::DeskError;
 use crate::failure::Failure;
+use crate::feeds::Feeds;
 use crate::guard::Guard;
+use crate::live::Hub;
+use crate::memo::Memo;
 use crate::pool::{Pool, Reader};
+use crate::shelf::Shelf;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tawatur_pipeline::Engine;
 use tawatur_store::{Store, StoreError};
 
@@ -25,6 +29,8 @@ pub struct Options {
     pub rate: u32,
     /// Threads that answer, each with a connection to the database.
     pub readers: usize,
+    /// Who knows how the sources do that are gathered from.
+    pub feeds: Option<Feeds>,
 }
 
 impl Options {
@@ -38,6 +44,7 @@ impl Options {
             proxies: Vec::new(),
             rate: 600,
             readers: threads.clamp(2, 8),
+            feeds: None,
         }
     }
 }
@@ -50,6 +57,11 @@ pub struct Desk {
     pub(crate) guard: Guard,
     pub(crate) tellings: Tellings,
     pool: Pool,
+    shelf: Shelf,
+    pub(crate) memo: Memo,
+    /// What is to be known of stories at a glance, by what changes when they do.
+    pub(crate) flags: Memo,
+    pub(crate) live: Arc<Hub>,
     /// One writes at a time.
     writing: Mutex<()>,
 }
@@ -68,6 +80,10 @@ impl Desk {
             guard,
             tellings: Tellings::default(),
             pool,
+            shelf: Shelf::default(),
+            memo: Memo::default(),
+            flags: Memo::lasting(),
+            live: Arc::default(),
             writing: Mutex::new(()),
             options,
         })
@@ -76,6 +92,11 @@ impl Desk {
     /// A store to read from, once one is free.
     pub(crate) fn reader(&self) -> Result<Reader<'_>, Failure> {
         self.pool.reader()
+    }
+
+    /// The search index as it was last committed, by whomever.
+    pub(crate) fn index(&self, store: &Store) -> Result<tawatur_search::Index, Failure> {
+        self.shelf.index(&self.engine, store)
     }
 
     /// Writes to the store. Another process that writes makes it fail, with a word on asking again.

@@ -15,18 +15,25 @@
 mod api;
 mod ask;
 mod asset;
+mod clock;
 mod desk;
 mod error;
 mod failure;
+mod feeds;
 mod guard;
+mod live;
+mod memo;
 mod page;
 mod pool;
 mod reply;
 mod route;
 mod server;
+mod shelf;
+mod table;
 
 pub use desk::{Desk, Options};
 pub use error::DeskError;
+pub use feeds::{FeedRow, Feeds};
 pub use guard::{Role, Token, Tokens};
 pub use route::decisions;
 pub use server::Server;

@@ -68,7 +68,13 @@ impl Server {
         runtime.block_on(async {
             let listener = TcpListener::from_std(self.listener)?;
             let service = router(&self.desk).into_make_service_with_connect_info::<SocketAddr>();
-            axum::serve(listener, service).with_graceful_shutdown(told_to_end()).await
+            // Who listens for events would hold the end up for ever.
+            let live = Arc::clone(&self.desk.live);
+            let ended = async move {
+                told_to_end().await;
+                live.close();
+            };
+            axum::serve(listener, service).with_graceful_shutdown(ended).await
         })?;
         Ok(())
     }
@@ -283,6 +289,7 @@ fn asked<'d>(
         parameters,
         query,
         form,
+        last_event: parts.headers.get("last-event-id").and_then(|value| value.to_str().ok()).map(str::to_owned),
         lang,
         theme,
         csv: false,

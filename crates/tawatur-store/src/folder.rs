@@ -101,7 +101,8 @@ impl Store {
         self.db
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;")
             .map_err(|e| self.wrong(e))?;
-        schema::migrate(&mut self.db).map_err(|error| database(&self.folder, error))
+        schema::migrate(&mut self.db).map_err(|error| database(&self.folder, error))?;
+        self.enter_lines()
     }
 
     fn version(&self) -> Result<u32> {

@@ -195,6 +195,9 @@ impl Store {
             let transaction = self.db.unchecked_transaction()?;
             for id in &gone {
                 transaction
+                    .prepare_cached("DELETE FROM line WHERE claim_group = (SELECT seq FROM claim_group WHERE id = ?1)")
+                    .and_then(|mut run| run.execute([id]))?;
+                transaction
                     .prepare_cached("DELETE FROM told WHERE claim_group = (SELECT seq FROM claim_group WHERE id = ?1)")
                     .and_then(|mut run| run.execute([id]))?;
                 transaction
@@ -233,6 +236,7 @@ impl Store {
                             |row| row.get(0),
                         )
                     })?;
+                crate::ledger::enter(&transaction, seq, line, crate::ledger::place(&reading, group))?;
                 transaction
                     .prepare_cached("DELETE FROM told WHERE claim_group = ?1")
                     .and_then(|mut run| run.execute([seq]))?;

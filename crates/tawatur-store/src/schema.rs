@@ -158,6 +158,7 @@ CREATE TABLE hit (
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ",
     EDITS,
+    LINES,
 ];
 
 /// What readers decided of the sources of a group. Rows are only added; of a row that is taken back another says so.
@@ -175,6 +176,26 @@ CREATE TABLE edit (
     undone_by INTEGER REFERENCES edit(seq)
 ) STRICT;
 CREATE INDEX edit_group ON edit(claim_group);
+";
+
+/// The ledgers as lists; orders in which stories are asked for.
+const LINES: &str = r"
+CREATE TABLE line (
+    ledger TEXT NOT NULL,
+    -- Somebody who has a role, his country, the place; nothing: the row of all.
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    claim_group INTEGER NOT NULL,
+    chains INTEGER NOT NULL,
+    denied INTEGER NOT NULL,
+    PRIMARY KEY (ledger, who, at, claim_group)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX line_group ON line(claim_group);
+CREATE INDEX article_added ON article(added, story);
+CREATE INDEX hit_saved ON hit(saved, delivered);
+CREATE INDEX story_newest ON story(last DESC, seq DESC) WHERE articles > 0;
+CREATE INDEX story_gap ON story(outlets - tawatur DESC, last DESC, seq DESC) WHERE articles > 0;
+CREATE INDEX story_denied ON story(denied DESC, last DESC, seq DESC) WHERE articles > 0;
 ";
 
 /// The version that this program writes.

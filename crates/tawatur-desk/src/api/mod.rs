@@ -3,5 +3,5 @@
 mod story;
 mod table;
 
-pub(crate) use story::{stories, story};
+pub(crate) use story::{item, stories, story};
 pub(crate) use table::ROUTES;

@@ -45,7 +45,7 @@ pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
     Ok(Reply::json(&json!({"item": item(&row), "record": record, "groups": groups})))
 }
 
-fn item(row: &StoryRow) -> serde_json::Value {
+pub(crate) fn item(row: &StoryRow) -> serde_json::Value {
     json!({
         "id": row.id,
         "title": row.title,

@@ -59,6 +59,8 @@ pub(crate) struct Asked<'d> {
     pub(crate) query: Vec<(String, String)>,
     /// Of the form that was sent, or fields of a JSON object.
     pub(crate) form: Vec<(String, String)>,
+    /// Id of the last event that a listener had, as it says.
+    pub(crate) last_event: Option<String>,
     pub(crate) lang: Lang,
     pub(crate) theme: Theme,
     /// Values are wanted as CSV.

@@ -2,12 +2,16 @@
 
 mod about;
 mod asked;
+mod called;
 mod place;
+mod searched;
 mod telling;
 mod told;
 
 pub(crate) use about::{About, field, hits, name_of};
 pub(crate) use asked::{Asked, Theme, Who};
+pub(crate) use called::called;
 pub(crate) use place::{ToldArticle, ToldGroup};
+pub(crate) use searched::{ORDERS as SEARCH_ORDERS, Searched, Shown, narrowed, searched};
 pub(crate) use telling::Tellings;
 pub(crate) use told::told;

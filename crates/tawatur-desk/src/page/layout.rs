@@ -71,8 +71,8 @@ pub(crate) fn frame(asked: &Asked<'_>, frame: Frame<'_>) -> Markup {
                             }
                         }
                         @if let Some(data) = frame.data {
-                            li { a href=(format!("{data}.json")) { "JSON" } }
-                            li { a href=(format!("{data}.csv")) { "CSV" } }
+                            li { a href=(as_data(asked, data, ".json")) { "JSON" } }
+                            li { a href=(as_data(asked, data, ".csv")) { "CSV" } }
                         }
                         li { a href="/docs" { "API" } }
                         @if !asked.who.name.is_empty() && asked.desk.guard.is_closed() {
@@ -91,4 +91,24 @@ pub(crate) fn again(asked: &Asked<'_>, name: &str, value: &str) -> String {
     query.extend_pairs(asked.query.iter().filter(|(key, _)| key != name));
     query.append_pair(name, value);
     format!("{}?{}", asked.path, query.finish())
+}
+
+/// The address of what a page shows as data: with all that narrows it, from its beginning.
+pub(crate) fn as_data(asked: &Asked<'_>, path: &str, form: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let about = |key: &str| matches!(key, "lang" | "theme" | "from" | "cursor");
+    query.extend_pairs(asked.query.iter().filter(|(key, value)| !about(key) && !value.is_empty()));
+    let query = query.finish();
+    if query.is_empty() { format!("{path}{form}") } else { format!("{path}{form}?{query}") }
+}
+
+/// The same page with several parameters set; an empty value takes one out.
+pub(crate) fn set(asked: &Asked<'_>, values: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let kept =
+        asked.query.iter().filter(|(key, value)| !value.is_empty() && values.iter().all(|(name, _)| name != key));
+    query.extend_pairs(kept);
+    query.extend_pairs(values.iter().filter(|(_, value)| !value.is_empty()));
+    let query = query.finish();
+    if query.is_empty() { asked.path.clone() } else { format!("{}?{query}", asked.path) }
 }

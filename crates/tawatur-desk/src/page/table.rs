@@ -1,4 +1,4 @@
-use super::{article, claim, dossier, entity, home, login, notice, source, story};
+use super::{article, claim, dossier, entity, feed, home, ledger, login, method, notice, search, source, story};
 use crate::api;
 use crate::route::{Need, Route};
 
@@ -23,4 +23,16 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::page("/sources/{*id}", source::source, source::source_data),
     Route::page("/dossiers", dossier::dossiers, dossier::dossiers_data),
     Route::page("/dossiers/{id}", dossier::dossier, dossier::dossier_data),
+    Route::page("/ledgers", ledger::all, ledger::all_data),
+    Route::page("/ledgers/{name}", ledger::one, ledger::data),
+    Route::page("/feeds", feed::list, feed::data),
+    Route::page("/method", method::method, method::data),
+    Route::page("/search", search::search, search::data),
+    Route::page("/saved", search::list, search::list_data),
+    Route::post("/saved", Need::Editor, search::save),
+    Route::page("/saved/{name}", search::hits, search::hits_data),
+    Route::post("/saved/{name}/remove", Need::Editor, search::remove),
+    Route::get("/saved/{name}/feed.atom", Need::Reader, search::feed_atom),
+    Route::get("/saved/{name}/feed.rss", Need::Reader, search::feed_rss),
+    Route::get("/saved/{name}/feed.json", Need::Reader, search::feed_json),
 ];

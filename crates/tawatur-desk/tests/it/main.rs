@@ -7,4 +7,7 @@ mod desk;
 mod dossier;
 mod entity;
 mod guard;
+mod ledger;
 mod page;
+mod saved;
+mod search;

@@ -20,6 +20,8 @@ const TAIL: u64 = 1 << 20;
 pub(super) enum Target {
     /// Standard output.
     Output,
+    /// Nowhere: the desk shows them.
+    Desk,
     /// A file to which lines are added.
     File(PathBuf),
     /// A JSON Feed, or an Atom (`.atom`) or RSS (`.rss`, `.xml`) file, written anew.
@@ -32,6 +34,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Target::Output => f.write_str("-"),
+            Target::Desk => f.write_str("desk"),
             Target::File(path) => write!(f, "file:{}", path.display()),
             Target::Feed(path) => write!(f, "feed:{}", path.display()),
             Target::Webhook(url) => f.write_str(url),
@@ -44,6 +47,9 @@ impl Target {
         if text == "-" {
             return Ok(Target::Output);
         }
+        if text == "desk" {
+            return Ok(Target::Desk);
+        }
         let full = |path: &str| std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
         if let Some(path) = text.strip_prefix("file:") {
             return Ok(Target::File(full(path)));
@@ -54,7 +60,7 @@ impl Target {
         if text.starts_with("https://") || text.starts_with("http://") {
             return Ok(Target::Webhook(text.to_owned()));
         }
-        Err(Usage(format!("{text:?}: hits go to `-`, file:PATH, feed:PATH or an http(s) address")).into())
+        Err(Usage(format!("{text:?}: hits go to `-`, desk, file:PATH, feed:PATH or an http(s) address")).into())
     }
 
     /// Delivers a hit. One that was delivered before and not noted is not delivered again to a file or a feed; a webhook's
@@ -68,6 +74,7 @@ impl Target {
         allow_private: bool,
     ) -> anyhow::Result<()> {
         match self {
+            Target::Desk => Ok(()),
             Target::Output => Ok(writeln!(std::io::stdout().lock(), "{}", hit.record)?),
             Target::File(path) => append(path, &hit.record).with_context(|| path.display().to_string()),
             Target::Feed(path) => feed(path, store, saved).with_context(|| path.display().to_string()),
