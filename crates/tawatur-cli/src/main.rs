@@ -6,6 +6,7 @@
 mod command;
 mod error;
 mod knowledge;
+mod progress;
 mod report;
 mod terminal;
 

@@ -19,6 +19,6 @@ pub use digest::*;
 pub use position::CodePoints;
 pub use record::{
     JSON_SCHEMA, SCHEMA, Writer, article_lines, group_line, named, run_line, story_line, write_dossiers, write_jsonl,
-    write_sources,
+    write_sources, write_utterances,
 };
 pub use wording::*;

@@ -97,13 +97,18 @@ impl Store {
     /// # Errors
     /// Those of the database, and what is wrong with a row.
     pub fn scope(&self, stories: &[i64]) -> Result<Scope> {
+        self.scope_of(stories, ARTICLES)
+    }
+
+    /// The same with up to so many articles of those beside the first.
+    pub(crate) fn scope_of(&self, stories: &[i64], most: usize) -> Result<Scope> {
         let mut members: Vec<(i64, usize)> = Vec::new();
         for (at, &story) in stories.iter().enumerate() {
             let seqs: rusqlite::Result<Vec<i64>> = self
                 .db
                 .prepare_cached("SELECT seq FROM article WHERE story = ?1 ORDER BY seq DESC")
                 .and_then(|mut ask| ask.query_map([story], |row| row.get(0))?.collect());
-            let room = if at == 0 { usize::MAX } else { ARTICLES.saturating_sub(members.len()) };
+            let room = if at == 0 { usize::MAX } else { most.saturating_sub(members.len()) };
             members.extend(seqs.map_err(|e| self.wrong(e))?.into_iter().take(room).map(|seq| (seq, at)));
         }
         members.sort_unstable();

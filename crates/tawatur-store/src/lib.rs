@@ -30,6 +30,7 @@ mod schema;
 mod settle;
 mod story;
 mod upkeep;
+mod whole;
 mod window;
 
 #[cfg(test)]

@@ -29,6 +29,48 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
+    /// The page that was added last, of those whose bytes are kept.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn last_page(&self) -> Result<Option<PageRow>> {
+        let last: Option<i64> = self
+            .db
+            .query_row("SELECT max(id) FROM page WHERE bytes IS NOT NULL", [], |row| row.get(0))
+            .map_err(|e| self.wrong(e))?;
+        Ok(match last {
+            Some(last) => self.pages(last - 1, 1)?.pop(),
+            None => None,
+        })
+    }
+
+    /// How many pages of its own the database has: what a backup counts.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn database_pages(&self) -> Result<u64> {
+        self.db.query_row("PRAGMA page_count", [], |row| row.get(0)).map_err(|e| self.wrong(e))
+    }
+
+    /// Forgets what could not be read before a moment (RFC 3339). Gives how many it were.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn forget_failures(&mut self, before: &str) -> Result<u64> {
+        self.db
+            .execute("DELETE FROM failure WHERE at < ?1", [before])
+            .map(|count| count as u64)
+            .map_err(|e| self.wrong(e))
+    }
+
+    /// How many groups there are.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn group_count(&self) -> Result<u64> {
+        self.db.query_row("SELECT count(*) FROM claim_group", [], |row| row.get(0)).map_err(|e| self.wrong(e))
+    }
+
     /// How many pages are kept with their bytes, and how many have lost them.
     ///
     /// # Errors

@@ -58,11 +58,12 @@ impl Store {
         adding.finish()
     }
 
-    /// Writes all records: the articles in the order of their arrival, then entities, groups, stories, and last the run.
+    /// Writes all records: the articles in the order of their arrival, then entities, groups, stories, and last the run. With an engine
+    /// also what is not kept but made: dossiers, utterances and the records of sources.
     ///
     /// # Errors
     /// Those of the store and of the output.
-    pub fn write_records(&self, run: &Run, out: &mut dyn Write) -> Result<()> {
+    pub fn write_records(&self, run: &Run, engine: Option<&Engine>, out: &mut dyn Write) -> Result<()> {
         let io = || StoreError::io(self.folder());
         let mut after = 0;
         loop {
@@ -84,6 +85,9 @@ impl Store {
             for group in &groups {
                 writeln!(out, "{}", group.record).map_err(io())?;
             }
+        }
+        if let Some(engine) = engine {
+            self.write_made(engine, out)?;
         }
         let mut after = 0;
         loop {

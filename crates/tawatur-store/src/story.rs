@@ -254,15 +254,18 @@ impl Store {
             together.query_map([story], |row| row.get(0)).and_then(Iterator::collect);
         let mut stories = vec![story];
         stories.extend(others.map_err(|e| self.wrong(e))?);
-        self.told_in(engine, &stories)
+        self.told_of(engine, self.scope(&stories)?)
     }
 
-    /// Several stories as one reading, with their groups under the ids that they have here.
+    /// Several stories as one reading, with all their articles and their groups under the ids that they have here.
     ///
     /// # Errors
     /// Those of the store.
     pub fn told_in(&self, engine: &Engine, stories: &[i64]) -> Result<Scope> {
-        let mut scope = self.scope(stories)?;
+        self.told_of(engine, self.scope_of(stories, usize::MAX)?)
+    }
+
+    fn told_of(&self, engine: &Engine, mut scope: Scope) -> Result<Scope> {
         scope.reading.groups = engine.groups(&scope.reading.articles, &scope.reading.stories);
         self.name(&mut scope)?;
         engine.complete(&mut scope.reading);

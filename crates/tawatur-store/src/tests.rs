@@ -124,7 +124,7 @@ fn a_later_version_is_left_alone() {
 
 fn exported(store: &Store) -> String {
     let mut out = Vec::new();
-    store.write_records(&Run::default(), &mut out).expect("memory takes it");
+    store.write_records(&Run::default(), None, &mut out).expect("memory takes it");
     String::from_utf8(out).expect("records are UTF-8")
 }
 

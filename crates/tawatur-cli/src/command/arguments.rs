@@ -2,6 +2,7 @@ use super::{coverage, dossier, explain, export, lexicon, outlets, probe, read, s
 #[cfg(feature = "network")]
 use super::{gather, sources};
 use crate::knowledge::Settings;
+use crate::progress::Telling;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,12 +28,16 @@ pub(crate) struct KnowledgeArguments {
     /// over the earlier.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) lexicon: Vec<PathBuf>,
-    /// Configuration file. Without it `tawatur/config.toml` in the user's configuration folder, if it is there.
+    /// Configuration file. Without it `tawatur.toml` in the folder one is in, else `tawatur/config.toml` in the user's configuration
+    /// folder, if it is there.
     #[arg(long, global = true, value_name = "FILE", env = "TAWATUR_CONFIG")]
     pub(crate) config: Option<PathBuf>,
     /// The data folder. Without it that of the configuration file, else `tawatur` in the user's folder for data.
     #[arg(long, global = true, value_name = "DIR", env = "TAWATUR_STORE")]
     pub(crate) store: Option<PathBuf>,
+    /// How long runs tell on standard error how far they are.
+    #[arg(long, global = true, value_enum, value_name = "FORM", env = "TAWATUR_PROGRESS", default_value_t = Telling::Auto)]
+    pub(crate) progress: Telling,
 }
 
 #[derive(Debug, Subcommand)]
@@ -189,7 +194,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 }
 
 /// A publication date, `YYYY-MM-DD` or with `THH:MM`: what is no date is refused before work begins.
-fn date(text: &str) -> Result<String, String> {
+pub(super) fn date(text: &str) -> Result<String, String> {
     let (day, clock) = text.split_once('T').map_or((text, None), |(d, c)| (d, Some(c)));
     let parts: Vec<Option<u32>> = day.split('-').map(|p| p.parse().ok()).collect();
     let day = match parts.as_slice() {

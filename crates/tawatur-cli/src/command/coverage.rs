@@ -1,8 +1,7 @@
 use super::arguments::InputArguments;
-use super::read::{pages, threads};
+use super::read::{gauge, pages, tell, threads};
 use crate::error::SOME_UNREAD;
 use crate::knowledge::{self, Settings};
-use crate::terminal::Meter;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -65,7 +64,7 @@ pub(crate) fn run(arguments: &CoverageArguments, settings: &Settings) -> anyhow:
     let mut counts: BTreeMap<Key, Count> = BTreeMap::new();
     let mut coverage = Coverage::default();
     let mut articles = 0;
-    let mut meter = Meter::new(input.quiet);
+    let mut gauge = gauge(input, settings, &pages)?;
     let mut take = |read: &ReadArticle| -> io::Result<()> {
         articles += 1;
         coverage.with_trigger += read.annotations.coverage.with_trigger;
@@ -75,8 +74,8 @@ pub(crate) fn run(arguments: &CoverageArguments, settings: &Settings) -> anyhow:
         }
         Ok(())
     };
-    let reading = engine.read(pages, Run::default(), Keep::Slim(&mut take), |progress| meter.tick(progress))?;
-    meter.finish(reading.articles.len(), reading.unread.len());
+    let reading = engine.read(pages, Run::default(), Keep::Slim(&mut take), |progress| tell(&mut gauge, progress))?;
+    gauge.ended(reading.articles.len(), reading.unread.len());
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.format == Form::Table {
         let (all, read) = (coverage.with_trigger, coverage.read);

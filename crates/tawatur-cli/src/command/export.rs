@@ -1,6 +1,7 @@
-use super::store::piped;
+use super::store::{archive, counted, piped};
 use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::Settings;
+use crate::progress::Gauge;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::fs::File;
@@ -51,6 +52,17 @@ pub(crate) struct ExportArguments {
     /// Print the JSON Schema of the records and end.
     #[arg(long)]
     schema: bool,
+    /// No progress on standard error.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl ExportArguments {
+    /// Are records wanted that are made of all articles?
+    fn is_whole(&self) -> bool {
+        let made = [Kind::Dossier, Kind::Source, Kind::Utterance];
+        self.format == As::Ndjson && (self.kind.is_empty() || self.kind.iter().any(|kind| made.contains(kind)))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -85,11 +97,14 @@ enum As {
     Atom,
     /// Stories as JSON Feed.
     Jsonfeed,
+    /// The data folder's pages as they were gathered, with what was declared of them: WARC, one gzip member each.
+    Warc,
 }
 
-impl From<As> for Format {
-    fn from(format: As) -> Format {
-        match format {
+impl As {
+    /// What the records are written as; none for what is not made of records.
+    fn of_records(self) -> Option<Format> {
+        Some(match self {
             As::Csv => Format::Csv,
             As::Xlsx => Format::Xlsx,
             #[cfg(feature = "parquet")]
@@ -105,18 +120,17 @@ impl From<As> for Format {
             As::Rss => Format::Feed(Feed::Rss),
             As::Atom => Format::Feed(Feed::Atom),
             As::Jsonfeed => Format::Feed(Feed::Json),
-        }
+            As::Warc => return None,
+        })
     }
-}
 
-impl As {
     /// Whether the output is no text.
     fn binary(self) -> bool {
         #[cfg(feature = "parquet")]
         if self == As::Parquet {
             return true;
         }
-        self == As::Xlsx
+        matches!(self, As::Xlsx | As::Warc)
     }
 }
 
@@ -162,6 +176,7 @@ pub(crate) fn run(arguments: &ExportArguments, settings: &Settings) -> anyhow::R
         output.end(&arguments.output, written)?;
         return Ok(ExitCode::SUCCESS);
     }
+    let Some(format) = arguments.format.of_records() else { return pages(arguments, settings) };
     // An input that does not exist is told before an earlier output is overwritten.
     let records = records(arguments, settings)?;
     let options = Options {
@@ -172,16 +187,67 @@ pub(crate) fn run(arguments: &ExportArguments, settings: &Settings) -> anyhow::R
         header: arguments.header,
         channel: Channel { title: arguments.title.clone(), link: arguments.link.clone() },
     };
-    if arguments.format.binary() && arguments.output.as_os_str() == "-" && std::io::stdout().is_terminal() {
-        return Err(Usage("no text, so not for a terminal: give a file with --output".to_owned()).into());
-    }
+    no_terminal(arguments)?;
     let (reviews, wrong) = reviews(arguments)?;
     refuse_own_input(arguments)?;
     let mut output = Output::new(&arguments.output)?;
+    let mut gauge = gauge(arguments, settings);
+    let all = if arguments.input.is_empty() { counted(settings)? } else { None };
+    let mut count = 0;
+    let records = records.inspect(|record| {
+        if record.as_ref().is_ok_and(|record| matches!(record.kind(), Kind::Article | Kind::Group | Kind::Story)) {
+            count += 1;
+            gauge.at("writing", "articles, groups and stories", count, all);
+        }
+    });
     let records = with_reviews(records, reviews, "reviews").chain(wrong.into_iter().map(Err));
-    let written = export(records, arguments.format.into(), &options, &mut output.out);
+    let written = export(records, format, &options, &mut output.out);
     let outcome = output.end(&arguments.output, written)?;
+    gauge.failed(outcome.failed);
+    gauge.finish();
     Ok(told(&outcome))
+}
+
+/// Writes the pages of the data folder.
+fn pages(arguments: &ExportArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+    if !arguments.input.is_empty() {
+        return Err(
+            Usage("records hold no pages: without --input those of the data folder are written".to_owned()).into()
+        );
+    }
+    no_terminal(arguments)?;
+    // A folder that holds no store is told before an earlier output is overwritten.
+    counted(settings)?.ok_or_else(|| tawatur_store::StoreError::Missing(settings.store.clone()))?;
+    let mut output = Output::new(&arguments.output)?;
+    let mut gauge = gauge(arguments, settings);
+    let (written, forgotten) = match archive(settings, &mut gauge, &mut output.out) {
+        Ok(done) => output.end(&arguments.output, Ok(done))?,
+        Err(error) => {
+            output.end(&arguments.output, Err::<(), _>(std::io::Error::other("stopped"))).ok();
+            return Err(error);
+        }
+    };
+    gauge.finish();
+    if !arguments.quiet {
+        anstream::eprintln!("{written} pages written");
+    }
+    if forgotten > 0 {
+        anstream::eprintln!("tawatur: the bytes of {forgotten} pages are not kept");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_terminal(arguments: &ExportArguments) -> anyhow::Result<()> {
+    if arguments.format.binary() && arguments.output.as_os_str() == "-" && std::io::stdout().is_terminal() {
+        return Err(Usage("no text, so not for a terminal: give a file with --output".to_owned()).into());
+    }
+    Ok(())
+}
+
+/// Progress would stand between the lines of an output that goes to the same terminal.
+fn gauge(arguments: &ExportArguments, settings: &Settings) -> Gauge {
+    let shown = arguments.output.as_os_str() == "-" && std::io::stdout().is_terminal();
+    Gauge::new(settings.progress, arguments.quiet || shown)
 }
 
 /// An output that is one of the inputs is a slip of the pen.
@@ -203,7 +269,7 @@ fn records(
     let mut inputs: Vec<Lines<Box<dyn BufRead>>> = Vec::new();
     let mut paths = arguments.input.clone();
     if paths.is_empty() {
-        match piped(settings)? {
+        match piped(settings, arguments.is_whole())? {
             Some(pipe) => {
                 let name = settings.store.display().to_string();
                 inputs.push(Lines::new(Box::new(BufReader::with_capacity(1 << 16, pipe)), &name));

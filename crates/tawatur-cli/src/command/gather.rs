@@ -1,6 +1,6 @@
 use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::Settings;
-use crate::terminal::Ticker;
+use crate::progress::Gauge;
 use anyhow::Context;
 use clap::{Args, Subcommand};
 use std::fs::File;
@@ -145,14 +145,12 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
         ..GatherOptions::default()
     };
     let sources = sources(arguments, folder)?;
-    let mut ticker = Ticker::new(arguments.quiet);
+    let mut gauge = Gauge::new(settings.progress, arguments.quiet);
     let summary = gather(folder, &sources, &options, &mut |progress| {
-        ticker.tick(|| {
-            let (heard, pages, left, open) = (progress.heard, progress.pages, progress.left, progress.open);
-            format!("{heard} lists read, {pages} pages archived, {left} left, {open} to ask")
-        });
+        let done = progress.heard + progress.pages + progress.left;
+        gauge.at("gathering", "lists and pages", done as u64, Some((done + progress.open) as u64));
     })?;
-    ticker.finish();
+    gauge.finish();
     let mut out = std::io::stdout().lock();
     tell(&mut out, folder, sources.iter().count(), &summary)?;
     if !arguments.urls.is_empty() && summary.heard + summary.pages == 0 && summary.failing.is_empty() {

@@ -1,5 +1,6 @@
 use super::arguments::{InputArguments, Language};
-use super::store::{Asked, asked};
+use super::read::{engine, reading};
+use super::store;
 use super::topple::{Form, named};
 use crate::error::Usage;
 use crate::knowledge::Settings;
@@ -7,7 +8,7 @@ use crate::report::{self, ReportOptions};
 use clap::Args;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use tawatur_model::Source;
+use tawatur_model::{Annotations, Entity, ReadArticle, Reading, Source};
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct OutletsArguments {
@@ -26,8 +27,12 @@ pub(crate) struct OutletsArguments {
 
 /// Shows the records of sources.
 pub(crate) fn run(arguments: &OutletsArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let (reading, _) = asked(&arguments.input, settings, Asked::All)?;
-    let wanted = arguments.only.as_deref().map(|only| named(&reading, only));
+    let stored = arguments.input.inputs.is_empty();
+    let reading = if stored { of_store(settings)? } else { reading(&arguments.input, settings)? };
+    let wanted = arguments.only.as_deref().map(|only| match reading.articles.first() {
+        Some(all) if stored => called(&all.annotations.entities, only),
+        _ => named(&reading, only),
+    });
     let shown: Vec<&Source> =
         reading.sources.iter().filter(|source| wanted.as_ref().is_none_or(|ids| ids.contains(&source.id))).collect();
     if let Some(only) = arguments.only.as_deref().filter(|_| shown.is_empty()) {
@@ -43,4 +48,32 @@ pub(crate) fn run(arguments: &OutletsArguments, settings: &Settings) -> anyhow::
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The sources of the whole data folder, with what it calls them: the articles themselves are let go part by part.
+fn of_store(settings: &Settings) -> anyhow::Result<Reading> {
+    let store = store::reading(settings)?;
+    let (engine, _) = engine(settings)?;
+    let sources = store.sources(&engine)?;
+    let others = |source: &Source| -> Vec<String> {
+        let lists = [&source.copies, &source.copied_by, &source.relays];
+        lists.into_iter().flatten().map(|(id, _)| id.clone()).chain([source.id.clone()]).collect()
+    };
+    let ids: std::collections::BTreeSet<String> = sources.iter().flat_map(others).collect();
+    let entities = store.entities(ids.iter().map(String::as_str))?;
+    let names =
+        ReadArticle { annotations: Annotations { entities, ..Annotations::default() }, ..ReadArticle::default() };
+    Ok(Reading { articles: vec![names], sources, ..Reading::default() })
+}
+
+/// The ids that are meant: the one that is given, or all that bear the name.
+fn called(entities: &[Entity], wanted: &str) -> Vec<String> {
+    if wanted.contains('/') {
+        return vec![wanted.to_owned()];
+    }
+    let wanted = tawatur_text::fold_word(wanted.trim());
+    let bears = |entity: &&Entity| {
+        entity.names.iter().chain(&entity.name_en).any(|name| tawatur_text::fold_word(name.trim()) == wanted)
+    };
+    entities.iter().filter(bears).map(|entity| entity.id.clone()).collect()
 }

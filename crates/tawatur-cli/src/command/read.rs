@@ -1,15 +1,16 @@
 use super::arguments::{Format, InputArguments, ReadArguments};
 use crate::error::{SOME_UNREAD, Usage};
 use crate::knowledge::{self, Settings};
+use crate::progress::Gauge;
 use crate::report::{self, ReportOptions};
-use crate::terminal::Meter;
 use anyhow::Context;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use tawatur_gather::Pages;
 use tawatur_lexicon::LexiconFile;
-use tawatur_model::{RawPage, Reading, Run, Unread};
-use tawatur_pipeline::{Engine, Keep};
+use tawatur_model::{Reading, Run};
+use tawatur_pipeline::{Engine, Keep, Progress};
 use tawatur_record::Writer;
 
 /// Reads the inputs and writes the answer.
@@ -59,12 +60,12 @@ pub(crate) fn reading(input: &InputArguments, settings: &Settings) -> anyhow::Re
 /// The same, with the engine that read them.
 pub(crate) fn reading_with(input: &InputArguments, settings: &Settings) -> anyhow::Result<(Reading, Engine)> {
     let (engine, files) = engine(settings)?;
-    let reading = read_by(&engine, &files, input, pages(input)?, Keep::Whole)?;
+    let reading = read_by(&engine, &files, input, settings, pages(input)?, Keep::Whole)?;
     Ok((reading, engine))
 }
 
 /// The pages of the inputs, none of them read yet.
-pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item = Result<RawPage, Unread>> + use<>> {
+pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<Pages> {
     if input.inputs.is_empty() {
         return Err(Usage("no input: name files, folders or globs, or `-` for standard input".to_owned()).into());
     }
@@ -79,11 +80,11 @@ pub(crate) fn pages(input: &InputArguments) -> anyhow::Result<impl Iterator<Item
 fn read(
     input: &InputArguments,
     settings: &Settings,
-    pages: impl Iterator<Item = Result<RawPage, Unread>>,
+    pages: Pages,
     keep: Keep<'_, std::io::Error>,
 ) -> anyhow::Result<Reading> {
     let (engine, files) = engine(settings)?;
-    read_by(&engine, &files, input, pages, keep)
+    read_by(&engine, &files, input, settings, pages, keep)
 }
 
 /// The engine, and the lexicon files of the user's own that it knows.
@@ -97,7 +98,8 @@ fn read_by(
     engine: &Engine,
     files: &[LexiconFile],
     input: &InputArguments,
-    pages: impl Iterator<Item = Result<RawPage, Unread>>,
+    settings: &Settings,
+    pages: Pages,
     keep: Keep<'_, std::io::Error>,
 ) -> anyhow::Result<Reading> {
     let mut options = declared(input);
@@ -107,10 +109,27 @@ fn read_by(
     let run =
         Run { version: env!("CARGO_PKG_VERSION").to_owned(), inputs: input.inputs.clone(), options, started: None };
     threads(input)?;
-    let mut meter = Meter::new(input.quiet);
-    let reading = engine.read(pages, run, keep, |progress| meter.tick(progress))?;
-    meter.finish(reading.articles.len(), reading.unread.len());
+    let mut gauge = gauge(input, settings, &pages)?;
+    let reading = engine.read(pages, run, keep, |progress| tell(&mut gauge, progress))?;
+    gauge.ended(reading.articles.len(), reading.unread.len());
     Ok(reading)
+}
+
+/// The progress of a run over the inputs, whose bytes tell how much of them is read.
+pub(crate) fn gauge(input: &InputArguments, settings: &Settings, pages: &Pages) -> anyhow::Result<Gauge> {
+    let mut gauge = Gauge::new(settings.progress, input.quiet);
+    if !gauge.is_silent() {
+        gauge.input(pages.meter(), tawatur_gather::size(&input.inputs)?);
+    }
+    Ok(gauge)
+}
+
+/// Says how far reading is.
+pub(crate) fn tell(gauge: &mut Gauge, progress: Progress) {
+    match progress {
+        Progress::Read(pages) => gauge.at("reading", "pages", pages as u64, None),
+        Progress::Grouping => gauge.begin("stories and groups", "pages"),
+    }
 }
 
 /// Sets the number of threads of the run.

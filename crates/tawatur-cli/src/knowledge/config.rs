@@ -1,4 +1,5 @@
 use crate::command::KnowledgeArguments;
+use crate::progress::Telling;
 use anyhow::Context;
 use etcetera::BaseStrategy;
 use serde::Deserialize;
@@ -15,6 +16,20 @@ pub(crate) struct Settings {
     pub(crate) contact: Option<String>,
     /// The data folder.
     pub(crate) store: PathBuf,
+    /// How progress is told.
+    pub(crate) progress: Telling,
+    /// How long what may be forgotten is kept.
+    pub(crate) keep: Keep,
+}
+
+/// Days for which the data folder keeps what it can do without; for ever where none is said. `compact` goes by it.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Keep {
+    /// The bytes of pages, which only serve to read them anew.
+    pub(crate) pages: Option<u32>,
+    /// The names of what could not be read.
+    pub(crate) failures: Option<u32>,
 }
 
 #[derive(Default, Deserialize)]
@@ -24,20 +39,23 @@ struct File {
     lexicon: Vec<PathBuf>,
     contact: Option<String>,
     store: Option<PathBuf>,
+    #[serde(default)]
+    keep: Keep,
 }
 
 impl Settings {
-    /// Reads the configuration file that is named, or the user's own where there is one. Folders that it names begin at
+    /// Reads the configuration file that is named, or that of the folder one is in, or the user's own, where there is one. Folders that it names begin at
     /// the folder it lies in; those of the arguments are laid over them.
     pub(crate) fn of(arguments: &KnowledgeArguments) -> anyhow::Result<Settings> {
         let path = match &arguments.config {
             Some(path) => Some(path.clone()),
-            None => own().filter(|path| path.is_file()),
+            None => [Some(PathBuf::from(HERE)), own()].into_iter().flatten().find(|path| path.is_file()),
         };
         let mut settings = match path {
             Some(path) => read(&path)?,
             None => Settings::default(),
         };
+        settings.progress = arguments.progress;
         settings.lexicon.extend(arguments.lexicon.iter().cloned());
         if let Some(store) = &arguments.store {
             settings.store.clone_from(store);
@@ -47,6 +65,9 @@ impl Settings {
         Ok(settings)
     }
 }
+
+/// The configuration of a folder.
+const HERE: &str = "tawatur.toml";
 
 fn own() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
@@ -71,5 +92,7 @@ fn read(path: &Path) -> anyhow::Result<Settings> {
         lexicon: file.lexicon.iter().map(|below| folder.join(below)).collect(),
         contact: file.contact,
         store: file.store.map(|below| folder.join(below)).unwrap_or_default(),
+        keep: file.keep,
+        ..Settings::default()
     })
 }

@@ -41,7 +41,10 @@ pub(crate) fn tawatur_with(arguments: &[&str], input: &[u8]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tawatur"));
     command.args(arguments).current_dir(root()).env_remove("NO_COLOR");
     // The configuration of whoever runs the tests must not change them.
-    command.env_remove("TAWATUR_CONFIG").env("XDG_CONFIG_HOME", root().join("target/no-configuration"));
+    command
+        .env_remove("TAWATUR_CONFIG")
+        .env_remove("TAWATUR_PROGRESS")
+        .env("XDG_CONFIG_HOME", root().join("target/no-configuration"));
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
     let (mut stdin, mut stdout, mut stderr) =

@@ -87,7 +87,7 @@ fn export_all(folder: &Path) {
 /// Has the exports read by the tools they are for. A tool that is not there is named, and its check is not made; `.ci/run`
 /// installs them and sets `TAWATUR_PEERS=all`, after which a missing one is a failure.
 #[allow(clippy::print_stderr, reason = "a check that is not made must be seen")]
-fn peers(folder: &Path, checks: &[&str]) {
+pub(crate) fn peers(folder: &Path, checks: &[&str]) {
     let venv = root().join("target/peers/bin/python");
     let python = if venv.exists() { venv } else { "python3".into() };
     let script = root().join("crates/tawatur-export/tests/peer/check.py");

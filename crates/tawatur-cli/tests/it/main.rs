@@ -20,4 +20,5 @@ mod linear;
 mod probe;
 mod same;
 mod store;
+mod upkeep;
 mod verb;

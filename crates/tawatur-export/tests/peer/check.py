@@ -31,6 +31,38 @@ def singular(table):
     return {"stories": "story"}.get(table, table[:-1])
 
 
+def check_warc(folder):
+    """Every page stands whole under its digest, beside what pages.json says of it."""
+    import hashlib
+
+    from warcio.archiveiterator import ArchiveIterator
+
+    expected = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+    found = {}
+    with open(folder / "pages.warc.gz", "rb") as stream:
+        for number, record in enumerate(ArchiveIterator(stream)):
+            headers = record.rec_headers
+            body = record.content_stream().read()
+            assert headers.get_header("WARC-Record-ID").startswith("<urn:uuid:"), headers
+            assert headers.get_header("WARC-Date").endswith("Z"), headers
+            if number == 0:
+                assert record.rec_type == "warcinfo", record.rec_type
+                assert b"software: Tawatur/" in body, body
+                continue
+            assert record.rec_type == "resource", record.rec_type
+            digest = "sha256:" + hashlib.sha256(body).hexdigest()
+            assert headers.get_header("WARC-Payload-Digest") == digest, headers
+            assert int(headers.get_header("Content-Length")) == len(body), headers
+            found[digest] = [headers.get_header("WARC-Target-URI"), headers.get_header("Tawatur-Title")]
+    assert len(found) == len(expected), (len(found), len(expected))
+    for page in expected:
+        digest = "sha256:" + hashlib.sha256(page["text"].encode("utf-8")).hexdigest()
+        uri, title = found[digest]
+        assert uri == (page["url"] or "urn:tawatur:page:" + digest.split(":")[1]), (uri, page)
+        assert title == page["title"], (title, page)
+    return f"{len(found)} pages"
+
+
 def check_schema(folder):
     import jsonschema
 

@@ -18,5 +18,5 @@ mod write;
 pub use entity::named;
 pub use write::{
     JSON_SCHEMA, SCHEMA, Writer, article_lines, group_line, run_line, story_line, write_dossiers, write_jsonl,
-    write_sources,
+    write_sources, write_utterances,
 };

@@ -49,6 +49,18 @@ pub fn write_dossiers<'a>(
     lines.finish()
 }
 
+/// Writes the records of a reading's utterances.
+///
+/// # Errors
+/// Those of the output.
+pub fn write_utterances(out: &mut dyn io::Write, reading: &Reading) -> io::Result<()> {
+    let mut lines = Lines { out, buffer: Vec::new() };
+    for utterance in &reading.utterances {
+        lines.put(&UtteranceRecord::new(reading, utterance))?;
+    }
+    lines.finish()
+}
+
 /// Writes the records of some sources.
 ///
 /// # Errors

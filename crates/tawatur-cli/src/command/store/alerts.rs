@@ -13,7 +13,11 @@ pub(crate) fn run(command: &AlertsCommand, settings: &Settings) -> anyhow::Resul
     match command {
         AlertsCommand::Add { name, query: text, to, secret } => {
             let (query, target) = (query(text)?, Target::parse(to)?);
-            writing(settings)?.save(name, &query, &target.to_string(), secret.as_deref(), &now())?;
+            let mut store = writing(settings)?;
+            if store.saved()?.iter().any(|saved| saved.name == *name) {
+                return Err(crate::error::Usage(format!("a saved search is called {name:?} already")).into());
+            }
+            store.save(name, &query, &target.to_string(), secret.as_deref(), &now())?;
         }
         AlertsCommand::List(list) => {
             let store = reading(settings)?;

@@ -25,12 +25,12 @@ pub(crate) enum StoreCommand {
     /// Saved searches: each story in which one finds something is delivered, once.
     #[command(subcommand)]
     Alerts(AlertsCommand),
-    /// Show a story: its articles, its claims with their chains, what changed.
+    /// Show a story: its articles, its claims with their chains.
     Story(StoryArguments),
     /// List the groups of claims of one ledger, or of all, over all stories.
     Ledger(LedgerArguments),
     /// Show how the number of each claim of a story went, and when its articles came.
-    Timeline(StoryArguments),
+    Timeline(TimelineArguments),
     /// List what could not be read.
     Failures(ListArguments),
     /// Read anew what another version of the program read. A killed run goes on where it stopped.
@@ -39,9 +39,10 @@ pub(crate) enum StoreCommand {
     Diff(QuietArguments),
     /// Look at everything in the data folder and say what is broken; with --repair mend what can be mended.
     Doctor(DoctorArguments),
-    /// Copy the database into a new data folder, while others go on reading and writing.
+    /// Copy the database into a new data folder, while others go on reading and writing. Its search index is made with `doctor
+    /// --repair` or the next `add`.
     Backup(BackupArguments),
-    /// Give room back to the file system, and forget old pages if told so.
+    /// Give room back to the file system, and forget what the rules of the configuration (`[keep]`) or the options say.
     Compact(CompactArguments),
     /// Print what completes the program's verbs and options in a shell.
     Completions {
@@ -175,6 +176,15 @@ pub(crate) enum AlertsCommand {
 pub(crate) struct StoryArguments {
     /// Its id, as `stories` prints it, or the id of one of its articles or groups.
     pub(crate) id: String,
+    /// `table` on a terminal, `ndjson` in a pipe, if not told otherwise.
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Form>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(crate) struct TimelineArguments {
+    /// The story's id, or the id of one of its articles or groups.
+    pub(crate) id: String,
     #[command(flatten)]
     pub(crate) list: ListArguments,
 }
@@ -216,8 +226,9 @@ pub(crate) struct BackupArguments {
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct CompactArguments {
-    /// Forget the bytes of pages that were added before this day (2024-06-19). Articles and records stay.
-    #[arg(long, value_name = "DATE")]
+    /// Forget the bytes of pages that were added before this day (2024-06-19). Articles and records stay. Without it the days of
+    /// `pages` below `[keep]` in the configuration file count; without these all stay.
+    #[arg(long, value_name = "DATE", value_parser = super::super::arguments::date)]
     pub(crate) forget_pages_before: Option<String>,
 }
 

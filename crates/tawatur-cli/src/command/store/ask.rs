@@ -1,4 +1,4 @@
-use super::arguments::{LedgerArguments, ListArguments, Sort, StoriesArguments, StoryArguments};
+use super::arguments::{LedgerArguments, ListArguments, Sort, StoriesArguments, StoryArguments, TimelineArguments};
 use super::open::{reading, story_of};
 use super::show::{Show, group_line, range};
 use crate::command::read::engine;
@@ -52,7 +52,7 @@ pub(crate) fn stories(arguments: &StoriesArguments, settings: &Settings) -> anyh
 pub(crate) fn story(arguments: &StoryArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let store = reading(settings)?;
     let number = story_of(&store, &arguments.id)?;
-    let mut show = Show::new(arguments.list.format, "")?;
+    let mut show = Show::new(arguments.format, "")?;
     if show.is_table() {
         let (engine, _) = engine(settings)?;
         let mut reading = store.told(&engine, number)?.reading;
@@ -86,7 +86,7 @@ pub(crate) fn ledger(arguments: &LedgerArguments, settings: &Settings) -> anyhow
 }
 
 /// Shows how a story went.
-pub(crate) fn timeline(arguments: &StoryArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
+pub(crate) fn timeline(arguments: &TimelineArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let store = reading(settings)?;
     let number = story_of(&store, &arguments.id)?;
     let mut show = Show::new(arguments.list.format, "when                  what")?;

@@ -2,6 +2,7 @@
 
 mod add;
 mod alerts;
+mod archive;
 mod arguments;
 mod ask;
 mod init;
@@ -12,7 +13,8 @@ mod show;
 mod target;
 mod upkeep;
 
+pub(crate) use archive::archive;
 pub(crate) use arguments::{StoreCommand, run};
-pub(crate) use open::{Asked, asked, asked_article, piped};
+pub(crate) use open::{Asked, asked, asked_article, counted, piped, reading};
 #[cfg(feature = "desk")]
 pub(crate) use open::{now, stamp};

@@ -13,7 +13,8 @@ const AROUND: usize = 90;
 
 /// Reads a query; an error points at the place.
 pub(super) fn query(text: &str) -> anyhow::Result<Query> {
-    Query::parse(text).map_err(|error| Usage(error.render(text)).into())
+    // The place is shown below the query's own line.
+    Query::parse(text).map_err(|error| Usage(format!("the query cannot be read\n{}", error.render(text))).into())
 }
 
 /// Searches. `kind`: this kind alone.

@@ -3,10 +3,11 @@ use super::open::{now, reading, say, stamp, writing};
 use crate::command::read::engine;
 use crate::error::SOME_UNREAD;
 use crate::knowledge::Settings;
-use crate::terminal::Ticker;
+use crate::progress::Gauge;
 use serde_json::json;
 use std::io::Write;
 use std::process::ExitCode;
+use tawatur_store::Step;
 
 /// Reads anew what another version read.
 pub(crate) fn reread(arguments: &QuietArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
@@ -14,13 +15,11 @@ pub(crate) fn reread(arguments: &QuietArguments, settings: &Settings) -> anyhow:
     let (engine, files) = engine(settings)?;
     let stamp = stamp(&files);
     let left = store.outdated(&stamp)?;
-    let mut ticker = Ticker::new(arguments.quiet);
-    let mut step = |step| match step {
-        tawatur_store::Step::Stored(done) => ticker.tick(|| format!("{done} of {left} articles read anew")),
-        other => say(&mut ticker, other),
-    };
-    let done = store.reread(&engine, &stamp, &now(), &mut step)?;
-    ticker.finish();
+    let mut gauge = Gauge::new(settings.progress, arguments.quiet);
+    gauge.at("reading anew", "articles", 0, Some(left));
+    let done = store.reread(&engine, &stamp, &now(), &mut |step| say(&mut gauge, "reading anew", Some(left), step))?;
+    gauge.failed(done.unread.len() as u64);
+    gauge.finish();
     for unread in &done.unread {
         anstream::eprintln!("tawatur: {}: {}", unread.source, unread.reason);
     }
@@ -32,7 +31,8 @@ pub(crate) fn reread(arguments: &QuietArguments, settings: &Settings) -> anyhow:
 pub(crate) fn diff(arguments: &QuietArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let store = reading(settings)?;
     let (engine, _) = engine(settings)?;
-    let mut ticker = Ticker::new(arguments.quiet);
+    let mut gauge = Gauge::new(settings.progress, arguments.quiet);
+    let all = store.count()?;
     let mut out = std::io::stdout().lock();
     let mut count = 0;
     let mut see = |change: tawatur_store::Change| {
@@ -42,23 +42,26 @@ pub(crate) fn diff(arguments: &QuietArguments, settings: &Settings) -> anyhow::R
         let new: Vec<serde_json::Value> = change.new.iter().map(record).collect();
         writeln!(out, "{}", json!({"kind": "change", "article": change.article, "gone": gone, "new": new}))
     };
-    store.diff(&engine, &mut see, &mut |step| say(&mut ticker, step))?;
-    ticker.finish();
+    store.diff(&engine, &mut see, &mut |step| say(&mut gauge, "comparing", Some(all), step))?;
+    gauge.finish();
     anstream::eprintln!("{count} articles differ");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Looks at everything, and mends.
 pub(crate) fn doctor(arguments: &DoctorArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let mut ticker = Ticker::new(arguments.quiet);
+    let mut gauge = Gauge::new(settings.progress, arguments.quiet);
     let (engine, _) = engine(settings)?;
     if arguments.repair {
         let mut store = writing(settings)?;
-        store.mend(&engine, &now(), &mut |step| say(&mut ticker, step))?;
+        store.mend(&engine, &now(), &mut |step| say(&mut gauge, "mending", None, step))?;
     }
     let store = reading(settings)?;
-    let health = store.check(&engine, &mut |step| say(&mut ticker, step))?;
-    ticker.finish();
+    let all = store.count()?;
+    // The database's own check comes first, and says nothing before its end.
+    gauge.at("checking", "articles", 0, Some(all));
+    let health = store.check(&engine, &mut |step| say(&mut gauge, "checking", Some(all), step))?;
+    gauge.finish();
     let mut out = std::io::stdout().lock();
     writeln!(out, "{}", settings.store.display())?;
     writeln!(out, "{} articles in {} stories", health.articles, store.story_count()?)?;
@@ -78,19 +81,36 @@ pub(crate) fn doctor(arguments: &DoctorArguments, settings: &Settings) -> anyhow
 
 /// Copies the database.
 pub(crate) fn backup(arguments: &BackupArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
-    let mut ticker = Ticker::new(arguments.quiet);
-    reading(settings)?.backup(&arguments.folder, &mut |step| say(&mut ticker, step))?;
-    ticker.finish();
+    let mut gauge = Gauge::new(settings.progress, arguments.quiet);
+    let store = reading(settings)?;
+    let all = store.database_pages()?;
+    store.backup(&arguments.folder, &mut |step| {
+        if let Step::Stored(pages) = step {
+            gauge.at("copying", "pages of the database", pages, Some(all));
+        }
+    })?;
+    gauge.finish();
     Ok(ExitCode::SUCCESS)
 }
 
 /// Gives room back.
 pub(crate) fn compact(arguments: &CompactArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let mut store = writing(settings)?;
-    if let Some(before) = &arguments.forget_pages_before {
-        let count = store.forget_pages(before)?;
-        anstream::eprintln!("{count} pages forgotten");
+    let told = arguments.forget_pages_before.clone();
+    if let Some(before) = told.or_else(|| settings.keep.pages.map(days_ago)) {
+        let count = store.forget_pages(&before)?;
+        anstream::eprintln!("{count} pages forgotten that were added before {before}");
+    }
+    if let Some(before) = settings.keep.failures.map(days_ago) {
+        let count = store.forget_failures(&before)?;
+        anstream::eprintln!("{count} failures forgotten that were noted before {before}");
     }
     store.compact()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The moment so many days ago, as RFC 3339.
+fn days_ago(days: u32) -> String {
+    let second = jiff::Timestamp::now().as_second() - i64::from(days) * 86_400;
+    jiff::Timestamp::from_second(second).unwrap_or(jiff::Timestamp::MIN).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
