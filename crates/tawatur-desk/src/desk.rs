@@ -1,4 +1,4 @@
-use crate::ask::Tellings;
+use crate::ask::{Latest, Tellings};
 use crate::asset::Assets;
 use crate::error::DeskError;
 use crate::failure::Failure;
@@ -56,6 +56,7 @@ pub struct Desk {
     pub(crate) assets: Assets,
     pub(crate) guard: Guard,
     pub(crate) tellings: Tellings,
+    pub(crate) latest: Latest,
     pool: Pool,
     shelf: Shelf,
     pub(crate) memo: Memo,
@@ -79,6 +80,7 @@ impl Desk {
             assets: Assets::new(),
             guard,
             tellings: Tellings::default(),
+            latest: Latest::default(),
             pool,
             shelf: Shelf::default(),
             memo: Memo::default(),

@@ -342,3 +342,24 @@ fn a_store_at_rest_is_read_without_a_file_beside_it() {
     assert_eq!(found, count);
     assert!(!path.join("store.db-wal").exists() && !path.join("store.db-shm").exists());
 }
+
+#[test]
+fn what_readers_decide_is_a_log_to_which_lines_are_only_added() {
+    use crate::{EditKind, NewEdit};
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    add(&mut store, samples());
+    let group = store.groups(0, 1).expect("it can be read").remove(0).id;
+    let (a, b, why, by, at) = ("org/x", "org/y", "one newsroom", "editor", "2026-01-01T00:00:00Z");
+    let edit = NewEdit { group: &group, kind: EditKind::Join, a, b, why, by, at };
+    let line = store.add_edit(&edit).expect("the group is there");
+    assert!(matches!(store.add_edit(&NewEdit { group: "none", ..edit }), Err(StoreError::Unknown { .. })));
+    assert!(matches!(store.undo_edit("none", line, by, at), Err(StoreError::Unknown { .. })));
+    let undone = store.undo_edit(&group, line, "another", at).expect("it holds");
+    assert!(matches!(store.undo_edit(&group, line, by, at), Err(StoreError::Unknown { .. })));
+    drop(store);
+    let rows = Store::open(&path).expect("it is there").edits(&group).expect("it can be read");
+    let seen: Vec<_> = rows.iter().map(|row| (row.seq, row.kind, row.undone_by, row.holds())).collect();
+    assert_eq!(seen, [(line, EditKind::Join, Some(undone), false), (undone, EditKind::Undo, None, false)]);
+    assert_eq!((rows[0].why.as_str(), rows[1].by.as_str()), (why, "another"));
+}

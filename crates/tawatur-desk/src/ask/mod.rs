@@ -3,6 +3,7 @@
 mod about;
 mod asked;
 mod called;
+mod latest;
 mod place;
 mod searched;
 mod telling;
@@ -11,6 +12,7 @@ mod told;
 pub(crate) use about::{About, field, hits, name_of};
 pub(crate) use asked::{Asked, Theme, Who};
 pub(crate) use called::called;
+pub(crate) use latest::Latest;
 pub(crate) use place::{ToldArticle, ToldGroup};
 pub(crate) use searched::{ORDERS as SEARCH_ORDERS, Searched, Shown, narrowed, searched};
 pub(crate) use telling::Tellings;

@@ -2,11 +2,10 @@ use super::Asked;
 use crate::failure::Failure;
 use std::sync::Arc;
 use tawatur_model::{Group, Reading};
-use tawatur_store::{ArticleRow, GroupRow, Scope};
+use tawatur_store::{ArticleRow, Scope};
 
-/// A group with all that is told beside it: its row, the stories that tell of it, its place in the reading.
+/// A group with all that is told beside it: the stories that tell of it, its place in the reading.
 pub(crate) struct ToldGroup {
-    pub(crate) row: GroupRow,
     pub(crate) scope: Arc<Scope>,
     at: usize,
 }
@@ -18,7 +17,7 @@ impl ToldGroup {
         let scope = asked.desk.tellings.told(store, &asked.desk.engine, &store.story_at(row.story)?)?;
         let at = scope.reading.groups.iter().position(|group| group.id == id);
         let at = at.ok_or_else(|| Failure::missing("group", id))?;
-        Ok(ToldGroup { row, scope, at })
+        Ok(ToldGroup { scope, at })
     }
 
     pub(crate) fn reading(&self) -> &Reading {

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::reply::Reply;
 use maud::{Markup, html};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use tawatur_model::{Dossier, Held, Step};
 use tawatur_record::{Digest, Lang, Wording, safe, write_dossiers};
 use tawatur_web::bar::range;
@@ -16,18 +17,18 @@ const ROWS: usize = 100;
 const SIDES: usize = 4;
 
 /// The stories that are looked at, and the dossiers that are meant, by position.
-fn found(asked: &Asked<'_>, wanted: Option<&str>) -> Result<(About, Vec<usize>), Failure> {
+fn found(asked: &Asked<'_>, wanted: Option<&str>) -> Result<(Arc<About>, Vec<usize>), Failure> {
     let about = match asked.query("q") {
         // Some words of a query name a sort of dossier and stand in no article: then all of the latest stories are looked at.
         Some(query) => {
             let about =
                 About::found(asked, &plain(query)).ok().filter(|about| !about.scope.reading.dossiers.is_empty());
             match about {
-                Some(about) => about,
-                None => About::latest(asked)?,
+                Some(about) => Arc::new(about),
+                None => asked.desk.latest.get(asked)?,
             }
         }
-        None => About::latest(asked)?,
+        None => asked.desk.latest.get(asked)?,
     };
     let called = |dossier: &Dossier| {
         let words = [Lang::Ar, Lang::En].map(Wording::new);
@@ -114,7 +115,7 @@ fn headline(pen: &Pen<'_>, dossier: &Dossier) -> Markup {
     }
 }
 
-fn one(asked: &Asked<'_>) -> Result<(About, usize), Failure> {
+fn one(asked: &Asked<'_>) -> Result<(Arc<About>, usize), Failure> {
     let id = asked.parameter("id");
     let (about, _) = found(asked, None)?;
     let at = about.scope.reading.dossiers.iter().position(|dossier| dossier.id == id);

@@ -39,7 +39,7 @@ const ROWS: usize = 200;
 /// The records of all sources.
 pub(crate) fn sources(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let words = asked.words();
-    let about = About::latest(asked)?;
+    let about = asked.desk.latest.get(asked)?;
     let digest = Digest::new(&about.scope.reading);
     let pen = Pen { digest: &digest, words, scale: 1, links: Links::Desk };
     let title = words.ui("desk.sources");
@@ -193,7 +193,7 @@ fn sheet(sources: &[Source]) -> Reply {
 
 /// The records of all sources as data.
 pub(crate) fn sources_data(asked: &Asked<'_>) -> Result<Reply, Failure> {
-    let about = About::latest(asked)?;
+    let about = asked.desk.latest.get(asked)?;
     let sources = &about.scope.reading.sources;
     if asked.csv {
         return Ok(sheet(sources));
