@@ -27,6 +27,34 @@ def project(lon, lat):
     return (x / 2.7066 + 1) / 2 * WIDTH, (1 - y / 1.31736) / 2 * HEIGHT
 
 
+def cut(ring, edge, inside):
+    """The part of a ring on one side of a meridian."""
+    out = []
+    for a, b in zip(ring, ring[1:] + ring[:1]):
+        if inside(a[0]):
+            out.append(a)
+        if inside(a[0]) != inside(b[0]):
+            out.append((edge, a[1] + (b[1] - a[1]) * (edge - a[0]) / (b[0] - a[0])))
+    return out
+
+
+def parts(ring):
+    """A ring that crosses the 180th meridian is two."""
+    whole = [ring[0]]
+    for lon, lat in ring[1:]:
+        last = whole[-1][0]
+        whole.append((lon + 360 * round((last - lon) / 360), lat))
+    east = max(lon for lon, _ in whole) > 180.001
+    west = min(lon for lon, _ in whole) < -180.001
+    if not east and not west:
+        return [whole]
+    edge, turn = (180, -360) if east else (-180, 360)
+    sides = [cut(whole, edge, lambda lon: lon <= edge), cut(whole, edge, lambda lon: lon > edge)]
+    other = 1 if east else 0
+    sides[other] = [(lon + turn, lat) for lon, lat in sides[other]]
+    return [side for side in sides if len(side) > 2]
+
+
 def rings(topology):
     """Country code to its polygons, each the points of its outer ring."""
     sx, sy = topology["transform"]["scale"]
@@ -51,7 +79,7 @@ def rings(topology):
             for arc in polygon[0]:
                 points = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
                 ring += points if not ring else points[1:]
-            out.setdefault(code, []).append([project(*point) for point in ring])
+            out.setdefault(code, []).extend([project(*point) for point in part] for part in parts(ring))
     return out
 
 

@@ -33,8 +33,9 @@ pub(crate) fn home(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let small = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let content = html! {
         (state(asked)?)
-        div.with-side {
-            div.first {
+        (fresh(asked)?)
+        div.with-side.after {
+            div {
                 h1 { (words.ui("ui.stories")) }
                 p.quiet { (words.count("article", small(articles))) " · " (words.count("story", small(count)))
                     @if totals.2 > 0 { " · " (words.fill("home.day", &[("articles", &words.count("article", small(totals.2))), ("stories", &words.count("story", small(totals.3)))])) }
@@ -55,6 +56,17 @@ pub(crate) fn home(asked: &Asked<'_>) -> Result<Reply, Failure> {
         }
     };
     Ok(Reply::html(frame(asked, Frame { title: words.ui("ui.stories"), data: Some("/stories"), content })))
+}
+
+/// Where a script tells of new stories as they come, and from which event on.
+fn fresh(asked: &Asked<'_>) -> Result<Markup, Failure> {
+    let words = asked.words();
+    let news = asked.store()?.news()?;
+    Ok(html! {
+        p.fresh id="fresh" role="status" aria-live="polite" data-after=(format!("{}.{}", news.article, news.hit))
+            data-one=(words.ui("live.new.one")) data-two=(words.ui("live.new.two")) data-few=(words.ui("live.new.few"))
+            data-many=(words.ui("live.new.many")) data-other=(words.ui("live.new.other")) {}
+    })
 }
 
 /// Articles, stories; articles that came within a day and their stories.

@@ -57,7 +57,7 @@ impl Archive {
     }
 
     fn path(&self, number: u32) -> PathBuf {
-        self.folder.join(format!("pages-{number:05}.warc.gz"))
+        self.folder.join(name(number))
     }
 
     /// Is another file to be begun before the next record?
@@ -108,6 +108,11 @@ impl Archive {
 
 /// A file that holds no more than its first record was begun by a run that was killed before it could say so.
 const LEFTOVER: u64 = 600;
+
+/// The name of the file of a number.
+pub(super) fn name(number: u32) -> String {
+    format!("pages-{number:05}.warc.gz")
+}
 
 /// SHA-256 in hexadecimal.
 pub(super) fn hash(body: &[u8]) -> String {

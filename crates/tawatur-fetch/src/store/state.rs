@@ -97,6 +97,11 @@ impl FeedState {
 }
 
 impl State {
+    /// The archive file that is written, and the end of what is known to be on the disk of it.
+    pub fn written(&self) -> Option<(String, u64)> {
+        self.segment.map(|(number, end)| (super::archive::name(number), end))
+    }
+
     /// Takes a line of the journal in.
     pub(crate) fn apply(&mut self, event: Event) {
         match event {

@@ -1,4 +1,6 @@
 use super::demo::Demo;
+#[cfg(feature = "network")]
+use super::gather::{Gathering, feeds};
 use crate::command::read::engine;
 use crate::knowledge::Settings;
 use clap::Args;
@@ -24,6 +26,22 @@ pub(crate) struct ServeArguments {
     /// Show the sample articles of the project, in a data folder that is thrown away at the end.
     #[arg(long)]
     pub(crate) demo: bool,
+    /// Gather from the sources (`tawatur sources add URL`) while the desk is open, and add what comes.
+    #[cfg(feature = "network")]
+    #[arg(long, conflicts_with = "demo")]
+    pub(crate) gather: bool,
+    /// The folder of the sources, the archive and the journal.
+    #[cfg(feature = "network")]
+    #[arg(long, value_name = "DIR", default_value = "news", env = "TAWATUR_DIR")]
+    pub(crate) dir: std::path::PathBuf,
+    /// Your address of e-mail, or a page about you: sites are told whom to write to.
+    #[cfg(feature = "network")]
+    #[arg(long, value_name = "WHO", env = "TAWATUR_CONTACT")]
+    pub(crate) contact: Option<String>,
+    /// Gather from machines of this network too: loopback, private and link-local addresses.
+    #[cfg(feature = "network")]
+    #[arg(long)]
+    pub(crate) allow_private: bool,
 }
 
 /// Opens the desk and answers until it is told to end.
@@ -38,7 +56,21 @@ pub(crate) fn run(arguments: &ServeArguments, settings: &Settings) -> anyhow::Re
         rate: arguments.rate,
         ..Options::new(&folder)
     };
+    #[cfg(feature = "network")]
+    let gathering = arguments
+        .gather
+        .then(|| {
+            let contact = arguments.contact.as_deref();
+            Gathering::new(&arguments.dir, contact, arguments.allow_private, settings)
+        })
+        .transpose()?;
+    #[cfg(feature = "network")]
+    let options = Options { feeds: if arguments.demo { None } else { feeds(&arguments.dir) }, ..options };
     let server = Server::bind(Desk::open(engine, options)?)?;
+    #[cfg(feature = "network")]
+    if let Some(gathering) = gathering {
+        gathering.start(server.desk(), &files, settings);
+    }
     anstream::eprintln!("tawatur: http://{}/", server.address());
     server.run()?;
     Ok(ExitCode::SUCCESS)

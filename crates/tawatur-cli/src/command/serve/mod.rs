@@ -2,6 +2,8 @@
 
 mod arguments;
 mod demo;
+#[cfg(feature = "network")]
+mod gather;
 mod token;
 
 pub(crate) use arguments::{ServeArguments, run};

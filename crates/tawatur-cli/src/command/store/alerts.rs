@@ -53,7 +53,7 @@ pub(crate) fn run(command: &AlertsCommand, settings: &Settings) -> anyhow::Resul
 }
 
 /// Delivers what is due. What fails is named and tried again later, each time after twice as long. Gives how many failed.
-pub(super) fn deliver(store: &mut Store, settings: &Settings, allow_private: bool) -> anyhow::Result<usize> {
+pub(crate) fn deliver(store: &mut Store, settings: &Settings, allow_private: bool) -> anyhow::Result<usize> {
     let seconds = jiff::Timestamp::now().as_second();
     let searches = store.saved()?;
     let mut failed = 0;

@@ -14,7 +14,7 @@ pub(super) fn draw(countries: &[(String, u64)]) -> Markup {
     let rows =
         || OUTLINES.lines().skip(1).filter_map(|line| <[&str; 4]>::try_from(line.split('\t').collect::<Vec<_>>()).ok());
     html! {
-        svg.map viewBox="0 0 1000 487" width="100%" aria-hidden="true" focusable="false" {
+        svg.map viewBox="0 0 1000 445" width="100%" aria-hidden="true" focusable="false" {
             g transform="scale(.1)" {
                 @for [code, _, _, outline] in rows() {
                     @if !outline.is_empty() {

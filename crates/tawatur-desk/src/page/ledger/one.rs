@@ -9,7 +9,7 @@ use crate::reply::{CSV, Reply};
 use crate::table::Csv;
 use maud::{Markup, html};
 use serde_json::{Value, json};
-use tawatur_model::Ledger;
+use tawatur_model::{Ledger, Role};
 use tawatur_record::safe;
 use tawatur_store::{LedgerQuery, LedgerRow};
 use tawatur_web::address;
@@ -237,11 +237,10 @@ fn table(asked: &Asked<'_>, rows: &[LedgerRow]) -> Markup {
 
 fn parties(asked: &Asked<'_>, record: &Value) -> Markup {
     let words = asked.words();
-    let empty = serde_json::Map::new();
-    let roles = record["roles"].as_object().unwrap_or(&empty);
-    html! { @for (role, ids) in roles {
+    let roles = || Role::ALL.iter().map(|role| (role.name(), strings(&record["roles"][role.name()])));
+    html! { @for (role, ids) in roles().filter(|(_, ids)| !ids.is_empty()) {
         div { span.quiet { (words.word("role", role)) ": " }
-            @for (at, id) in strings(ids).into_iter().enumerate() {
+            @for (at, id) in ids.into_iter().enumerate() {
                 @if at > 0 { (words.ui("phrase.comma")) }
                 a href=(set(asked, &[("who", id), ("cursor", "")])) { bdi { (called(asked, id)) } }
             }

@@ -162,7 +162,7 @@ fn shown(asked: &Asked<'_>, hit: &Shown) -> Markup {
                 @if hit.cut.0 { "… " } (marked(&hit.text, &hit.marks)) @if hit.cut.1 { " …" }
             }
             p.marks {
-                span.sort { (words.word("kind", hit.kind.name())) }
+                span.sort { (words.word("what", hit.kind.name())) }
                 @if let Some(outlet) = &row.outlet {
                     a href=(page_of("sources", outlet)) { bdi { (called(asked, outlet)) } }
                 }

@@ -138,7 +138,7 @@ pub(crate) fn hits(asked: &Asked<'_>) -> Result<Reply, Failure> {
                     h3 { a href=(page_of("story", text(record, "story"))) { bdi dir="auto" { (safe(title)) } } }
                     p.excerpt dir="auto" { (safe(text(record, "text"))) }
                     p.marks {
-                        span.sort { (words.word("kind", text(record, "what"))) }
+                        span.sort { (words.word("what", text(record, "what"))) }
                         @if !text(record, "outlet").is_empty() { bdi { (crate::ask::called(asked, text(record, "outlet"))) } }
                         @if !text(record, "published").is_empty() { time { bdi dir="ltr" { (safe(text(record, "published")).replace('T', " ")) } } }
                         span { (words.ui("saved.at")) " " bdi dir="ltr" { (safe(text(record, "at"))) } }
