@@ -106,16 +106,4 @@ impl Store {
             .and_then(|mut ask| ask.query_row([saved], |row| Ok((row.get(0)?, row.get(1)?))))
             .map_err(|e| self.wrong(e))
     }
-
-    /// Name in Arabic, name in Latin letters of an entity that articles brought.
-    ///
-    /// # Errors
-    /// Those of the database.
-    pub fn called(&self, id: &str) -> Result<Option<(Option<String>, Option<String>)>> {
-        use rusqlite::OptionalExtension;
-        self.db
-            .prepare_cached("SELECT json_extract(names, '$[0]'), name_en FROM entity WHERE id = ?1")
-            .and_then(|mut ask| ask.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional())
-            .map_err(|e| self.wrong(e))
-    }
 }
