@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 const KEPT: usize = 256;
 /// What took so long to count is not counted again before so many times as long have gone by.
 const RATIO: u32 = 40;
+/// How long others are given what was counted before, while one counts anew.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Counts, by what they are of.
 type Counts = Arc<Vec<(String, u64)>>;
@@ -32,11 +34,13 @@ impl Memo {
     ) -> Result<Counts, Failure> {
         let begin = Instant::now();
         {
-            let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((until, counts)) = kept.get(&key)
-                && begin < *until
-            {
-                return Ok(Arc::clone(counts));
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((until, counts)) = kept.get_mut(&key) {
+                if begin < *until {
+                    return Ok(Arc::clone(counts));
+                }
+                // One counts anew; others who ask while he does are given what was.
+                *until = begin + PATIENCE;
             }
         }
         let counts = Arc::new(count()?);
