@@ -8,7 +8,7 @@ fn the_method_tells_its_measured_errors_in_both_languages() {
     {
         let page = get(&format!("/method?lang={lang}"));
         assert!(page.status == 200 && page.body.contains(part), "{lang}");
-        assert!(!page.body.contains("method.") && !page.body.contains("measure."), "a word is missing");
+        assert!(!page.body.contains(">method.") && !page.body.contains(">measure."), "a word is missing");
     }
     let items = get("/method.json").json();
     assert!(items["total"].as_u64() > Some(40));
