@@ -10,6 +10,7 @@ mod feed;
 mod guard;
 mod ledger;
 mod live;
+mod mcp;
 mod method;
 mod page;
 mod saved;

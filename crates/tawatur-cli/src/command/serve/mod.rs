@@ -4,6 +4,7 @@ mod arguments;
 mod demo;
 #[cfg(feature = "network")]
 mod gather;
+mod mcp;
 mod token;
 
 pub(crate) use arguments::{ServeArguments, run};
