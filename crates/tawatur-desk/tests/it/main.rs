@@ -10,7 +10,6 @@ mod feed;
 mod guard;
 mod ledger;
 mod live;
-mod mcp;
 mod method;
 mod page;
 mod saved;

@@ -4,7 +4,6 @@ mod arguments;
 mod demo;
 #[cfg(feature = "network")]
 mod gather;
-mod mcp;
 mod token;
 
 pub(crate) use arguments::{ServeArguments, run};

@@ -13,9 +13,9 @@ mod show;
 mod target;
 mod upkeep;
 
-pub(crate) use archive::archive;
 #[cfg(all(feature = "desk", feature = "network"))]
 pub(crate) use alerts::deliver;
+pub(crate) use archive::archive;
 pub(crate) use arguments::{StoreCommand, run};
 pub(crate) use open::{Asked, asked, asked_article, counted, piped, reading};
 #[cfg(feature = "desk")]
