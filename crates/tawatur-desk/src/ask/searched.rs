@@ -116,13 +116,13 @@ mod tests {
 
     #[test]
     fn what_is_shown_holds_what_was_found() {
-        let text = "كلمة ".repeat(300) + "المطلوب " + &"كلمة ".repeat(300);
-        let at = text.find("المطلوب").expect("it is there") as u32;
-        let (part, marks, cut) = around(&text, &[Span::new(at, at + 14)]);
-        assert_eq!((marks[0].of(&part), cut), ("المطلوب", (true, true)));
+        let text = "word ".repeat(300) + "wanted " + &"word ".repeat(300);
+        let at = text.find("wanted").expect("it is there") as u32;
+        let (part, marks, cut) = around(&text, &[Span::new(at, at + 6)]);
+        assert_eq!((marks[0].of(&part), cut), ("wanted", (true, true)));
         assert!(part.len() < 1000);
         assert_eq!(around("", &[]).0, "");
-        let long = "ا".repeat(4000);
+        let long = "\u{627}".repeat(4000);
         assert_eq!(around(&long, &[Span::new(3000, 3002)]).1.len(), 1);
     }
 }
