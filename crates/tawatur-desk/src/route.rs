@@ -24,6 +24,16 @@ pub(crate) enum Method {
     Delete,
 }
 
+impl Method {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
 /// An answer: a plain function of what is asked.
 pub(crate) type Answer = fn(&Asked<'_>) -> Result<Reply, Failure>;
 
@@ -55,6 +65,11 @@ impl Route {
         Route { method: Method::Post, path, need, answer, data: None, raw: false }
     }
 
+    /// A POST that changes nothing, and whose body the answer reads.
+    pub(crate) const fn raw(path: &'static str, need: Need, answer: Answer) -> Route {
+        Route { raw: true, ..Route::post(path, need, answer) }
+    }
+
     pub(crate) const fn delete(path: &'static str, need: Need, answer: Answer) -> Route {
         Route { method: Method::Delete, path, need, answer, data: None, raw: false }
     }
@@ -63,17 +78,12 @@ impl Route {
 /// Method, address and needed role of every route: `nothing`, `reader`, `editor`.
 pub fn decisions() -> Vec<(&'static str, &'static str, &'static str)> {
     let row = |route: &Route| {
-        let method = match route.method {
-            Method::Get => "GET",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-        };
         let need = match route.need {
             Need::Nothing => "nothing",
             Need::Reader => "reader",
             Need::Editor => "editor",
         };
-        (method, route.path, need)
+        (route.method.name(), route.path, need)
     };
     routes().map(row).collect()
 }

@@ -1,3 +1,4 @@
+use crate::api;
 use crate::ask::{Asked, Theme};
 use crate::desk::{Desk, log};
 use crate::error::DeskError;
@@ -180,6 +181,7 @@ async fn answer(desk: Arc<Desk>, route: Route, request: Request) -> Response {
     let body = to_bytes(Body::new(body), BODY).await;
     let work = tokio::task::spawn_blocking(move || {
         let mut asked = asked(&desk, &parts, peer, parameters, Vec::new());
+        asked.shared = Some(Arc::clone(&desk));
         let reply = prepare(&desk, &parts, route, &mut asked, body.ok().as_deref()).and_then(|answer| answer(&asked));
         write_down(&asked, &parts, route, &reply);
         let reply = reply.unwrap_or_else(|failure| failed(&asked, &parts, &failure));
@@ -233,6 +235,9 @@ fn prepare(
     let (who, may) = admit(desk, parts, asked.peer.ip(), route.method, route.need);
     asked.who = who;
     may?;
+    if route.path.starts_with("/api/v1/") {
+        api::check(asked, &route)?;
+    }
     let too_large = || Failure::new(413, "too-large", format!("more than {BODY} bytes were sent"));
     let body = body.ok_or_else(too_large)?;
     if route.raw {
@@ -283,6 +288,7 @@ fn asked<'d>(
         peer,
         secure,
         headers: parts.headers.clone(),
+        shared: None,
         body: Vec::new(),
         path: parts.uri.path().to_owned(),
         base: base(parts, secure),
@@ -309,7 +315,7 @@ fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(encoded).into_owned().collect()
 }
 
-/// The fields of what was sent: a form, or a JSON object whose values are plain.
+/// The fields of what was sent: a form, or a JSON object whose values are text.
 fn form(parts: &Parts, body: &[u8]) -> Result<Vec<(String, String)>, Failure> {
     let media = parts.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
     match media.split(';').next().unwrap_or_default().trim() {
@@ -318,15 +324,9 @@ fn form(parts: &Parts, body: &[u8]) -> Result<Vec<(String, String)>, Failure> {
             let value: serde_json::Value =
                 serde_json::from_slice(body).map_err(|e| Failure::new(400, "bad-json", e.to_string()))?;
             let object = value.as_object().ok_or_else(|| Failure::new(400, "bad-json", "an object is wanted"))?;
-            let plain = |value: &serde_json::Value| match value {
-                serde_json::Value::String(text) => Some(text.clone()),
-                serde_json::Value::Number(number) => Some(number.to_string()),
-                serde_json::Value::Bool(flag) => Some(flag.to_string()),
-                _ => None,
-            };
             let one = |(key, value): (&String, &serde_json::Value)| {
-                let wrong = || Failure::new(422, "bad-field", format!("{key}: a plain value is wanted"));
-                plain(value).map(|value| (key.clone(), value)).ok_or_else(wrong)
+                let wrong = || Failure::new(422, "bad-field", format!("{key}: text is wanted"));
+                value.as_str().map(|value| (key.clone(), value.to_owned())).ok_or_else(wrong)
             };
             object.iter().map(one).collect()
         }

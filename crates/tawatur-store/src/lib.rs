@@ -17,6 +17,7 @@ mod folder;
 mod group;
 mod index;
 mod ledger;
+mod listed;
 mod named;
 mod news;
 mod pack;

@@ -92,7 +92,7 @@ fn row(row: &Row) -> rusqlite::Result<StoryRow> {
     })
 }
 
-fn group(row: &Row) -> rusqlite::Result<GroupRow> {
+pub(crate) fn group(row: &Row) -> rusqlite::Result<GroupRow> {
     Ok(GroupRow { seq: row.get(0)?, id: row.get(1)?, story: row.get(2)?, record: row.get(3)? })
 }
 

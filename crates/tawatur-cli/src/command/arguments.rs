@@ -72,6 +72,9 @@ enum Command {
     /// Open the desk: pages and an API over the data folder, for this machine unless told otherwise.
     #[cfg(feature = "desk")]
     Serve(super::serve::ServeArguments),
+    /// Answer a language model's questions over standard input and output (Model Context Protocol): reads, and changes nothing.
+    #[cfg(feature = "desk")]
+    Mcp,
     /// Say who may come to the desk: as soon as one token exists, every request needs one.
     #[cfg(feature = "desk")]
     #[command(subcommand)]
@@ -184,6 +187,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Export(arguments) => export::run(&arguments, &settings),
         #[cfg(feature = "desk")]
         Command::Serve(arguments) => super::serve::run(&arguments, &settings),
+        #[cfg(feature = "desk")]
+        Command::Mcp => super::serve::mcp(&settings),
         #[cfg(feature = "desk")]
         Command::Token(command) => command.run(&settings),
         Command::Stored(command) => store::run(&command, &settings),

@@ -1,3 +1,4 @@
+use super::list::{article_item, page, part, record, wanted};
 use crate::ask::Asked;
 use crate::failure::Failure;
 use crate::page::ORDERS;
@@ -14,8 +15,7 @@ pub(crate) fn health(asked: &Asked<'_>) -> Result<Reply, Failure> {
 /// Stories in an order.
 pub(crate) fn stories(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let order = asked.one_of("sort", ORDERS)?;
-    let limit: u32 = asked.number("limit", 50, (1, 500))?;
-    let from: u64 = asked.number("cursor", 0, (0, 1 << 40))?;
+    let (from, limit) = wanted(asked)?;
     let store = asked.store()?;
     let rows = store.stories(order, from, limit)?;
     let total = store.story_count()?;
@@ -25,11 +25,7 @@ pub(crate) fn stories(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let next = from + u64::from(limit);
     let next = (next < total).then(|| next.to_string());
     let items: Vec<serde_json::Value> = rows.iter().map(item).collect();
-    let mut reply = Reply::json(&json!({"items": items, "total": total, "next": next}));
-    if let Some(next) = next {
-        reply = reply.header("link", format!("<?cursor={next}&limit={limit}>; rel=\"next\""));
-    }
-    Ok(reply)
+    Ok(page(asked, items, Some(total), next))
 }
 
 /// One story: its row, its record, the records of its groups.
@@ -39,12 +35,51 @@ pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
     if asked.csv {
         return Ok(Reply::new(CSV, table(&[row]).into_bytes()));
     }
-    let value = |record: &str| serde_json::from_str::<serde_json::Value>(record).map_err(|_| Failure::ours());
-    let record = value(&store.story_record(row.seq)?)?;
-    let groups = store.groups_of(row.seq)?.iter().map(|group| value(&group.record)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Reply::json(&json!({"item": item(&row), "record": record, "groups": groups})))
+    let groups = store.groups_of(row.seq)?.iter().map(|group| record(&group.record)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Reply::json(&json!({"item": item(&row), "record": record(&store.story_record(row.seq)?)?, "groups": groups})))
 }
 
+/// The articles of a story.
+pub(crate) fn articles(asked: &Asked<'_>) -> Result<Reply, Failure> {
+    let store = asked.store()?;
+    let row = store.story(asked.parameter("id"))?;
+    part(asked, store.articles_of(row.seq)?, |article| Ok(article_item(article)), true)
+}
+
+/// The groups of a story.
+pub(crate) fn groups(asked: &Asked<'_>) -> Result<Reply, Failure> {
+    let store = asked.store()?;
+    let row = store.story(asked.parameter("id"))?;
+    part(asked, store.groups_of(row.seq)?, |group| record(&group.record), false)
+}
+
+/// A story in time: what is dated by its date, what is not at the end.
+pub(crate) fn timeline(asked: &Asked<'_>) -> Result<Reply, Failure> {
+    let store = asked.store()?;
+    let row = store.story(asked.parameter("id"))?;
+    let mut articles = store.articles_of(row.seq)?;
+    articles.sort_by(|a, b| {
+        (a.published.is_none(), &a.published, a.seq).cmp(&(b.published.is_none(), &b.published, b.seq))
+    });
+    let told = record(&store.story_record(row.seq)?)?;
+    let copies: Vec<[&str; 3]> = told["copies"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|copy| [0, 1, 2].map(|at| copy[at].as_str().unwrap_or_default()))
+        .collect();
+    let items: Vec<serde_json::Value> = articles
+        .iter()
+        .map(|article| {
+            let of = copies.iter().filter(|[copy, ..]| *copy == article.id);
+            let of: Vec<serde_json::Value> = of.map(|[_, of, how]| json!({"of": of, "how": how})).collect();
+            json!({"article": article_item(article), "copies": of})
+        })
+        .collect();
+    Ok(Reply::json(&json!({"items": items})))
+}
+
+/// A story as lists show it.
 pub(crate) fn item(row: &StoryRow) -> serde_json::Value {
     json!({
         "id": row.id,

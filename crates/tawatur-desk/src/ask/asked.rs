@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use std::cell::OnceCell;
 use std::net::SocketAddr;
 use std::str::FromStr;
+use std::sync::Arc;
 use tawatur_record::{Lang, Wording};
 use tawatur_store::Store;
 
@@ -48,6 +49,8 @@ pub(crate) struct Asked<'d> {
     /// Over TLS, as a proxy says whose word is taken.
     pub(crate) secure: bool,
     pub(crate) headers: HeaderMap,
+    /// The desk, for an answer that outlives the request.
+    pub(crate) shared: Option<Arc<Desk>>,
     /// What was sent, where the route takes it as it is.
     pub(crate) body: Vec<u8>,
     pub(crate) path: String,
@@ -68,6 +71,29 @@ pub(crate) struct Asked<'d> {
 }
 
 impl Asked<'_> {
+    /// What the desk asks itself, for somebody who may read.
+    pub(crate) fn inner(desk: &Desk) -> Asked<'_> {
+        Asked {
+            desk,
+            store: OnceCell::new(),
+            who: Who { name: String::new(), may: Need::Reader },
+            peer: SocketAddr::from(([127, 0, 0, 1], 0)),
+            secure: false,
+            headers: HeaderMap::new(),
+            shared: None,
+            body: Vec::new(),
+            last_event: None,
+            path: String::new(),
+            base: String::new(),
+            parameters: Vec::new(),
+            query: Vec::new(),
+            form: Vec::new(),
+            lang: Lang::En,
+            theme: Theme::System,
+            csv: false,
+        }
+    }
+
     pub(crate) fn store(&self) -> Result<&Store, Failure> {
         if self.store.get().is_none() {
             let reader = self.desk.reader()?;

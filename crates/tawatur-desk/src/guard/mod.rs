@@ -14,7 +14,7 @@ mod tests;
 mod token;
 
 pub(crate) use admit::{admit, client};
-pub(crate) use audit::Note;
+pub(crate) use audit::{Note, now};
 pub(crate) use door::Guard;
 pub(crate) use header::HEADERS;
 pub(crate) use session::COOKIE;

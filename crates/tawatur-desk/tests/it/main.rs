@@ -1,5 +1,6 @@
 //! The desk over the samples, asked over HTTP.
 
+mod api;
 mod article;
 mod ask;
 mod claim;
@@ -11,6 +12,7 @@ mod guard;
 mod ledger;
 mod live;
 mod method;
+mod mcp;
 mod page;
 mod saved;
 mod search;

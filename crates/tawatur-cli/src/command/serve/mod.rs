@@ -4,7 +4,9 @@ mod arguments;
 mod demo;
 #[cfg(feature = "network")]
 mod gather;
+mod mcp;
 mod token;
 
 pub(crate) use arguments::{ServeArguments, run};
+pub(crate) use mcp::mcp;
 pub(crate) use token::TokenCommand;
