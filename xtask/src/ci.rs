@@ -11,6 +11,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     step(root, "format", "cargo", &["fmt", "--all", "--", "--check"], &[])?;
     step(root, "clippy", "cargo", &clippy, &[])?;
     step(root, "test", "./test", &[], &[])?;
+    // A hundredth of the store that eval/store.md tells of.
+    let fill = ["bench", "--locked", "-p", "tawatur-store", "--bench", "fill", "--", "10000", "--hold"];
+    step(root, "store", "cargo", &fill, &[])?;
     // The binary with Parquet, and its exports read by the tools they are for.
     let parquet =
         ["--release", "--locked", "-p", "tawatur-cli", "-p", "tawatur-export", "--features", "tawatur-cli/parquet"];

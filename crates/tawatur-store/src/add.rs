@@ -3,20 +3,21 @@ use crate::day::day;
 use crate::entity::Entities;
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
-use crate::pack::pack;
+use crate::indexing::Work;
+use crate::pack::{Shape, pack};
 use crate::page::key;
 use crate::pair;
 use crate::window::Window;
 use rayon::prelude::*;
 use rusqlite::params;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tawatur_model::{Copy, RawPage, ReadArticle, Unread};
 use tawatur_pipeline::{Engine, Placing, story_id};
 
 /// Articles that are committed together: a commit waits for the disk.
 const LOT: usize = 256;
 /// Articles after which stories are grouped and the index is brought up to date, where many come.
-const ROUND: usize = 8192;
+const ROUND: usize = 4096;
 /// Articles after which the past is taken in whole.
 const MANY: usize = 256;
 
@@ -64,6 +65,9 @@ pub struct Adding<'a> {
     options: AddOptions,
     window: Option<Window>,
     entities: Entities,
+    work: Work,
+    /// Pairs of parties that are in, by key and story.
+    pairs: FxHashSet<(i64, i64)>,
     lot: Vec<(ReadArticle, Option<i64>)>,
     pages: FxHashMap<(String, String), i64>,
     since: usize,
@@ -127,6 +131,8 @@ impl<'a> Adding<'a> {
             options,
             window: None,
             entities: Entities::default(),
+            work: Work::default(),
+            pairs: FxHashSet::default(),
             lot: Vec::with_capacity(LOT),
             pages: FxHashMap::default(),
             since: 0,
@@ -159,8 +165,8 @@ impl<'a> Adding<'a> {
         self.lot.push((read, page));
         if self.lot.len() >= LOT {
             self.commit()?;
-            if self.since >= ROUND {
-                self.settle()?;
+            if self.since >= ROUND || self.work.recent.is_half_full() {
+                self.settle(false)?;
             }
         }
         Ok(())
@@ -177,17 +183,19 @@ impl<'a> Adding<'a> {
     /// Those of the store.
     pub fn finish(mut self) -> Result<Added> {
         self.commit()?;
-        self.settle()?;
+        self.settle(true)?;
         self.store.note_failures(&self.added.unread, &self.options.now)?;
         Ok(self.added)
     }
 
-    fn settle(&mut self) -> Result<()> {
+    fn settle(&mut self, last: bool) -> Result<()> {
         self.since = 0;
         if let Some(window) = &mut self.window {
-            self.store.join(&window.joined())?;
+            self.store.join(&window.joined(), &mut self.work)?;
+            // Pairs are of other stories now.
+            self.pairs.clear();
         }
-        let changed = self.store.settle(self.engine, &self.options.now, self.progress)?;
+        let changed = self.store.settle_with(self.engine, &mut self.work, &self.options.now, last, self.progress)?;
         self.added.stories.extend(changed);
         Ok(())
     }
@@ -210,7 +218,7 @@ impl<'a> Adding<'a> {
         let ready: Vec<std::io::Result<(Ready, Option<i64>)>> = lot
             .into_par_iter()
             .map(|(read, page)| {
-                let records = pack(&tawatur_record::article_lines(&read))?;
+                let records = pack(Shape::Article, &tawatur_record::article_lines(&read))?;
                 let (placing, pairs) = (Placing::of(&read), pair::keys(&read));
                 Ok((Ready { read, records, placing, pairs }, page))
             })
@@ -219,8 +227,14 @@ impl<'a> Adding<'a> {
         let ready = ready.map_err(StoreError::io(self.store.folder()))?;
         let mut window = self.window(&ready)?;
         let count = ready.len();
-        self.added.opened += self.store.put_lot(&ready, &mut window, &mut self.entities, &self.options)?;
+        let (first, opened) = self.put_lot(&ready, &mut window)?;
+        self.added.opened += opened;
         self.window = Some(window);
+        self.work.recent.extend((first..).zip(ready).map(|(seq, (Ready { mut read, .. }, _))| {
+            // What no record carries.
+            read.annotations.refusals = Vec::new();
+            (seq, read)
+        }));
         self.since += count;
         self.added.articles += count as u64;
         (self.progress)(Step::Stored(self.added.articles));
@@ -229,7 +243,7 @@ impl<'a> Adding<'a> {
 
     /// What the articles are placed among.
     fn window(&mut self, ready: &[(Ready, Option<i64>)]) -> Result<Window> {
-        let small = self.store.count()? <= self.store.small;
+        let small = self.store.is_within(self.store.small)?;
         let many = self.added.articles as usize + ready.len() > MANY;
         match self.window.take() {
             // One that was made for few holds what led to them alone.
@@ -237,10 +251,58 @@ impl<'a> Adding<'a> {
             _ if small || many => Window::last(self.store),
             _ => {
                 let texts: Vec<&ReadArticle> = ready.iter().map(|(ready, _)| &ready.read).collect();
-                let near = self.store.near(self.engine, &texts)?;
+                let index = self.store.searcher(self.engine)?;
+                let near = self.store.near(&index, &texts)?;
+                self.work.index = Some(index);
                 Window::of(self.store, &near)
             }
         }
+    }
+
+    /// Puts a lot of articles in, wholly or not at all. Gives the first one's number, and how many stories they opened.
+    fn put_lot(&mut self, ready: &[(Ready, Option<i64>)], window: &mut Window) -> Result<(i64, u64)> {
+        let db = &self.store.db;
+        let mut opened = 0;
+        let done = (|| -> rusqlite::Result<i64> {
+            let transaction = db.unchecked_transaction()?;
+            let last: i64 = transaction.query_row("SELECT coalesce(max(seq), 0) FROM article", [], |r| r.get(0))?;
+            let mut touched: FxHashSet<i64> = FxHashSet::default();
+            for (next, (ready, page)) in (last + 1..).zip(ready) {
+                let (story, placed) = window.add(&ready.placing, next);
+                let story = match story {
+                    Some(story) => story,
+                    None => {
+                        let story = open_story(&transaction, &ready.read, &self.options.now)?;
+                        window.opened(&placed, story);
+                        opened += 1;
+                        story
+                    }
+                };
+                put_article(&transaction, next, ready, *page, story, &self.options)?;
+                for (copy, sure) in
+                    placed.copies.iter().map(|c| (c, true)).chain(placed.suspected.iter().map(|c| (c, false)))
+                {
+                    put_copy(&transaction, copy, sure, window)?;
+                }
+                for &key in ready.pairs.iter().filter(|key| self.pairs.insert((**key, story))) {
+                    transaction
+                        .prepare_cached("INSERT OR IGNORE INTO pair (key, story) VALUES (?1, ?2)")?
+                        .execute([key, story])?;
+                }
+                if touched.insert(story) {
+                    transaction
+                        .prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?
+                        .execute([story])?;
+                }
+                transaction.prepare_cached("INSERT INTO unindexed (article, known) VALUES (?1, 0)")?.execute([next])?;
+                self.entities.take(&transaction, &ready.read)?;
+            }
+            self.entities.flush(&transaction)?;
+            self.work.note(self.store)?;
+            transaction.commit()?;
+            Ok(last + 1)
+        })();
+        done.map(|first| (first, opened)).map_err(|e| self.store.wrong(e))
     }
 }
 
@@ -277,7 +339,13 @@ impl Store {
     }
 
     /// Stories that turned out to be part of others become part of them. Their ids lead there.
-    fn join(&mut self, joined: &[(i64, i64)]) -> Result<()> {
+    fn join(&mut self, joined: &[(i64, i64)], work: &mut Work) -> Result<()> {
+        if joined.is_empty() {
+            return Ok(());
+        }
+        for (part, _) in joined.iter().filter(|(part, whole)| part != whole) {
+            work.moved(&self.seqs_of(*part)?);
+        }
         let done = (|| -> rusqlite::Result<()> {
             let transaction = self.db.unchecked_transaction()?;
             for pair in joined.iter().filter(|(part, whole)| part != whole) {
@@ -289,58 +357,12 @@ impl Store {
         })();
         done.map_err(|e| self.wrong(e))
     }
-
-    /// Puts a lot of articles in, wholly or not at all. Gives how many stories they opened.
-    fn put_lot(
-        &mut self,
-        ready: &[(Ready, Option<i64>)],
-        window: &mut Window,
-        entities: &mut Entities,
-        options: &AddOptions,
-    ) -> Result<u64> {
-        let mut opened = 0;
-        let done = (|| -> rusqlite::Result<()> {
-            let transaction = self.db.unchecked_transaction()?;
-            let mut next: i64 = transaction.query_row("SELECT coalesce(max(seq), 0) FROM article", [], |r| r.get(0))?;
-            for (ready, page) in ready {
-                next += 1;
-                let (story, placed) = window.add(&ready.placing, next);
-                let story = match story {
-                    Some(story) => story,
-                    None => {
-                        let story = open_story(&transaction, &ready.read, &options.now)?;
-                        window.opened(&placed, story);
-                        opened += 1;
-                        story
-                    }
-                };
-                put_article(&transaction, next, ready, *page, story, options)?;
-                for (copy, sure) in
-                    placed.copies.iter().map(|c| (c, true)).chain(placed.suspected.iter().map(|c| (c, false)))
-                {
-                    put_copy(&transaction, copy, sure, window)?;
-                }
-                for key in &ready.pairs {
-                    transaction
-                        .prepare_cached("INSERT OR IGNORE INTO pair (key, story) VALUES (?1, ?2)")?
-                        .execute([key, &story])?;
-                }
-                transaction.prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?.execute([story])?;
-                transaction.prepare_cached("INSERT INTO unindexed (article, known) VALUES (?1, 0)")?.execute([next])?;
-                entities.take(&transaction, &ready.read)?;
-            }
-            entities.flush(&transaction)?;
-            transaction.commit()
-        })();
-        done.map_err(|e| self.wrong(e))?;
-        Ok(opened)
-    }
 }
 
 /// What makes story 1 a part of story 2.
 const JOIN: [&str; 10] = [
     "INSERT INTO unindexed (article, known) SELECT seq, 1 FROM article WHERE story = ?1 AND ?2 = ?2 \
-     ON CONFLICT (article) DO NOTHING",
+     ON CONFLICT (article) DO UPDATE SET known = 1",
     "UPDATE article SET story = ?2 WHERE story = ?1",
     "UPDATE OR IGNORE pair SET story = ?2 WHERE story = ?1",
     "DELETE FROM pair WHERE story = ?1 AND ?2 = ?2",

@@ -1,6 +1,6 @@
 use crate::error::Result;
 use crate::folder::Store;
-use crate::pack::unpack;
+use crate::pack::{Shape, unpack, unpack_text};
 use rusqlite::{OptionalExtension, Row, params};
 use tawatur_model::ReadArticle;
 use tawatur_record::back::{Known, article};
@@ -68,6 +68,23 @@ impl Store {
         self.db.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).map_err(|e| self.wrong(e))
     }
 
+    /// Are no more articles in than so many? Counting all of many takes long.
+    pub(crate) fn is_within(&self, most: u64) -> Result<bool> {
+        self.db
+            .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM article LIMIT ?1)")
+            .and_then(|mut ask| ask.query_row([most.saturating_add(1) as i64], |row| row.get::<_, u64>(0)))
+            .map(|count| count <= most)
+            .map_err(|e| self.wrong(e))
+    }
+
+    /// Numbers of the articles of a story, in the order of arrival.
+    pub(crate) fn seqs_of(&self, story: i64) -> Result<Vec<i64>> {
+        self.db
+            .prepare_cached("SELECT seq FROM article WHERE story = ?1 ORDER BY seq")
+            .and_then(|mut ask| ask.query_map([story], |row| row.get(0))?.collect())
+            .map_err(|e| self.wrong(e))
+    }
+
     /// An article of an id; none where there is none.
     ///
     /// # Errors
@@ -123,8 +140,7 @@ impl Store {
     }
 
     pub(crate) fn unpacked(&self, seq: i64, packed: &[u8]) -> Result<String> {
-        let bytes = unpack(packed).map_err(|e| self.damaged(format!("article number {seq}: {e}")))?;
-        String::from_utf8(bytes).map_err(|e| self.damaged(format!("article number {seq}: {e}")))
+        unpack_text(Shape::Article, packed).map_err(|e| self.damaged(format!("article number {seq}: {e}")))
     }
 
     pub(crate) fn taken_back(&self, seq: i64, records: &str) -> Result<ReadArticle> {
@@ -146,7 +162,7 @@ impl Store {
             })
             .collect();
         let apart = |(seq, packed): (i64, Vec<u8>)| -> std::result::Result<ReadArticle, String> {
-            let bytes = unpack(&packed).map_err(|e| format!("article number {seq}: {e}"))?;
+            let bytes = unpack(Shape::Article, &packed).map_err(|e| format!("article number {seq}: {e}"))?;
             let text = std::str::from_utf8(&bytes).map_err(|e| format!("article number {seq}: {e}"))?;
             article(text.lines(), &Known::default()).map_err(|e| format!("article number {seq}: {e}"))
         };

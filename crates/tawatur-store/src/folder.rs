@@ -13,9 +13,11 @@ const LOCK: &str = "writer.lock";
 /// How long a reader waits for a writer's commit.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// See [`Store::small`].
-const SMALL: u64 = 4096;
+const SMALL: u64 = 512;
 /// Kibibytes of pages that a connection keeps in memory.
-const CACHE: i64 = 128 << 10;
+const CACHE: i64 = 64 << 10;
+/// Bytes of a page of the database: of an article's row there fit several, where smaller ones would stand half empty.
+pub(crate) const PAGE: u32 = 16 << 10;
 
 /// A data folder: the database, which is the truth, and a search index, which can be made anew from it.
 ///
@@ -43,6 +45,7 @@ impl Store {
         let lock = lock(folder)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = connect(folder, flags)?;
+        db.pragma_update(None, "page_size", PAGE).map_err(|error| database(folder, error))?;
         let mut store = Store { db, folder: folder.to_owned(), lock: Some(lock), small: SMALL };
         store.prepare()?;
         Ok(store)
@@ -98,9 +101,7 @@ impl Store {
         if found > schema::VERSION {
             return Err(self.newer(found));
         }
-        self.db
-            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;")
-            .map_err(|e| self.wrong(e))?;
+        waits(&self.db).map_err(|e| self.wrong(e))?;
         schema::migrate(&mut self.db).map_err(|error| database(&self.folder, error))?;
         self.enter_lines()
     }
@@ -142,6 +143,11 @@ fn settle(db: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// What makes a commit wait for the disk.
+pub(crate) fn waits(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000;")
+}
+
 fn cannot_open(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
 }
@@ -172,7 +178,7 @@ fn require(folder: &Path) -> Result<()> {
     if folder.join(DATABASE).is_file() { Ok(()) } else { Err(StoreError::Missing(folder.to_owned())) }
 }
 
-fn lock(folder: &Path) -> Result<File> {
+pub(crate) fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(StoreError::io(&path))?;
     match FileExt::try_lock(&file) {

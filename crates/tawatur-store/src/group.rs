@@ -1,6 +1,9 @@
 use crate::error::Result;
 use crate::folder::Store;
+use crate::pack::{Shape, pack};
 use crate::pair;
+use crate::recent::Recent;
+use crate::story::group_record;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -49,11 +52,13 @@ impl Store {
 
     /// Makes the groups of a story anew, with those beside it that tell of the same events. Gives the stories of which a group
     /// changed.
-    pub(crate) fn regroup(&mut self, engine: &Engine, story: i64, now: &str) -> Result<BTreeSet<i64>> {
+    pub(crate) fn regroup(&self, engine: &Engine, recent: &mut Recent, story: i64, now: &str) -> Result<BTreeSet<i64>> {
         let stories = self.beside(story)?;
-        let mut scope = self.scope(&stories)?;
+        let mut scope = self.scope_of(&stories, ARTICLES, recent)?;
         scope.reading.groups = engine.groups(&scope.reading.articles, &scope.reading.stories);
-        self.replace(scope, story, now)
+        let changed = self.replace(&mut scope, story, now)?;
+        recent.extend(scope.articles.into_iter().zip(scope.reading.articles));
+        Ok(changed)
     }
 
     /// The story and those beside it, the story first.
@@ -97,11 +102,11 @@ impl Store {
     /// # Errors
     /// Those of the database, and what is wrong with a row.
     pub fn scope(&self, stories: &[i64]) -> Result<Scope> {
-        self.scope_of(stories, ARTICLES)
+        self.scope_of(stories, ARTICLES, &mut Recent::default())
     }
 
-    /// The same with up to so many articles of those beside the first.
-    pub(crate) fn scope_of(&self, stories: &[i64], most: usize) -> Result<Scope> {
+    /// The same with up to so many articles of those beside the first; articles that are at hand are taken from there.
+    pub(crate) fn scope_of(&self, stories: &[i64], most: usize, recent: &mut Recent) -> Result<Scope> {
         let mut members: Vec<(i64, usize)> = Vec::new();
         for (at, &story) in stories.iter().enumerate() {
             let seqs: rusqlite::Result<Vec<i64>> = self
@@ -113,7 +118,7 @@ impl Store {
         }
         members.sort_unstable();
         let seqs: Vec<i64> = members.iter().map(|&(seq, _)| seq).collect();
-        let articles = self.read_all(&seqs)?;
+        let articles = recent.take(self, &seqs)?;
         let mut made: Vec<Story> = Vec::with_capacity(stories.len());
         for (at, &story) in stories.iter().enumerate() {
             let mine = (0u32..).zip(&members).filter(|(_, (_, of))| *of == at).map(|(position, _)| position);
@@ -175,9 +180,9 @@ impl Store {
         Ok(copies)
     }
 
-    /// Puts the groups of a scope in the place of those that the story had.
-    fn replace(&mut self, scope: Scope, story: i64, now: &str) -> Result<BTreeSet<i64>> {
-        let Scope { mut reading, articles: _, stories } = scope;
+    /// Puts the groups of a scope in the place of those that the story had, within the transaction that is open.
+    fn replace(&self, scope: &mut Scope, story: i64, now: &str) -> Result<BTreeSet<i64>> {
+        let Scope { reading, articles: _, stories } = scope;
         let mut home: Vec<usize> = vec![0; reading.articles.len()];
         for (number, story) in reading.stories.iter().enumerate() {
             story.articles.iter().for_each(|&at| home[at as usize] = number);
@@ -185,19 +190,21 @@ impl Store {
         let touches =
             |group: &Group| -> BTreeSet<usize> { group.claims.iter().map(|at| home[at.article as usize]).collect() };
         // Named before the groups of the stories beside alone are left as they are: others may contradict them.
-        rename(&mut reading, &self.groups_in_scope(&stories)?);
         let asked = stories.iter().position(|&s| s == story).unwrap_or_default();
-        let old = self.groups_touching(story)?;
+        let touching: Result<Vec<Vec<OldRow>>> = stories.iter().map(|&story| self.groups_touching(story)).collect();
+        let touching = touching?;
+        rename(reading, touching.iter().flatten());
+        let old = &touching[asked];
         let had: FxHashSet<&str> = old.iter().map(|row| row.id.as_str()).collect();
         reading.groups.retain(|group| touches(group).contains(&asked) || had.contains(group.id.as_str()));
         let kept: FxHashSet<&str> = reading.groups.iter().map(|group| group.id.as_str()).collect();
         let gone: Vec<String> = old.iter().map(|row| row.id.clone()).filter(|id| !kept.contains(id.as_str())).collect();
-        let before: FxHashMap<&str, &OldRow> = old.iter().map(|row| (row.id.as_str(), row)).collect();
+        let before: FxHashMap<&str, &OldRow> = touching.iter().flatten().map(|row| (row.id.as_str(), row)).collect();
         let mut changed: BTreeSet<i64> = BTreeSet::new();
         let lines: Vec<String> =
-            reading.groups.iter().map(|group| tawatur_record::group_line(&reading, group)).collect();
+            reading.groups.iter().map(|group| tawatur_record::group_line(reading, group)).collect();
+        let transaction = &self.db;
         let done = (|| -> rusqlite::Result<()> {
-            let transaction = self.db.unchecked_transaction()?;
             for id in &gone {
                 transaction
                     .prepare_cached("DELETE FROM line WHERE claim_group = (SELECT seq FROM claim_group WHERE id = ?1)")
@@ -217,12 +224,14 @@ impl Store {
                 }
                 changed.extend(&told);
                 let number = &group.number;
+                let packed = pack(Shape::Group, line.as_bytes())
+                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
                 let seq: i64 = transaction
                     .prepare_cached(
-                        "INSERT INTO claim_group (id, story, ledger, tawatur, tawatur_max, origins, denials, denied, time, record) \
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET story = ?2, \
+                        "INSERT INTO claim_group (id, story, ledger, tawatur, tawatur_max, origins, denials, denied, time, record, outlets) \
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET story = ?2, \
                          ledger = ?3, tawatur = ?4, tawatur_max = ?5, origins = ?6, denials = ?7, denied = ?8, time = ?9, \
-                         record = ?10 RETURNING seq",
+                         record = ?10, outlets = ?11 RETURNING seq",
                     )
                     .and_then(|mut put| {
                         put.query_row(
@@ -236,15 +245,18 @@ impl Store {
                                 group.denials.tawatur,
                                 !group.denied_by.is_empty(),
                                 group.time,
-                                line
+                                packed,
+                                outlets(reading, group)
                             ],
                             |row| row.get(0),
                         )
                     })?;
-                crate::ledger::enter(&transaction, seq, line, crate::ledger::place(&reading, group))?;
-                transaction
-                    .prepare_cached("DELETE FROM told WHERE claim_group = ?1")
-                    .and_then(|mut run| run.execute([seq]))?;
+                crate::ledger::enter(transaction, seq, line, crate::ledger::place(reading, group))?;
+                if known.is_some() {
+                    transaction
+                        .prepare_cached("DELETE FROM told WHERE claim_group = ?1")
+                        .and_then(|mut run| run.execute([seq]))?;
+                }
                 for of in &told {
                     transaction
                         .prepare_cached("INSERT INTO told (story, claim_group) VALUES (?1, ?2)")
@@ -272,11 +284,14 @@ impl Store {
             changed.insert(story);
             for &of in &changed {
                 transaction.prepare_cached(SUMMARY).and_then(|mut run| run.execute(params![of, now]))?;
+                transaction
+                    .prepare_cached("INSERT OR IGNORE INTO stale (story) VALUES (?1)")
+                    .and_then(|mut run| run.execute([of]))?;
             }
             transaction
                 .prepare_cached("DELETE FROM ungrouped WHERE story = ?1")
                 .and_then(|mut run| run.execute([story]))?;
-            transaction.commit()
+            Ok(())
         })();
         done.map_err(|e| self.wrong(e))?;
         Ok(changed)
@@ -284,17 +299,10 @@ impl Store {
 
     /// Gives the groups of a scope the ids that they have here.
     pub(crate) fn name(&self, scope: &mut Scope) -> Result<()> {
-        rename(&mut scope.reading, &self.groups_in_scope(&scope.stories)?);
+        let touching: Result<Vec<Vec<OldRow>>> =
+            scope.stories.iter().map(|&story| self.groups_touching(story)).collect();
+        rename(&mut scope.reading, touching?.iter().flatten());
         Ok(())
-    }
-
-    /// The groups that hold a claim of one of these stories, each once.
-    fn groups_in_scope(&self, stories: &[i64]) -> Result<Vec<OldRow>> {
-        let mut old: BTreeMap<String, OldRow> = BTreeMap::new();
-        for &story in stories {
-            old.extend(self.groups_touching(story)?.into_iter().map(|row| (row.id.clone(), row)));
-        }
-        Ok(old.into_values().collect())
     }
 
     /// The groups that hold a claim of a story.
@@ -306,7 +314,8 @@ impl Store {
                  ORDER BY claim_group.seq",
             )
             .map_err(|e| self.wrong(e))?;
-        let rows: rusqlite::Result<Vec<String>> = ask.query_map([story], |row| row.get(0)).and_then(Iterator::collect);
+        let rows: rusqlite::Result<Vec<String>> =
+            ask.query_map([story], |row| group_record(row, 0)).and_then(Iterator::collect);
         let mut old = Vec::new();
         for record in rows.map_err(|e| self.wrong(e))? {
             let Old { id, claims } = serde_json::from_str(&record).map_err(|e| self.damaged(e.to_string()))?;
@@ -331,9 +340,24 @@ UPDATE story SET
     changed = ?2
 WHERE seq = ?1";
 
-/// Gives groups the ids that they had.
-fn rename(reading: &mut Reading, old: &[OldRow]) {
-    let names = names(reading, old);
+/// How many outlets the claims of a group are of.
+fn outlets(reading: &Reading, group: &Group) -> u32 {
+    let articles: BTreeSet<u32> = group.claims.iter().map(|at| at.article).collect();
+    let outlets: BTreeSet<(bool, &str)> = articles
+        .into_iter()
+        .map(|at| {
+            let article = &reading.articles[at as usize].article;
+            let outlet = article.outlet_entity.as_deref().or(article.outlet.as_deref());
+            outlet.map_or((false, article.id.as_str()), |outlet| (true, outlet))
+        })
+        .collect();
+    outlets.len() as u32
+}
+
+/// Gives groups the ids that they had; an old one may be told several times.
+fn rename<'o>(reading: &mut Reading, old: impl Iterator<Item = &'o OldRow>) {
+    let old: BTreeMap<&str, &OldRow> = old.map(|row| (row.id.as_str(), row)).collect();
+    let names = names(reading, &old.into_values().collect::<Vec<_>>());
     for group in &mut reading.groups {
         let name = |id: &mut String| {
             if let Some(name) = names.get(id.as_str()) {
@@ -347,7 +371,7 @@ fn rename(reading: &mut Reading, old: &[OldRow]) {
 }
 
 /// Which group goes by which name: one that holds most of the claims of an old group keeps its id.
-fn names(reading: &Reading, old: &[OldRow]) -> FxHashMap<String, String> {
+fn names(reading: &Reading, old: &[&OldRow]) -> FxHashMap<String, String> {
     let mut of: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, row) in old.iter().enumerate() {
         of.extend(row.claims.iter().map(|claim| (claim.as_str(), at)));

@@ -1,6 +1,6 @@
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
-use crate::pack::{pack, unpack};
+use crate::pack::{Shape, pack, unpack};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -80,7 +80,8 @@ impl Store {
         if let Some(id) = found {
             return Ok(id);
         }
-        let bytes = keep.then(|| pack(&page.bytes)).transpose().map_err(StoreError::io(self.folder()))?;
+        let bytes =
+            keep.then(|| pack(Shape::Article, &page.bytes)).transpose().map_err(StoreError::io(self.folder()))?;
         self.db
             .prepare_cached(
                 "INSERT INTO page (key, source, declared, form, size, bytes, added) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -120,7 +121,7 @@ impl Store {
             "html" => PageForm::Html,
             _ => PageForm::Unknown,
         };
-        let bytes = unpack(&bytes).map_err(|e| broken(e.to_string()))?;
+        let bytes = unpack(Shape::Article, &bytes).map_err(|e| broken(e.to_string()))?;
         Ok(Some(RawPage { source, bytes, declared: declared.back(), form }))
     }
 }

@@ -3,7 +3,7 @@ use crate::article::ArticleRow;
 use crate::day::day;
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
-use crate::pack::pack;
+use crate::pack::{Shape, pack};
 use crate::pair;
 use rusqlite::params;
 use rustc_hash::FxHashMap;
@@ -204,7 +204,9 @@ impl Store {
     fn overwrite(&mut self, read: &[Anew], stamp: &str) -> Result<()> {
         let mut packed = Vec::with_capacity(read.len());
         for (_, new) in read {
-            packed.push(pack(&tawatur_record::article_lines(new)).map_err(StoreError::io(self.folder()))?);
+            packed.push(
+                pack(Shape::Article, &tawatur_record::article_lines(new)).map_err(StoreError::io(self.folder()))?,
+            );
         }
         let done = (|| -> rusqlite::Result<()> {
             let transaction = self.db.unchecked_transaction()?;

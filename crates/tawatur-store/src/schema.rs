@@ -1,10 +1,129 @@
 //! The tables, as steps from one version to the next: a step that was shipped is never changed.
 
-use rusqlite::Connection;
+use crate::pack::{Shape, pack};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// What a step does: tables are made and changed, then rows are.
+struct Make {
+    tables: &'static str,
+    rows: fn(&Transaction) -> rusqlite::Result<()>,
+}
 
 /// Each step brings a database from the version that is its place to the next.
-const STEPS: &[&str] = &[
-    r"
+const STEPS: &[Make] = &[
+    Make { tables: FIRST, rows: |_| Ok(()) },
+    Make { tables: EDITS, rows: |_| Ok(()) },
+    Make { tables: LINES, rows: |_| Ok(()) },
+    Make { tables: PACKED, rows: pack_groups },
+];
+
+/// Version 4: records of groups are packed as those of articles are; how many outlets a group has is told beside it; stories
+/// whose claims the index holds as they were are noted with what changed them.
+const PACKED: &str = r"
+ALTER TABLE claim_group RENAME TO claim_group_1;
+CREATE TABLE claim_group (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    story INTEGER NOT NULL,
+    ledger TEXT NOT NULL,
+    tawatur INTEGER NOT NULL,
+    tawatur_max INTEGER NOT NULL,
+    origins INTEGER NOT NULL,
+    denials INTEGER NOT NULL,
+    denied INTEGER NOT NULL,
+    -- Outlets of its claims.
+    outlets INTEGER NOT NULL,
+    time TEXT,
+    -- The group's record, compressed.
+    record BLOB NOT NULL
+) STRICT;
+DROP INDEX group_story;
+CREATE INDEX group_story ON claim_group(story);
+DROP INDEX article_sha256;
+-- Stories of which the index holds the claims as they were.
+CREATE TABLE stale (story INTEGER PRIMARY KEY) STRICT;
+";
+
+/// The columns of a group beside its record, as both versions have them.
+const GROUP: &str = "seq, id, story, ledger, tawatur, tawatur_max, origins, denials, denied, time";
+
+fn pack_groups(db: &Transaction) -> rusqlite::Result<()> {
+    {
+        let mut ask = db.prepare("SELECT seq, record FROM claim_group_1 ORDER BY seq")?;
+        let mut put = db.prepare(&format!(
+            "INSERT INTO claim_group ({GROUP}, outlets, record) SELECT {GROUP}, ?2, ?3 FROM claim_group_1 WHERE seq = ?1"
+        ))?;
+        let mut rows = ask.query([])?;
+        while let Some(row) = rows.next()? {
+            let (seq, record): (i64, String) = (row.get(0)?, row.get(1)?);
+            let outlets = outlets(db, &record)?;
+            let packed = pack(Shape::Group, record.as_bytes())
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+            put.execute(params![seq, outlets, packed])?;
+        }
+    }
+    db.execute_batch("DROP TABLE claim_group_1")
+}
+
+/// How many outlets the claims of a group are of.
+fn outlets(db: &Transaction, record: &str) -> rusqlite::Result<u32> {
+    #[derive(Deserialize)]
+    struct Group {
+        claims: Vec<String>,
+    }
+    let Ok(Group { claims }) = serde_json::from_str(record) else { return Ok(0) };
+    let articles: BTreeSet<&str> =
+        claims.iter().filter_map(|claim| claim.rsplit_once('/')).map(|(article, _)| article).collect();
+    let mut ask = db.prepare_cached("SELECT outlet FROM article WHERE id = ?1")?;
+    let mut outlets: BTreeSet<String> = BTreeSet::new();
+    for id in articles {
+        let outlet: Option<Option<String>> = ask.query_row([id], |row| row.get(0)).optional()?;
+        outlets.insert(outlet.flatten().unwrap_or_else(|| format!("article {id}")));
+    }
+    Ok(outlets.len() as u32)
+}
+
+/// Version 3. The ledgers as lists; orders in which stories are asked for.
+const LINES: &str = r"
+CREATE TABLE line (
+    ledger TEXT NOT NULL,
+    -- Somebody who has a role, his country, the place; nothing: the row of all.
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    claim_group INTEGER NOT NULL,
+    chains INTEGER NOT NULL,
+    denied INTEGER NOT NULL,
+    PRIMARY KEY (ledger, who, at, claim_group)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX line_group ON line(claim_group);
+CREATE INDEX article_added ON article(added, story);
+CREATE INDEX hit_saved ON hit(saved, delivered);
+CREATE INDEX story_newest ON story(last DESC, seq DESC) WHERE articles > 0;
+CREATE INDEX story_gap ON story(outlets - tawatur DESC, last DESC, seq DESC) WHERE articles > 0;
+CREATE INDEX story_denied ON story(denied DESC, last DESC, seq DESC) WHERE articles > 0;
+";
+
+/// Version 2. What readers decided of the sources of a group. Rows are only added; of a row that is taken back another says so.
+const EDITS: &str = r"
+CREATE TABLE edit (
+    seq INTEGER PRIMARY KEY,
+    claim_group TEXT NOT NULL,
+    -- join, split, undo
+    kind TEXT NOT NULL,
+    a TEXT NOT NULL,
+    b TEXT NOT NULL,
+    why TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    undone_by INTEGER REFERENCES edit(seq)
+) STRICT;
+CREATE INDEX edit_group ON edit(claim_group);
+";
+
+/// Version 1.
+const FIRST: &str = r"
 CREATE TABLE page (
     id INTEGER PRIMARY KEY,
     -- Hash of the bytes and of what was declared of them.
@@ -156,46 +275,6 @@ CREATE TABLE hit (
 ) STRICT;
 
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-",
-    EDITS,
-    LINES,
-];
-
-/// What readers decided of the sources of a group. Rows are only added; of a row that is taken back another says so.
-const EDITS: &str = r"
-CREATE TABLE edit (
-    seq INTEGER PRIMARY KEY,
-    claim_group TEXT NOT NULL,
-    -- join, split, undo
-    kind TEXT NOT NULL,
-    a TEXT NOT NULL,
-    b TEXT NOT NULL,
-    why TEXT NOT NULL,
-    by TEXT NOT NULL,
-    at TEXT NOT NULL,
-    undone_by INTEGER REFERENCES edit(seq)
-) STRICT;
-CREATE INDEX edit_group ON edit(claim_group);
-";
-
-/// The ledgers as lists; orders in which stories are asked for.
-const LINES: &str = r"
-CREATE TABLE line (
-    ledger TEXT NOT NULL,
-    -- Somebody who has a role, his country, the place; nothing: the row of all.
-    who TEXT NOT NULL,
-    at TEXT NOT NULL,
-    claim_group INTEGER NOT NULL,
-    chains INTEGER NOT NULL,
-    denied INTEGER NOT NULL,
-    PRIMARY KEY (ledger, who, at, claim_group)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX line_group ON line(claim_group);
-CREATE INDEX article_added ON article(added, story);
-CREATE INDEX hit_saved ON hit(saved, delivered);
-CREATE INDEX story_newest ON story(last DESC, seq DESC) WHERE articles > 0;
-CREATE INDEX story_gap ON story(outlets - tawatur DESC, last DESC, seq DESC) WHERE articles > 0;
-CREATE INDEX story_denied ON story(denied DESC, last DESC, seq DESC) WHERE articles > 0;
 ";
 
 /// The version that this program writes.
@@ -210,7 +289,8 @@ pub(crate) fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
     let from = version(db)?;
     for (at, step) in (1u32..).zip(STEPS).skip(from as usize) {
         let transaction = db.transaction()?;
-        transaction.execute_batch(step)?;
+        transaction.execute_batch(step.tables)?;
+        (step.rows)(&transaction)?;
         transaction.pragma_update(None, "user_version", at)?;
         transaction.commit()?;
     }

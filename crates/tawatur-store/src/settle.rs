@@ -1,13 +1,14 @@
 use crate::add::Step;
 use crate::error::Result;
 use crate::folder::Store;
+use crate::indexing::Work;
 use rusqlite::params;
 use std::collections::BTreeSet;
 use tawatur_model::Unread;
 use tawatur_pipeline::Engine;
 
-/// Stories whose numbers are asked for at a time.
-const LOT: u32 = 256;
+/// Stories that are grouped between two commits.
+const LOT: u32 = 64;
 
 impl Store {
     /// Does what is still to be done: groups of stories that articles came to, and their place in the index. Gives the
@@ -16,20 +17,36 @@ impl Store {
     /// # Errors
     /// Those of the store.
     pub fn settle(&mut self, engine: &Engine, now: &str, progress: &mut dyn FnMut(Step)) -> Result<BTreeSet<i64>> {
-        let mut changed: BTreeSet<i64> = BTreeSet::new();
+        self.settle_with(engine, &mut Work::default(), now, true, progress)
+    }
+
+    /// The same with what is at hand; more may come unless it is the `last` call.
+    pub(crate) fn settle_with(
+        &mut self,
+        engine: &Engine,
+        work: &mut Work,
+        now: &str,
+        last: bool,
+        progress: &mut dyn FnMut(Step),
+    ) -> Result<BTreeSet<i64>> {
+        // What a killed run had grouped and not told.
+        let mut changed = if work.begun { BTreeSet::new() } else { self.stale()? };
+        work.begun = true;
         loop {
             let left = self.left("ungrouped")?;
             let lot = self.ungrouped(LOT)?;
             if lot.is_empty() {
                 break;
             }
+            let transaction = self.db.unchecked_transaction().map_err(|e| self.wrong(e))?;
             for (done, story) in lot.into_iter().enumerate() {
                 progress(Step::Grouping(left.saturating_sub(done as u64)));
-                changed.extend(self.regroup(engine, story, now)?);
+                changed.extend(self.regroup(engine, &mut work.recent, story, now)?);
             }
+            work.note(self).and_then(|()| transaction.commit()).map_err(|e| self.wrong(e))?;
         }
         self.watch(engine, &changed, now)?;
-        self.index(engine, &changed, progress)?;
+        self.index(engine, work, &changed, last, progress)?;
         Ok(changed)
     }
 
@@ -39,6 +56,9 @@ impl Store {
     }
 
     pub(crate) fn note_failures(&mut self, unread: &[Unread], now: &str) -> Result<()> {
+        if unread.is_empty() {
+            return Ok(());
+        }
         let done = (|| -> rusqlite::Result<()> {
             let transaction = self.db.unchecked_transaction()?;
             for Unread { source, reason } in unread {

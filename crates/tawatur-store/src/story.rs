@@ -1,6 +1,7 @@
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
 use crate::group::Scope;
+use crate::pack::{Shape, unpack_text};
 use rusqlite::{OptionalExtension, Row, params};
 use tawatur_pipeline::Engine;
 
@@ -93,7 +94,15 @@ fn row(row: &Row) -> rusqlite::Result<StoryRow> {
 }
 
 pub(crate) fn group(row: &Row) -> rusqlite::Result<GroupRow> {
-    Ok(GroupRow { seq: row.get(0)?, id: row.get(1)?, story: row.get(2)?, record: row.get(3)? })
+    Ok(GroupRow { seq: row.get(0)?, id: row.get(1)?, story: row.get(2)?, record: group_record(row, 3)? })
+}
+
+/// The record of a group from the column that holds it.
+pub(crate) fn group_record(row: &Row, column: usize) -> rusqlite::Result<String> {
+    let packed = row.get_ref(column)?.as_blob()?;
+    unpack_text(Shape::Group, packed).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Blob, Box::new(error))
+    })
 }
 
 impl Store {
@@ -262,7 +271,7 @@ impl Store {
     /// # Errors
     /// Those of the store.
     pub fn told_in(&self, engine: &Engine, stories: &[i64]) -> Result<Scope> {
-        self.told_of(engine, self.scope_of(stories, usize::MAX)?)
+        self.told_of(engine, self.scope_of(stories, usize::MAX, &mut crate::recent::Recent::default())?)
     }
 
     fn told_of(&self, engine: &Engine, mut scope: Scope) -> Result<Scope> {

@@ -363,3 +363,104 @@ fn what_readers_decide_is_a_log_to_which_lines_are_only_added() {
     assert_eq!(seen, [(line, EditKind::Join, Some(undone), false), (undone, EditKind::Undo, None, false)]);
     assert_eq!((rows[0].why.as_str(), rows[1].by.as_str()), (why, "another"));
 }
+
+/// Makes of a store what version 1 would have made of the same articles: its tables, as they were then, with the same rows.
+fn as_version_1(of: &Path, to: &Path) {
+    let db = rusqlite::Connection::open(to.join("store.db")).expect("there is room");
+    db.execute_batch(include_str!("../data/version-1.sql")).expect("they are tables");
+    // Articles come before the stories that they are of.
+    db.pragma_update(None, "foreign_keys", false).expect("it is a setting");
+    db.execute("ATTACH ?1 AS later", [of.join("store.db").to_string_lossy()]).expect("it is there");
+    let names = |sql: &str| -> Vec<String> {
+        let mut ask = db.prepare(sql).expect("it is a question");
+        let names = ask.query_map([], |row| row.get(0)).and_then(Iterator::collect);
+        names.expect("they are names")
+    };
+    for table in names("SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
+        let columns = names(&format!("SELECT name FROM pragma_table_info('{table}')"));
+        // Records of groups were text.
+        if table == "claim_group" {
+            continue;
+        }
+        let columns = columns.join(", ");
+        db.execute_batch(&format!("INSERT INTO main.{table} ({columns}) SELECT {columns} FROM later.{table}"))
+            .expect("they are the same columns");
+    }
+    let mut ask = db.prepare("SELECT seq, record FROM later.claim_group ORDER BY seq").expect("it is a question");
+    let rows = ask.query_map([], |row| Ok((row.get::<_, i64>(0)?, crate::story::group_record(row, 1)?)));
+    let groups: rusqlite::Result<Vec<(i64, String)>> = rows.and_then(Iterator::collect);
+    for (seq, record) in groups.expect("they can be read") {
+        db.execute(
+            "INSERT INTO main.claim_group SELECT seq, id, story, ledger, tawatur, tawatur_max, origins, denials, denied, \
+             time, ?2 FROM later.claim_group WHERE seq = ?1",
+            rusqlite::params![seq, record],
+        )
+        .expect("there is room");
+    }
+    db.pragma_update(None, "user_version", 1).expect("it can be written");
+}
+
+fn outlets(store: &Store) -> Vec<(String, u32)> {
+    let mut ask = store.db.prepare("SELECT id, outlets FROM claim_group ORDER BY id").expect("it is a question");
+    let rows = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect);
+    rows.expect("they can be read")
+}
+
+#[test]
+fn a_store_of_version_1_is_brought_up_to_date() {
+    let ((_one, now), (other, _)) = (folder(), folder());
+    let mut pages = samples();
+    let rest = pages.split_off(pages.len() / 2);
+    let mut store = Store::create(&now).expect("the folder is new");
+    add(&mut store, pages);
+    let path = other.path().join("earlier");
+    std::fs::create_dir(&path).expect("there is room");
+    as_version_1(&now, &path);
+    assert!(matches!(Store::open(&path), Err(StoreError::Older(_))));
+    let mut earlier = Store::open_to_write(&path).expect("it is brought up to date");
+    assert_eq!(exported(&earlier), exported(&store));
+    assert_eq!(outlets(&earlier), outlets(&store));
+    let size = |store: &Store| -> u32 {
+        store.db.pragma_query_value(None, "page_size", |row| row.get(0)).expect("it can be read")
+    };
+    assert_ne!(size(&earlier), size(&store));
+    earlier.backup(&other.path().join("copy"), &mut |_| {}).expect("pages may have any size");
+    earlier.compact().expect("there is room");
+    assert_eq!(size(&earlier), size(&store));
+    // It has no index, and is given one.
+    earlier.mend(&ENGINE, "2026-01-02T00:00:00Z", &mut |_| {}).expect("there is room");
+    let visits = ids(&store, "ledger:visit");
+    assert!(!visits.is_empty());
+    assert_eq!(ids(&earlier, "ledger:visit"), visits);
+    let again = || rest.iter().filter_map(|page| page.as_ref().ok().cloned()).map(Ok).collect::<Vec<_>>();
+    add(&mut store, again());
+    add(&mut earlier, again());
+    assert_eq!(exported(&earlier), exported(&store));
+    let health = earlier.check(&ENGINE, &mut |_| {}).expect("it can be read");
+    assert_eq!((health.broken, health.mendable), (vec![], vec![]));
+}
+
+#[test]
+fn what_a_killed_run_grouped_is_put_into_the_index() {
+    let (_folder, path) = folder();
+    let mut store = Store::create(&path).expect("the folder is new");
+    add(&mut store, samples());
+    // As if the run had ended behind the commit of a group and before that of the index.
+    let query = tawatur_search::Query::parse("kind:claim").expect("it is a query");
+    store.save("all", &query, "-", None, "2026-01-01T00:00:00Z").expect("it can be written");
+    store
+        .db
+        .execute_batch(
+            "UPDATE saved SET since = 0; INSERT INTO stale (story) SELECT seq FROM story WHERE articles > 0; \
+             UPDATE claim_group SET outlets = 77; INSERT INTO about (name, value) VALUES ('indexing', '1');",
+        )
+        .expect("it can be written");
+    assert_eq!(ids(&store, "outlets:77"), Vec::<String>::new());
+    let claims = ids(&store, "kind:claim chains:>=0");
+    let health = store.check(&ENGINE, &mut |_| {}).expect("it can be read");
+    assert_eq!(health.mendable.len(), 1, "{:?}", health.mendable);
+    store.mend(&ENGINE, "2026-01-02T00:00:00Z", &mut |_| {}).expect("there is room");
+    assert_eq!(ids(&store, "outlets:77"), claims);
+    assert!(!store.undelivered(0).expect("it can be read").is_empty());
+    assert_eq!(store.left("stale").expect("it can be read"), 0);
+}

@@ -1,6 +1,7 @@
 use crate::add::Step;
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
+use crate::pack::{Shape, unpack_text};
 use rayon::prelude::*;
 use rusqlite::Connection;
 use std::path::Path;
@@ -45,9 +46,11 @@ impl Store {
         if dangling > 0 {
             health.broken.push(format!("{dangling} articles are of stories that are not there"));
         }
-        for (table, what) in
-            [("ungrouped", "stories are still to be grouped"), ("unindexed", "articles are still to be indexed")]
-        {
+        for (table, what) in [
+            ("ungrouped", "stories are still to be grouped"),
+            ("stale", "stories changed and are still to be indexed"),
+            ("unindexed", "articles are still to be indexed"),
+        ] {
             let left = self.left(table)?;
             if left > 0 {
                 health.mendable.push(format!("{left} {what}"));
@@ -82,8 +85,7 @@ impl Store {
             let found: Vec<String> = rows
                 .into_par_iter()
                 .filter_map(|(seq, id, packed)| {
-                    let bytes = crate::pack::unpack(&packed).map_err(|e| e.to_string());
-                    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|e| e.to_string()));
+                    let text = unpack_text(Shape::Article, &packed).map_err(|e| e.to_string());
                     let read =
                         text.and_then(|text| article(text.lines(), &Known::default()).map_err(|e| e.to_string()));
                     match read {
@@ -117,9 +119,12 @@ impl Store {
     /// # Errors
     /// Where the folder holds a store already or cannot be written to.
     pub fn backup(&self, folder: &Path, progress: &mut dyn FnMut(Step)) -> Result<()> {
-        let copy = Store::create(folder)?;
-        drop(copy);
+        std::fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
+        let _lock = crate::folder::lock(folder)?;
         let path = folder.join(crate::folder::DATABASE);
+        if path.exists() {
+            return Err(StoreError::Exists(folder.to_owned()));
+        }
         let wrong = |error| StoreError::Database { path: path.clone(), error };
         let mut target = Connection::open(&path).map_err(wrong)?;
         let backup = rusqlite::backup::Backup::new(&self.db, &mut target).map_err(wrong)?;
@@ -130,6 +135,7 @@ impl Store {
         }
         drop(backup);
         // The copy's index is made anew when it is first written to.
+        crate::folder::waits(&target).map_err(wrong)?;
         target
             .execute("INSERT OR REPLACE INTO unindexed (article, known) SELECT seq, 0 FROM article", [])
             .map_err(wrong)?;
@@ -141,7 +147,14 @@ impl Store {
     /// # Errors
     /// Those of the database.
     pub fn compact(&mut self) -> Result<()> {
-        self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA optimize;").map_err(|e| self.wrong(e))
+        let run = |sql: &str| self.db.execute_batch(sql).map_err(|e| self.wrong(e));
+        run("PRAGMA wal_checkpoint(TRUNCATE);")?;
+        // Only without its log a database takes another size of pages; while others read it keeps the log and the size.
+        let size = crate::folder::PAGE;
+        run(&format!("PRAGMA journal_mode = DELETE; PRAGMA page_size = {size};")).ok();
+        let done = run("VACUUM; PRAGMA optimize;");
+        run("PRAGMA journal_mode = WAL;")?;
+        done
     }
 
     /// Forgets the bytes of pages that were added before a moment (RFC 3339). Articles and records stay; they can then be

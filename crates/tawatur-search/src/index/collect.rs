@@ -1,6 +1,6 @@
 use super::door::Index;
 use super::lower;
-use super::schema::NAME_KIND;
+use super::schema::{NAME_KIND, whole_id};
 use crate::doc::Kind;
 use crate::error::{Error, Result, guarded};
 use crate::plan::Plan;
@@ -158,10 +158,11 @@ impl Index {
             let value = kept.get_first(field);
             value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         };
+        let article = text(self.fields.article);
         Ok(Hit {
             kind: Kind::named(&text(self.fields.kind)).unwrap_or_default(),
-            id: text(self.fields.id),
-            article: text(self.fields.article),
+            id: whole_id(&text(self.fields.id), &article),
+            article,
             story: text(self.fields.story),
             group: text(self.fields.group),
             score: if order == Order::Relevance { f32::from_bits((ranked.rank.0 >> 32) as u32) } else { 0.0 },

@@ -8,6 +8,7 @@ mod collect;
 mod door;
 mod folder;
 mod lower;
+mod merge;
 mod near;
 mod resolve;
 mod schema;

@@ -55,7 +55,7 @@ impl Index {
             let mut ids = Vec::with_capacity(found.len());
             for (_, address) in found {
                 let kept: TantivyDocument = searcher.doc(address)?;
-                ids.extend(kept.get_first(self.fields.id).and_then(|id| id.as_str().map(str::to_owned)));
+                ids.extend(kept.get_first(self.fields.article).and_then(|id| id.as_str().map(str::to_owned)));
             }
             Ok(ids)
         })

@@ -1,5 +1,7 @@
 use crate::word::Analyser;
-use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::tokenizer::{Token as IndexToken, TokenStream, Tokenizer};
 
 /// The name under which the analyser is known to the index.
@@ -11,7 +13,7 @@ pub(super) const NAME_KIND: &str = "name";
 /// The fields of the index.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// The id, by which a document is replaced.
+    /// What the id says beside the article's (see [`own_id`]), by which a document is replaced.
     pub(super) id: Field,
     /// Of these the document's kind is kept, and the ids that hits give.
     pub(super) kind: Field,
@@ -28,7 +30,7 @@ pub(super) struct Fields {
     /// The entity's id and the name as it is written.
     pub(super) named: Field,
     pub(super) written: Field,
-    /// Hash of id and name.
+    /// Hash of id and name, by which it is known what is there.
     pub(super) pair: Field,
     pub(super) published_from: Field,
     pub(super) published_to: Field,
@@ -72,7 +74,7 @@ impl Fields {
             name: schema.add_text_field("name", words(IndexRecordOption::WithFreqsAndPositions, false)),
             named: schema.add_text_field("named", STRING | STORED),
             written: schema.add_text_field("written", STORED),
-            pair: schema.add_u64_field("pair", FAST),
+            pair: schema.add_u64_field("pair", INDEXED),
             published_from: schema.add_i64_field("published_from", FAST),
             published_to: schema.add_i64_field("published_to", FAST),
             time_from: schema.add_i64_field("time_from", FAST),
@@ -134,6 +136,28 @@ impl TokenStream for Stream {
         &mut self.token
     }
 }
+
+/// What a document's id says beside the id of its article: nothing for the article itself, `/c3` for a claim of it. A term for
+/// each document would be a third of all terms.
+pub(super) fn own_id<'d>(id: &'d str, article: &str) -> &'d str {
+    match id.strip_prefix(article) {
+        Some("") => ITSELF,
+        Some(rest) if rest.starts_with('/') => rest,
+        _ => id,
+    }
+}
+
+/// The id of a document from what it says beside its article's.
+pub(super) fn whole_id(own: &str, article: &str) -> String {
+    match own {
+        ITSELF => article.to_owned(),
+        own if own.starts_with('/') => format!("{article}{own}"),
+        own => own.to_owned(),
+    }
+}
+
+/// Of an article itself.
+const ITSELF: &str = "/";
 
 /// The same number for the same bytes on every machine and in every version (FNV-1a).
 pub(super) fn hash(parts: &[&str]) -> u64 {

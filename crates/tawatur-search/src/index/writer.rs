@@ -1,5 +1,6 @@
 use super::door::Index;
-use super::schema::{Fields, NAME_KIND, hash};
+use super::merge::Merging;
+use super::schema::{Fields, NAME_KIND, hash, own_id};
 use crate::doc::{Doc, Kind};
 use crate::error::{Result, guarded};
 use crate::prepared::{facts, ids, names_of};
@@ -49,11 +50,14 @@ pub struct Writer {
     index: Index,
     fields: Fields,
     analyser: Analyser,
-    /// Names that are in the index, by hash of id and name.
+    /// Names that are known to be in the index, by hash of id and name.
     names: FxHashSet<u64>,
     /// Ids of the lexicon whose names are.
     listed: FxHashSet<u64>,
 }
+
+/// Names that are remembered from one commit to the next.
+const NAMES: usize = 1 << 19;
 
 impl Index {
     /// Begins to write.
@@ -65,10 +69,11 @@ impl Index {
             let threads = options.threads.max(1);
             let memory = options.memory.max(threads * LEAST_MEMORY);
             let inner = self.inner.writer_with_num_threads(threads, memory)?;
+            inner.set_merge_policy(Box::new(Merging));
             let (fields, analyser) = (self.fields, self.analyser.clone());
             let listed = FxHashSet::default();
-            let mut writer = Writer { inner, index: self.clone(), fields, analyser, names: listed.clone(), listed };
-            writer.read_names()?;
+            let writer = Writer { inner, index: self.clone(), fields, analyser, names: listed.clone(), listed };
+            writer.index.reload()?;
             Ok(writer)
         })
     }
@@ -80,7 +85,7 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn put(&mut self, doc: &Doc) -> Result<()> {
-        self.remove(&doc.id);
+        self.remove(&doc.id)?;
         self.add(doc)
     }
 
@@ -98,8 +103,23 @@ impl Writer {
     }
 
     /// Removes the document with an id.
-    pub fn remove(&mut self, id: &str) {
-        self.inner.delete_term(Term::from_field_text(self.fields.id, id));
+    ///
+    /// # Errors
+    /// Where the index cannot be read.
+    pub fn remove(&mut self, id: &str) -> Result<()> {
+        // It is its article itself, or stands behind its article's id, or has no more to do with it than any other.
+        let mut ways = vec![(id, id), ("", id)];
+        ways.extend(id.match_indices('/').map(|(at, _)| (&id[..at], id)));
+        for (article, id) in ways {
+            let own = Term::from_field_text(self.fields.id, own_id(id, article));
+            if article.is_empty() {
+                self.inner.delete_term(own);
+                continue;
+            }
+            let of = Term::from_field_text(self.fields.facts, &crate::plan::fact("article", article));
+            self.remove_both(own, of)?;
+        }
+        Ok(())
     }
 
     /// Removes the documents of an article, a story or a group.
@@ -119,12 +139,16 @@ impl Writer {
             self.inner.delete_term(fact);
             return Ok(());
         };
-        let kind = Term::from_field_text(self.fields.kind, kind.name());
+        self.remove_both(fact, Term::from_field_text(self.fields.kind, kind.name()))
+    }
+
+    /// Removes the documents that have both terms.
+    fn remove_both(&mut self, one: Term, other: Term) -> Result<()> {
         let must = |term| {
             let query: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
             (Occur::Must, query)
         };
-        let query = BooleanQuery::new(vec![must(fact), must(kind)]);
+        let query = BooleanQuery::new(vec![must(one), must(other)]);
         guarded(|| {
             self.inner.delete_query(Box::new(query))?;
             Ok(())
@@ -143,6 +167,11 @@ impl Writer {
             commit.commit()?;
             Ok(())
         })?;
+        // What is not remembered is looked up.
+        if self.names.len() > NAMES {
+            self.names = FxHashSet::default();
+            self.listed = FxHashSet::default();
+        }
         self.index.reload()
     }
 
@@ -155,7 +184,9 @@ impl Writer {
             self.inner.rollback()?;
             Ok(())
         })?;
-        self.read_names()
+        self.names.clear();
+        self.listed.clear();
+        self.index.reload()
     }
 
     /// Waits until parts that are being merged are merged, and ends.
@@ -182,18 +213,10 @@ impl Writer {
         self.index.reload()
     }
 
-    fn read_names(&mut self) -> Result<()> {
-        self.names.clear();
-        self.listed.clear();
-        self.index.reload()?;
-        let searcher = self.index.reader.searcher();
-        for segment in searcher.segment_readers() {
-            let Some(pairs) = segment.fast_fields().column_opt::<u64>("pair")? else { continue };
-            for doc in 0..segment.max_doc() {
-                self.names.extend(pairs.first(doc));
-            }
-        }
-        Ok(())
+    /// Is an entry in what was committed?
+    fn has_name(&self, pair: u64) -> Result<bool> {
+        let term = Term::from_field_u64(self.fields.pair, pair);
+        guarded(|| Ok(self.index.reader.searcher().doc_freq(&term)? > 0))
     }
 
     /// Adds the names of a document's entities that the index does not have.
@@ -205,7 +228,7 @@ impl Writer {
             }
             for name in names_of(&id, doc, &self.analyser) {
                 let pair = hash(&[&id, &name]);
-                if !self.names.insert(pair) {
+                if !self.names.insert(pair) || self.has_name(pair)? {
                     continue;
                 }
                 let mut entry = TantivyDocument::default();
@@ -227,8 +250,8 @@ impl Writer {
         let f = &self.fields;
         let mut out = TantivyDocument::default();
         out.add_text(f.kind, doc.kind.name());
+        out.add_text(f.id, own_id(&doc.id, &doc.article));
         for (field, text) in [
-            (f.id, &doc.id),
             (f.article, &doc.article),
             (f.story, &doc.story),
             (f.group, &doc.group),
