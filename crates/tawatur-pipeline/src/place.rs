@@ -2,8 +2,9 @@ use tawatur_model::{Copy, ReadArticle};
 use tawatur_story::cluster::{StoryInput, Stream};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
-/// Articles within which a source can be found, at least: half of what one run looks back on, for a store must leave room.
-const WINDOW: usize = 1 << 16;
+/// Articles within which a source can be found, at least, and twice as many at most: a quarter of what one run looks back on,
+/// for a store must leave room.
+const WINDOW: usize = 1 << 15;
 
 /// Where articles belong that come one after the other: their stories, and what they took over. Articles and stories are
 /// named by number, in the order in which they came; those that are known already are told first.

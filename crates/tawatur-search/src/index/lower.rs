@@ -1,5 +1,5 @@
 use super::door::Index;
-use super::resolve::{beginnings, called, spellings};
+use super::resolve::{Judged, beginnings, called, spellings};
 use crate::error::Result;
 use crate::plan::{Day, Number, Place, Step, Wanted, fact};
 use crate::when::yearless;
@@ -121,7 +121,7 @@ fn any(field: Field, terms: BTreeSet<String>, score: f32) -> Made {
 }
 
 /// The same in each field of a place.
-fn in_fields(index: &Index, place: Place, make: impl Fn(Field) -> Result<Made>) -> Result<Vec<Made>> {
+fn in_fields(index: &Index, place: Place, mut make: impl FnMut(Field) -> Result<Made>) -> Result<Vec<Made>> {
     let fields = &index.fields;
     Ok(match place {
         Place::Body => vec![boosted(make(fields.title)?, TITLE), make(fields.text)?],
@@ -131,13 +131,14 @@ fn in_fields(index: &Index, place: Place, make: impl Fn(Field) -> Result<Made>) 
 }
 
 fn word(index: &Index, searcher: &Searcher, place: Place, wanted: &Wanted) -> Result<Made> {
+    let mut judged = Judged::default();
     let ways = in_fields(index, place, |field| {
         let mut ways = Vec::new();
         for (at, term) in wanted.terms.iter().enumerate() {
             let query = single(Term::from_field_text(field, term));
             ways.push(if at == 0 { query } else { boosted(query, FORM) });
         }
-        let mut others = spellings(searcher, field, wanted)?;
+        let mut others = spellings(searcher, field, wanted, &mut judged)?;
         for term in &wanted.terms {
             others.remove(term);
         }

@@ -16,7 +16,7 @@ const SMALLEST: u32 = 2_000;
 /// How much larger each size is.
 const STEP: u32 = 6;
 /// Documents of a part that is not merged again.
-const LARGEST: u32 = 1_500_000;
+const LARGEST: u32 = 800_000;
 
 /// The size of a part: 0 for up to 2,000 documents, 1 for up to 12,000 and so on.
 fn size(documents: u32) -> u32 {
@@ -70,7 +70,7 @@ mod tests {
     fn few_are_left_alone() {
         assert_eq!(chosen(&[(10, 0); 7]), Vec::<Vec<usize>>::new());
         assert_eq!(chosen(&[(10, 0); 8]), [(0..8).collect::<Vec<usize>>()]);
-        assert_eq!(chosen(&[(700_000, 0), (10, 9), (100_000, 10_000)]), Vec::<Vec<usize>>::new());
+        assert_eq!(chosen(&[(390_000, 0), (10, 9), (100_000, 10_000)]), Vec::<Vec<usize>>::new());
     }
 
     #[test]
@@ -80,10 +80,10 @@ mod tests {
 
     #[test]
     fn no_part_grows_beyond_the_largest() {
-        for of in chosen(&[(400_000, 0); 20]) {
-            assert!(of.len() * 400_000 <= LARGEST as usize);
+        for of in chosen(&[(300_000, 0); 20]) {
+            assert!(of.len() * 300_000 <= LARGEST as usize);
         }
-        assert_eq!(chosen(&[(800_000, 0); 20]), Vec::<Vec<usize>>::new());
+        assert_eq!(chosen(&[(500_000, 0); 20]), Vec::<Vec<usize>>::new());
     }
 
     /// Parts come and are merged: how many there are stays small, and so does how often a document is written.
@@ -109,7 +109,7 @@ mod tests {
                     parts = next;
                 }
             }
-            assert!(parts.len() <= 40, "{} parts of {each}", parts.len());
+            assert!(parts.len() <= 48, "{} parts of {each}", parts.len());
             // What is small is written often: it costs nothing.
             let often = if each < 100 { 24 } else { 4 };
             assert!(written <= often * 300 * u64::from(each), "{written} of {each}");

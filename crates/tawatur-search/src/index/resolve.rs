@@ -3,6 +3,8 @@ use super::door::Index;
 use crate::error::Result;
 use crate::plan::{Called, Wanted};
 use crate::prepared::{begins, like, name_fits};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, Value};
 use tantivy::{Searcher, TantivyDocument};
@@ -38,12 +40,34 @@ where
     Ok(found)
 }
 
+/// Which terms were found to be spellings of one name: fields have most terms in common.
+pub(super) type Judged = FxHashMap<String, bool>;
+
+/// Fewer terms are looked at by one thread.
+const FEW: usize = 64;
+
 /// The terms that a name may be written as.
-pub(super) fn spellings(searcher: &Searcher, field: Field, wanted: &Wanted) -> Result<BTreeSet<String>> {
+pub(super) fn spellings(
+    searcher: &Searcher,
+    field: Field,
+    wanted: &Wanted,
+    judged: &mut Judged,
+) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for (key, _) in &wanted.like {
-        found.append(&mut terms(searcher, field, || Near(key), |term| like(wanted, term))?);
+        found.append(&mut terms(searcher, field, || Near(key), |_| true)?);
     }
+    let open: Vec<String> = found.iter().filter(|term| !judged.contains_key(*term)).cloned().collect();
+    let look = |term: String| {
+        let is_like = like(wanted, &term);
+        (term, is_like)
+    };
+    if open.len() < FEW {
+        judged.extend(open.into_iter().map(look));
+    } else {
+        judged.par_extend(open.into_par_iter().with_min_len(FEW / 2).map(look));
+    }
+    found.retain(|term| judged.get(term) == Some(&true));
     Ok(found)
 }
 

@@ -22,7 +22,7 @@ fn cue() -> String {
 }
 
 /// SplitMix64: the same numbers on every machine.
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -33,19 +33,19 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.next() % n.max(1)
     }
 }
 
 /// Made-up words of three to six letters.
-pub fn made_up(number: u64) -> String {
+pub(crate) fn made_up(number: u64) -> String {
     let letters: Vec<char> = LETTERS.lines().next().unwrap_or_default().chars().collect();
     let mut random = Random(number.wrapping_mul(31) + 7);
     (0..3 + random.below(4)).map(|_| letters[random.below(letters.len() as u64) as usize]).collect()
 }
 
-pub fn vocabulary() -> Vec<String> {
+pub(crate) fn vocabulary() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()).collect();
     paths.sort();
@@ -58,7 +58,7 @@ pub fn vocabulary() -> Vec<String> {
 }
 
 /// The article of a number: its story is `number / STORY`, some hours after the one before.
-pub fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
+pub(crate) fn made(number: u64, vocabulary: &[String]) -> ReadArticle {
     let story = number / STORY;
     // Stories run side by side.
     let (lane, turn) = (story % 50, story / 50);
