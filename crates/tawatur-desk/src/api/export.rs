@@ -157,7 +157,7 @@ fn written(folder: &Path, what: What, format: Format, options: &Options, out: &m
             let run = tawatur_model::Run { version: env!("CARGO_PKG_VERSION").to_owned(), ..Default::default() };
             let all = std::thread::spawn(move || {
                 let mut out = io::BufWriter::with_capacity(1 << 16, writer);
-                Store::open(&folder).and_then(|store| store.write_records(&run, &mut out))
+                Store::open(&folder).and_then(|store| store.write_records(&run, None, &mut out))
             });
             let lines = tawatur_export::Lines::new(io::BufReader::with_capacity(1 << 16, reader), &file);
             let outcome = write(lines, format, options, out)?;
