@@ -3,6 +3,7 @@
 
 use crate::error::{Result, StoreError};
 use crate::folder::Store;
+use crate::story::group_record;
 use rusqlite::OptionalExtension;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -107,14 +108,15 @@ impl Store {
             }
             last = Some((group, at));
         }
-        let mut ask = self
-            .db
-            .prepare("SELECT story, record FROM claim_group WHERE record LIKE '%\"differences\":[{%'")
-            .map_err(wrong)?;
+        let mut ask = self.db.prepare("SELECT story, record FROM claim_group ORDER BY seq").map_err(wrong)?;
         let mut of = self.db.prepare("SELECT story FROM claim_group WHERE id = ?1").map_err(wrong)?;
         let mut rows = ask.query([]).map_err(wrong)?;
         while let Some(row) = rows.next().map_err(wrong)? {
-            let (story, record): (i64, String) = (row.get(0).map_err(wrong)?, row.get(1).map_err(wrong)?);
+            let (story, record): (i64, String) = (row.get(0).map_err(wrong)?, group_record(row, 1).map_err(wrong)?);
+            // Most differ from none.
+            if !record.contains("\"differences\":[{") {
+                continue;
+            }
             let Differing { differences } =
                 serde_json::from_str(&record).map_err(|e| self.damaged(format!("a group: {e}")))?;
             for difference in differences {

@@ -3,7 +3,7 @@ use std::fs;
 use std::path::Path;
 
 /// Folders that are not the project's text.
-const SKIPPED: [&str; 2] = ["target", ".git"];
+const SKIPPED: [&str; 3] = ["target", ".git", "node_modules"];
 
 /// A file of the tree: its path from the root, with `/`, its text (none where it is no UTF-8) and its size.
 #[derive(Debug)]

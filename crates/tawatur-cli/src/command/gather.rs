@@ -148,7 +148,7 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
     let mut gauge = Gauge::new(settings.progress, arguments.quiet);
     let summary = gather(folder, &sources, &options, &mut |progress| {
         let done = progress.heard + progress.pages + progress.left;
-        gauge.at("gathering", "lists and pages", done as u64, Some((done + progress.open) as u64));
+        gauge.at("gathering", "lists and pages", done, Some(done + progress.open));
     })?;
     gauge.finish();
     let mut out = std::io::stdout().lock();

@@ -76,7 +76,7 @@ pub(crate) fn method(asked: &Asked<'_>) -> Result<Reply, Failure> {
                     @for set in &sets { th scope="col" { (words.word("set", set)) } }
                 } }
                 tbody { @for measure in &measures { tr {
-                    th scope="row" { (words.word("measure", &measure.replace(' ', "-").replace('_', "-"))) }
+                    th scope="row" { (words.word("measure", &measure.replace([' ', '_'], "-"))) }
                     @for set in &sets {
                         td { @if let Some(figure) = figures().find(|figure| figure.set == *set && figure.measure == *measure) {
                             bdi dir="ltr" { (figure.percent) " %" } " " span.quiet { bdi dir="ltr" { "(" (figure.right) "/" (figure.of) ")" } }
