@@ -40,7 +40,7 @@ impl Store {
     pub fn news(&self) -> Result<News> {
         self.db
             .prepare_cached(
-                "SELECT coalesce((SELECT min(article.seq) - 1 FROM ungrouped JOIN article ON article.story = ungrouped.story), \
+                "SELECT coalesce((SELECT min(article.seq) - 1 FROM ungrouped CROSS JOIN article ON article.story = ungrouped.story), \
                  (SELECT max(seq) FROM article), 0), coalesce((SELECT max(seq) FROM hit), 0)",
             )
             .and_then(|mut ask| ask.query_row([], |row| Ok(News { article: row.get(0)?, hit: row.get(1)? })))
