@@ -16,7 +16,13 @@ const FIRST: usize = 12;
 /// Claims whose number's course is drawn.
 const COURSES: usize = 4;
 /// Forms in which a story can be taken along, and their names.
-const EXPORTS: &[(&str, &str)] = &[("csv", "CSV"), ("xlsx", "XLSX"), ("ndjson", "NDJSON"), ("parquet", "Parquet")];
+const EXPORTS: &[(&str, &str)] = &[
+    ("csv", "CSV"),
+    ("xlsx", "XLSX"),
+    ("ndjson", "NDJSON"),
+    #[cfg(feature = "parquet")]
+    ("parquet", "Parquet"),
+];
 
 /// A story: the two bars, its claims with their numbers first, who denies what, what changed, its articles in time.
 pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
