@@ -1,8 +1,8 @@
-//! Readers of a desk while articles come in: `cargo bench -p tawatur-desk --bench load -- [FOLDER] [READERS] [SECONDS] [ARTICLES/s]`.
+//! Readers of a desk while articles come in: `cargo bench -p tawatur-desk --bench load -- [FOLDER] [READERS] [SECONDS] [ARTICLES/s] [BATCH]`.
 //!
 //! FOLDER is what `cargo bench -p tawatur-store --bench fill -- N FOLDER` left; without it a store of 2,000 generated articles is
 //! made. Each reader asks once a second: stories, claims, articles, Home, searches, ledgers, as people go through them. Printed are the
-//! times of each kind, what failed, and how many articles came in meanwhile.
+//! times of each kind, what failed, and how many articles came in meanwhile, BATCH seconds of them at a time.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "../../tawatur-store/benches/generated/article.rs"]
@@ -109,7 +109,7 @@ fn read(desk: SocketAddr, known: &Known, number: u64, until: Instant, times: &Mu
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let number = |at: usize, default: u64| arguments.get(at).and_then(|n| n.parse().ok()).unwrap_or(default);
-    let (readers, seconds, rate) = (number(1, 200), number(2, 30), number(3, 50));
+    let (readers, seconds, rate, batch) = (number(1, 200), number(2, 30), number(3, 50), number(4, 5).max(1));
     let folder = tempfile::tempdir().unwrap();
     let words = vocabulary();
     let path = match arguments.first() {
@@ -127,7 +127,9 @@ fn main() {
         Server::bind(Desk::open(Engine::new(), Options { bind, rate: 0, ..Options::new(&path) }).unwrap()).unwrap();
     let (address, desk) = (server.address(), server.desk());
     std::thread::spawn(move || server.run());
-    println!("{stored} articles stored, {readers} readers, {rate} articles a second, {seconds} s");
+    println!(
+        "{stored} articles stored, {readers} readers, {rate} articles a second ({batch} s at a time), {seconds} s"
+    );
     let until = Instant::now() + Duration::from_secs(seconds);
     let (times, came, ended) = (Mutex::new(Vec::new()), AtomicU64::new(0), AtomicBool::new(false));
     std::thread::scope(|scope| {
@@ -136,14 +138,14 @@ fn main() {
             let mut from = 10_000_000 + stored;
             while rate > 0 && !ended.load(Ordering::Relaxed) {
                 std::thread::sleep(next.saturating_duration_since(Instant::now()));
-                next += Duration::from_secs(1);
+                next += Duration::from_secs(batch);
                 desk.write(|engine, store| {
-                    add(engine, store, from..from + rate, &words);
+                    add(engine, store, from..from + rate * batch, &words);
                     Ok(())
                 })
                 .unwrap();
-                from += rate;
-                came.fetch_add(rate, Ordering::Relaxed);
+                from += rate * batch;
+                came.fetch_add(rate * batch, Ordering::Relaxed);
             }
         });
         let reading: Vec<_> = (0..readers)
