@@ -40,7 +40,7 @@ async function inManner(browser, address, kinds, manner, pictures, report) {
       if (at > 0 && (dark || width !== 360)) continue;
       looked += 1;
       await look(view, address, path, manner);
-      const stem = kind.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home";
+      const stem = kind.replaceAll("…", "one").replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "home";
       await view.page.screenshot({ path: `${pictures}/${stem}${at > 0 ? `-${at}` : ""}-${name}.png`, fullPage: true });
       for (const wrong of view.wrong.splice(0)) report(`${path} ${name}: ${wrong}`);
     }
