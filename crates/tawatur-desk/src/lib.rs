@@ -6,7 +6,7 @@
 //!           ask       the table    what is asked         stream, problem
 //! ```
 //!
-//! Every route is a row of one table ([`route`]) that says who may ask for it; there is no other way in. Answers are plain
+//! Every route is a row of one table (`route`) that says who may ask for it; there is no other way in. Answers are plain
 //! functions over a store opened to read: they run on a pool of threads, never on those that serve connections, and never
 //! wait for a writer. A panic in one answer is one answer of status 500.
 //!
