@@ -1,5 +1,4 @@
-use super::other::no_index;
-use crate::ask::Asked;
+use crate::ask::{Asked, found};
 use crate::failure::Failure;
 use crate::reply::{Content, NDJSON, Reply};
 use crate::stream::{Chunks, stream};
@@ -101,7 +100,7 @@ fn what(asked: &Asked<'_>) -> Result<What, Failure> {
         (None, Some(text)) => {
             let query = Query::parse(text)?;
             let page = Page { limit: ARTICLES, ..Page::default() };
-            let hits = store.search(&asked.desk.engine, &query, &page).map_err(|error| no_index(&error))?.hits;
+            let hits = found(asked, &query, &page)?.hits;
             let (mut articles, mut stories) = (BTreeSet::new(), BTreeSet::new());
             for id in hits.iter().map(|hit| hit.article.as_str()).collect::<BTreeSet<_>>() {
                 if let Some(row) = store.article(id)? {

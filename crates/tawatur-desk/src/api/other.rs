@@ -1,13 +1,10 @@
 use super::list::{article_item, page};
-use crate::ask::{Asked, dossiers as found};
+use crate::ask::{Asked, SEARCH_ORDERS, dossiers as fitting, found};
 use crate::failure::Failure;
 use crate::reply::{Content, JSON, Reply};
 use serde_json::{Value, json};
-use tawatur_store::{HitOrder, Page, Query, Saved, StoreError};
+use tawatur_store::{Page, Query, Saved, StoreError};
 
-/// Names of the orders of what is found.
-pub(crate) const ORDERS: &[(&str, HitOrder)] =
-    &[("relevance", HitOrder::Relevance), ("newest", HitOrder::Newest), ("chains", HitOrder::Chains)];
 /// Longest query that is kept.
 const LONG: usize = 2000;
 
@@ -18,19 +15,13 @@ pub(crate) fn search(asked: &Asked<'_>) -> Result<Reply, Failure> {
 }
 
 /// Hits of the query that is asked for, how many there are, and the way on.
-pub(crate) fn hits(asked: &Asked<'_>) -> Result<(Vec<Value>, u64, Option<String>), Failure> {
+fn hits(asked: &Asked<'_>) -> Result<(Vec<Value>, u64, Option<String>), Failure> {
     let query = Query::parse(asked.query("q").unwrap_or_default())?;
-    let order = asked.one_of("sort", ORDERS)?;
+    let order = asked.one_of("sort", SEARCH_ORDERS)?;
     let limit: usize = asked.number("limit", 20, (1, 200))?;
     let cursor = asked.query("cursor").map(str::to_owned);
-    let (store, engine) = (asked.store()?, &asked.desk.engine);
-    let has_cursor = cursor.is_some();
-    let wanted = Page { limit, cursor, order, ..Page::default() };
-    let index = store.searcher(engine).map_err(|error| no_index(&error))?;
-    let results = index.search(&query, &wanted).map_err(|error| match has_cursor {
-        true => Failure::parameter("cursor", "it is not the `next` of this search"),
-        false => no_index(&error),
-    })?;
+    let store = asked.store()?;
+    let results = found(asked, &query, &Page { limit, cursor, order, ..Page::default() })?;
     let mut items = Vec::with_capacity(results.hits.len());
     for hit in &results.hits {
         // What was taken out of the database since the index was last written is passed over.
@@ -46,11 +37,6 @@ pub(crate) fn hits(asked: &Asked<'_>) -> Result<(Vec<Value>, u64, Option<String>
         }));
     }
     Ok((items, results.total, results.next))
-}
-
-pub(super) fn no_index(error: &impl std::fmt::Display) -> Failure {
-    crate::desk::log(&error.to_string());
-    Failure::new(503, "no-index", "the search index cannot be read")
 }
 
 /// How many groups each ledger has.
@@ -76,7 +62,7 @@ pub(crate) fn entity(asked: &Asked<'_>) -> Result<Reply, Failure> {
 
 /// What outlasts a report.
 pub(crate) fn dossiers(asked: &Asked<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&json!({"items": found(asked, asked.query("q").unwrap_or_default())?})))
+    Ok(Reply::json(&json!({"items": fitting(asked, asked.query("q").unwrap_or_default())?})))
 }
 
 /// The saved searches. Where their hits go is for whoever runs the desk to know.

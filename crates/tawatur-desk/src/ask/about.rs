@@ -1,4 +1,4 @@
-use super::Asked;
+use super::{Asked, found};
 use crate::failure::Failure;
 use std::collections::BTreeSet;
 use tawatur_record::{Lang, safe};
@@ -50,7 +50,7 @@ impl About {
 pub(crate) fn hits(asked: &Asked<'_>, query: &str, limit: usize) -> Result<(Vec<Hit>, u64), Failure> {
     let query = Query::parse(query)?;
     let page = Page { limit, order: HitOrder::Newest, ..Page::default() };
-    let found = asked.store()?.search(&asked.desk.engine, &query, &page)?;
+    let found = found(asked, &query, &page)?;
     Ok((found.hits, found.total))
 }
 

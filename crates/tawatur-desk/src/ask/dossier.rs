@@ -1,4 +1,4 @@
-use super::Asked;
+use super::{Asked, found};
 use crate::failure::Failure;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ pub(crate) fn dossiers(asked: &Asked<'_>, name: &str) -> Result<Vec<Value>, Fail
     // Words that are no query find nothing by the index, and may be an id all the same.
     if let Ok(query) = Query::parse(&text) {
         let page = Page { limit: 2000, ..Page::default() };
-        for hit in store.search(&asked.desk.engine, &query, &page)?.hits {
+        for hit in found(asked, &query, &page)?.hits {
             if stories.len() >= STORIES {
                 break;
             }
@@ -42,9 +42,9 @@ pub(crate) fn dossiers(asked: &Asked<'_>, name: &str) -> Result<Vec<Value>, Fail
         called.extend(dossier.item.iter().flat_map(|item| words.map(|words| words.word("item", item))));
         called
     };
-    let found = tawatur_chain::find_dossiers(articles, groups, dossiers, &called, name);
+    let fitting = tawatur_chain::find_dossiers(articles, groups, dossiers, &called, name);
     let mut bytes = Vec::new();
-    tawatur_record::write_dossiers(&mut bytes, &scope.reading, found.iter().take(MOST).map(|&at| &dossiers[at]))
+    tawatur_record::write_dossiers(&mut bytes, &scope.reading, fitting.iter().take(MOST).map(|&at| &dossiers[at]))
         .map_err(|_| Failure::ours())?;
     let lines = String::from_utf8(bytes).map_err(|_| Failure::ours())?;
     Ok(lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())

@@ -18,6 +18,6 @@ pub(crate) use dossier::dossiers;
 pub(crate) use evidence::{claims_of, of_kind};
 pub(crate) use latest::Latest;
 pub(crate) use place::{ToldArticle, ToldGroup};
-pub(crate) use searched::{ORDERS as SEARCH_ORDERS, Searched, Shown, narrowed, searched};
+pub(crate) use searched::{ORDERS as SEARCH_ORDERS, Searched, Shown, found, narrowed, searched};
 pub(crate) use telling::Tellings;
 pub(crate) use told::told;

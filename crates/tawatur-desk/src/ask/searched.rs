@@ -54,13 +54,7 @@ pub(crate) fn searched(asked: &Asked<'_>, limit: usize, facets: bool) -> Result<
     let plan = Plan::new(&query, index.analyser());
     let facets = if facets { tawatur_search::Facet::ALL.to_vec() } else { Vec::new() };
     let page = Page { limit, cursor: asked.query("cursor").map(str::to_owned), order, facets, values: 12 };
-    let results = index.search_plan(&plan, &page).map_err(|error| match error {
-        tawatur_search::Error::Cursor => Failure::parameter("cursor", "it is the `next` of another search"),
-        error => {
-            crate::desk::log(&error.to_string());
-            Failure::new(503, "no-index", "the search index cannot be read")
-        }
-    })?;
+    let results = index.search_plan(&plan, &page).map_err(|error| unfound(&error))?;
     let mut stories: BTreeMap<&str, Option<StoryRow>> = BTreeMap::new();
     let mut shown = Vec::with_capacity(results.hits.len());
     for hit in &results.hits {
@@ -73,6 +67,21 @@ pub(crate) fn searched(asked: &Asked<'_>, limit: usize, facets: bool) -> Result<
         shown.push(Shown { kind: hit.kind, id, group, article, story, text, marks, cut });
     }
     Ok(Searched { text, found: Ok((results, shown)) })
+}
+
+/// What a query finds, by the index that all readers share.
+pub(crate) fn found(asked: &Asked<'_>, query: &Query, page: &Page) -> Result<Results, Failure> {
+    asked.desk.index(asked.store()?)?.search(query, page).map_err(|error| unfound(&error))
+}
+
+fn unfound(error: &tawatur_search::Error) -> Failure {
+    match error {
+        tawatur_search::Error::Cursor => Failure::parameter("cursor", "it is the `next` of another search"),
+        error => {
+            crate::desk::log(&error.to_string());
+            Failure::new(503, "no-index", "the search index cannot be read")
+        }
+    }
 }
 
 /// A query with one more condition.

@@ -1,7 +1,7 @@
 use super::evidence::{Given, beginning, span};
 use super::tool::{Arguments, number, text};
 use crate::api::{article_item, item, told_group};
-use crate::ask::{Asked, dossiers, of_kind};
+use crate::ask::{Asked, dossiers, found, of_kind};
 use crate::failure::Failure;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ fn record(json: &str) -> Result<Value, Failure> {
 fn hits(asked: &Asked<'_>, query: &str, limit: usize) -> Result<Vec<Hit>, Failure> {
     let query = Query::parse(query)?;
     let page = Page { limit, ..Page::default() };
-    Ok(asked.store()?.search(&asked.desk.engine, &query, &page)?.hits)
+    Ok(found(asked, &query, &page)?.hits)
 }
 
 pub(super) fn search_stories(asked: &Asked<'_>, arguments: &Arguments) -> Result<Given, Failure> {
