@@ -78,17 +78,8 @@ impl Store {
             }
         }
         // What stands in one group with it stays with it.
-        let mut together = self
-            .db
-            .prepare_cached(
-                "SELECT DISTINCT b.story FROM told a JOIN told b ON a.claim_group = b.claim_group \
-                 WHERE a.story = ?1 AND b.story <> ?1 ORDER BY b.story LIMIT 64",
-            )
-            .map_err(wrong)?;
-        let together: rusqlite::Result<Vec<i64>> =
-            together.query_map([story], |row| row.get(0)).map_err(wrong)?.collect();
         let mut stories = vec![story];
-        stories.extend(together.map_err(wrong)?);
+        stories.extend(self.together(story)?);
         for other in pair::ranked(&shared, 4 * BESIDE) {
             if !stories.contains(&other) && stories.len() <= BESIDE {
                 stories.push(other);

@@ -246,23 +246,28 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
+    /// The stories that share a group with a story: up to 64, in the order of their numbers.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn together(&self, story: i64) -> Result<Vec<i64>> {
+        self.db
+            .prepare_cached(
+                "SELECT DISTINCT b.story FROM told a JOIN told b ON a.claim_group = b.claim_group \
+                 WHERE a.story = ?1 AND b.story <> ?1 ORDER BY b.story LIMIT 64",
+            )
+            .and_then(|mut ask| ask.query_map([story], |row| row.get(0))?.collect())
+            .map_err(|e| self.wrong(e))
+    }
+
     /// A story as a reading: its articles, the stories that share a group with it, and their groups under the ids that they
     /// have here.
     ///
     /// # Errors
     /// Those of the store.
     pub fn told(&self, engine: &Engine, story: i64) -> Result<Scope> {
-        let mut together = self
-            .db
-            .prepare_cached(
-                "SELECT DISTINCT b.story FROM told a JOIN told b ON a.claim_group = b.claim_group \
-                 WHERE a.story = ?1 AND b.story <> ?1 ORDER BY b.story LIMIT 64",
-            )
-            .map_err(|e| self.wrong(e))?;
-        let others: rusqlite::Result<Vec<i64>> =
-            together.query_map([story], |row| row.get(0)).and_then(Iterator::collect);
         let mut stories = vec![story];
-        stories.extend(others.map_err(|e| self.wrong(e))?);
+        stories.extend(self.together(story)?);
         self.told_of(engine, self.scope(&stories)?)
     }
 

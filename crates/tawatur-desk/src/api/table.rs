@@ -1,6 +1,7 @@
 use super::{article, docs, export, group, other, spec, story};
 use crate::live;
 use crate::mcp;
+use crate::page;
 use crate::route::{Need, Route};
 
 /// The routes of the API. Each under `/api/v1` has its operation in `operation.rs`.
@@ -19,6 +20,7 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::get("/api/v1/stories/{id}/records", Need::Reader, export::story_records),
     Route::get("/api/v1/groups", Need::Reader, group::groups),
     Route::get("/api/v1/groups/{id}", Need::Reader, group::group),
+    Route::get("/api/v1/groups/{id}/edits", Need::Reader, page::edits_data),
     Route::get("/api/v1/articles/{id}", Need::Reader, article::article),
     Route::get("/api/v1/articles/{id}/records", Need::Reader, article::records),
     Route::get("/api/v1/articles/{id}/page", Need::Reader, article::page),
@@ -26,6 +28,11 @@ pub(crate) const ROUTES: &[Route] = &[
     Route::get("/api/v1/ledgers", Need::Reader, other::ledgers),
     Route::get("/api/v1/entities/{id}", Need::Reader, other::entity),
     Route::get("/api/v1/dossiers", Need::Reader, other::dossiers),
+    Route::get("/api/v1/dossiers/{id}", Need::Reader, page::dossier_data),
+    Route::get("/api/v1/sources", Need::Reader, page::sources_data),
+    Route::get("/api/v1/sources/{id}", Need::Reader, page::source_data),
+    Route::get("/api/v1/feeds", Need::Reader, page::feeds_data),
+    Route::get("/api/v1/method", Need::Reader, page::method_data),
     Route::get("/api/v1/saved", Need::Reader, other::saved),
     Route::post("/api/v1/saved", Need::Editor, other::save),
     Route::delete("/api/v1/saved/{name}", Need::Editor, other::forget),

@@ -28,7 +28,8 @@ impl About {
         Ok(About { scope: store.told_in(&asked.desk.engine, &stories)?, all })
     }
 
-    /// The latest stories in which something is found.
+    /// The latest stories in which something is found, and those that share a group with one: without these a group would be
+    /// counted as several.
     pub(crate) fn found(asked: &Asked<'_>, query: &str) -> Result<Self, Failure> {
         let store = asked.store()?;
         let (hits, _) = hits(asked, query, 5000)?;
@@ -42,7 +43,14 @@ impl About {
                 }
             }
         }
-        Ok(About { scope: store.told_in(&asked.desk.engine, &stories)?, all: seen.len() as u64 })
+        let mut beside: BTreeSet<i64> = BTreeSet::new();
+        for &story in &stories {
+            beside.extend(store.together(story)?);
+        }
+        beside.retain(|story| !stories.contains(story));
+        let (all, room) = (seen.len() + beside.len(), STORIES.saturating_sub(stories.len()));
+        stories.extend(beside.into_iter().take(room));
+        Ok(About { scope: store.told_in(&asked.desk.engine, &stories)?, all: all as u64 })
     }
 }
 

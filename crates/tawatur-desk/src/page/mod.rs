@@ -17,7 +17,12 @@ mod source;
 mod story;
 mod table;
 
+pub(crate) use claim::edits_data;
+pub(crate) use dossier::dossier_data;
+pub(crate) use feed::data as feeds_data;
 pub(crate) use home::ORDERS;
 pub(crate) use layout::{Frame, frame};
+pub(crate) use method::data as method_data;
 pub(crate) use notice::failure;
+pub(crate) use source::{source_data, sources_data};
 pub(crate) use table::ROUTES;

@@ -147,11 +147,31 @@ fn what_is_asked_wrongly_is_said_to_be() {
         "articles/none",
         "articles/none/page",
         "entities/none%2Fnone",
+        "sources/none%2Fnone",
+        "dossiers/none",
+        "groups/none/edits",
         "export/none",
         "export/csv?story=none",
     ] {
         assert_eq!(get(&format!("/api/v1/{path}")).status, 404, "{path}");
     }
+}
+
+#[test]
+fn what_pages_show_is_given_by_the_api_too() {
+    let sources = get("/api/v1/sources").json();
+    assert!(sources["coverage"]["stories"].as_u64() > Some(0));
+    let id = sources["items"][0]["id"].as_str().expect("a source").replace('/', "%2F");
+    let source = get(&format!("/api/v1/sources/{id}"));
+    assert_eq!((source.status, &source.json()["item"]), (200, &sources["items"][0]));
+    let dossiers = get("/dossiers.json").json();
+    let id = dossiers["items"][0]["id"].as_str().expect("a dossier");
+    assert_eq!(get(&format!("/api/v1/dossiers/{id}")).json()["item"], dossiers["items"][0]);
+    let group = get("/api/v1/groups?limit=1").json();
+    let id = group["items"][0]["id"].as_str().expect("a group");
+    assert_eq!(get(&format!("/api/v1/groups/{id}/edits")).json()["items"], serde_json::json!([]));
+    assert!(get("/api/v1/method").json()["items"].as_array().is_some_and(|items| items.len() > 40));
+    assert_eq!(get("/api/v1/feeds").json()["items"], serde_json::json!([]));
 }
 
 #[test]
