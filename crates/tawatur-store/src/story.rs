@@ -3,6 +3,7 @@ use crate::folder::Store;
 use crate::group::Scope;
 use crate::pack::{Shape, unpack_text};
 use rusqlite::{OptionalExtension, Row, params};
+use serde_json::json;
 use tawatur_pipeline::Engine;
 
 /// A story as lists show it.
@@ -32,6 +33,25 @@ pub struct StoryRow {
     pub denied: u32,
     /// When its groups last changed.
     pub changed: String,
+}
+
+impl StoryRow {
+    /// The row as lists give it to programs.
+    pub fn json(&self) -> serde_json::Value {
+        json!({
+            "id": self.id,
+            "title": self.title,
+            "from": self.first,
+            "to": self.last,
+            "articles": self.articles,
+            "outlets": self.outlets,
+            "groups": self.groups,
+            "tawatur": self.tawatur,
+            "tawatur_max": self.tawatur_max,
+            "denied": self.denied,
+            "changed": self.changed,
+        })
+    }
 }
 
 /// A group as it is stored.

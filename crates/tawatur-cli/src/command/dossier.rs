@@ -7,8 +7,8 @@ use crate::report::{self, ReportOptions};
 use clap::Args;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use tawatur_model::{Dossier, Reading};
-use tawatur_record::{Lang, Wording};
+use tawatur_model::Reading;
+use tawatur_record::dossier_names;
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct DossierArguments {
@@ -28,15 +28,8 @@ pub(crate) struct DossierArguments {
 /// Shows the dossiers of a name.
 pub(crate) fn run(arguments: &DossierArguments, settings: &Settings) -> anyhow::Result<ExitCode> {
     let (reading, _) = asked(&arguments.input, settings, Asked::About(&arguments.name))?;
-    // "sanctions Mali" names a sort of dossier and one of its sides, in either language.
-    let called = |dossier: &Dossier| {
-        let words = [Lang::Ar, Lang::En].map(Wording::new);
-        let mut called: Vec<String> = words.iter().map(|w| w.word("dossier", dossier.sort.name())).collect();
-        called.extend(dossier.item.iter().flat_map(|item| words.map(|w| w.word("item", item))));
-        called
-    };
     let Reading { articles, groups, dossiers, .. } = &reading;
-    let found = tawatur_chain::find_dossiers(articles, groups, dossiers, &called, &arguments.name);
+    let found = tawatur_chain::find_dossiers(articles, groups, dossiers, &dossier_names, &arguments.name);
     if found.is_empty() {
         return Err(Usage(format!("no dossier is called {:?}", arguments.name)).into());
     }

@@ -1,5 +1,5 @@
 use super::list::{article_item, page, record, wanted};
-use super::story::item;
+
 use crate::ask::{Asked, claims_of};
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -85,7 +85,7 @@ pub(crate) fn told_group(asked: &Asked<'_>, id: &str) -> Result<Value, Failure> 
     let why: Vec<&String> = group.number.because.iter().chain(&group.denials.because).collect();
     Ok(json!({
         "record": record(&row.record)?,
-        "story": item(&story),
+        "story": story.json(),
         "claims": claims,
         "paths": paths,
         "why": why,

@@ -15,5 +15,5 @@ mod table;
 pub(crate) use group::told_group;
 pub(crate) use list::article_item;
 pub(crate) use operation::check;
-pub(crate) use story::{item, stories, story};
+pub(crate) use story::{stories, story};
 pub(crate) use table::ROUTES;

@@ -3,6 +3,7 @@ use crate::ask::Asked;
 use crate::failure::Failure;
 use crate::page::ORDERS;
 use crate::reply::{CSV, Reply};
+use crate::table::Csv;
 use serde_json::json;
 use tawatur_store::StoryRow;
 
@@ -20,11 +21,11 @@ pub(crate) fn stories(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let rows = store.stories(order, from, limit)?;
     let total = store.story_count()?;
     if asked.csv {
-        return Ok(Reply::new(CSV, table(&rows).into_bytes()));
+        return Ok(table(&rows));
     }
     let next = from + u64::from(limit);
     let next = (next < total).then(|| next.to_string());
-    let items: Vec<serde_json::Value> = rows.iter().map(item).collect();
+    let items: Vec<serde_json::Value> = rows.iter().map(StoryRow::json).collect();
     Ok(page(asked, items, Some(total), next))
 }
 
@@ -33,10 +34,10 @@ pub(crate) fn story(asked: &Asked<'_>) -> Result<Reply, Failure> {
     let store = asked.store()?;
     let row = store.story(asked.parameter("id"))?;
     if asked.csv {
-        return Ok(Reply::new(CSV, table(&[row]).into_bytes()));
+        return Ok(table(&[row]));
     }
     let groups = store.groups_of(row.seq)?.iter().map(|group| record(&group.record)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Reply::json(&json!({"item": item(&row), "record": record(&store.story_record(row.seq)?)?, "groups": groups})))
+    Ok(Reply::json(&json!({"item": row.json(), "record": record(&store.story_record(row.seq)?)?, "groups": groups})))
 }
 
 /// The articles of a story.
@@ -79,32 +80,27 @@ pub(crate) fn timeline(asked: &Asked<'_>) -> Result<Reply, Failure> {
     Ok(Reply::json(&json!({"items": items})))
 }
 
-/// A story as lists show it.
-pub(crate) fn item(row: &StoryRow) -> serde_json::Value {
-    json!({
-        "id": row.id,
-        "title": row.title,
-        "from": row.first,
-        "to": row.last,
-        "articles": row.articles,
-        "outlets": row.outlets,
-        "groups": row.groups,
-        "tawatur": row.tawatur,
-        "tawatur_max": row.tawatur_max,
-        "denied": row.denied,
-        "changed": row.changed,
-    })
-}
-
-fn table(rows: &[StoryRow]) -> String {
-    let mut out = String::from("id,title,from,to,articles,outlets,groups,tawatur,tawatur_max,denied,changed\r\n");
+/// Rows of stories as CSV: the fields of their JSON.
+fn table(rows: &[StoryRow]) -> Reply {
+    let mut csv = Csv::new(&[
+        "id",
+        "title",
+        "from",
+        "to",
+        "articles",
+        "outlets",
+        "groups",
+        "tawatur",
+        "tawatur_max",
+        "denied",
+        "changed",
+    ]);
     for row in rows {
-        let title = format!("\"{}\"", row.title.replace('"', "\"\""));
-        let (from, to, changed) = (&row.first, &row.last, &row.changed);
-        out.push_str(&format!(
-            "{},{title},{from},{to},{},{},{},{},{},{},{changed}\r\n",
-            row.id, row.articles, row.outlets, row.groups, row.tawatur, row.tawatur_max, row.denied
-        ));
+        let counts = [row.articles, row.outlets, row.groups, row.tawatur, row.tawatur_max, row.denied];
+        let mut fields = vec![row.id.clone(), row.title.clone(), row.first.clone(), row.last.clone()];
+        fields.extend(counts.iter().map(u32::to_string));
+        fields.push(row.changed.clone());
+        csv.row(&fields);
     }
-    out
+    Reply::new(CSV, csv.bytes())
 }

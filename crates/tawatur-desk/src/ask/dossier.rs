@@ -2,8 +2,8 @@ use super::{Asked, found};
 use crate::failure::Failure;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use tawatur_model::{Dossier, Reading};
-use tawatur_record::{Lang, Wording};
+use tawatur_model::Reading;
+use tawatur_record::dossier_names;
 use tawatur_store::{Page, Query};
 
 /// Stories that are looked at for a dossier.
@@ -35,14 +35,7 @@ pub(crate) fn dossiers(asked: &Asked<'_>, name: &str) -> Result<Vec<Value>, Fail
     }
     let scope = store.told_in(&asked.desk.engine, &stories.into_iter().collect::<Vec<_>>())?;
     let Reading { articles, groups, dossiers, .. } = &scope.reading;
-    // "sanctions Mali" names a sort of dossier and one of its sides, in either language.
-    let called = |dossier: &Dossier| {
-        let words = [Lang::Ar, Lang::En].map(Wording::new);
-        let mut called: Vec<String> = words.iter().map(|words| words.word("dossier", dossier.sort.name())).collect();
-        called.extend(dossier.item.iter().flat_map(|item| words.map(|words| words.word("item", item))));
-        called
-    };
-    let fitting = tawatur_chain::find_dossiers(articles, groups, dossiers, &called, name);
+    let fitting = tawatur_chain::find_dossiers(articles, groups, dossiers, &dossier_names, name);
     let mut bytes = Vec::new();
     tawatur_record::write_dossiers(&mut bytes, &scope.reading, fitting.iter().take(MOST).map(|&at| &dossiers[at]))
         .map_err(|_| Failure::ours())?;

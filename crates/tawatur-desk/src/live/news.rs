@@ -1,4 +1,3 @@
-use crate::api;
 use crate::ask::Asked;
 use crate::failure::Failure;
 use crate::reply::{Content, Reply};
@@ -51,7 +50,7 @@ pub(super) fn since(store: &Store, from: News, to: News) -> Result<Vec<Bytes>, S
     let mut at = from;
     for (article, row) in store.stories_since(from.article, to.article, BACK)? {
         at.article = article;
-        events.push(event(at, "story", &api::item(&row).to_string()));
+        events.push(event(at, "story", &row.json().to_string()));
     }
     for (hit, record) in store.hits_since(from.hit, BACK)? {
         if hit <= to.hit {

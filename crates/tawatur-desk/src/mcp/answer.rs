@@ -1,6 +1,6 @@
 use super::evidence::{Given, beginning, span};
 use super::tool::{Arguments, number, text};
-use crate::api::{article_item, item, told_group};
+use crate::api::{article_item, told_group};
 use crate::ask::{Asked, dossiers, found, of_kind};
 use crate::failure::Failure;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ pub(super) fn search_stories(asked: &Asked<'_>, arguments: &Arguments) -> Result
             continue;
         }
         let row = store.story(&hit.story)?;
-        stories.push(item(&row));
+        stories.push(row.json());
         given.bound(&json!({"tawatur": row.tawatur, "tawatur_max": row.tawatur_max}));
         let Some(article) = store.article(&hit.article)? else { continue };
         match hit.kind {
@@ -69,7 +69,7 @@ pub(super) fn get_story(asked: &Asked<'_>, arguments: &Arguments) -> Result<Give
     }
     let articles: Vec<Value> = articles.iter().take(200).map(article_item).collect();
     let story = record(&store.story_record(row.seq)?)?;
-    given.result = json!({"story": item(&row), "record": story, "articles": articles, "groups": groups});
+    given.result = json!({"story": row.json(), "record": story, "articles": articles, "groups": groups});
     Ok(given)
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tawatur_model::{Dossier, Held, Step};
-use tawatur_record::{Digest, Lang, Wording, safe, write_dossiers};
+use tawatur_record::{Digest, dossier_names, safe, write_dossiers};
 use tawatur_web::bar::range;
 use tawatur_web::{Links, Pen, address, claim as draw};
 
@@ -30,16 +30,10 @@ fn found(asked: &Asked<'_>, wanted: Option<&str>) -> Result<(Arc<About>, Vec<usi
         }
         None => asked.desk.latest.get(asked)?,
     };
-    let called = |dossier: &Dossier| {
-        let words = [Lang::Ar, Lang::En].map(Wording::new);
-        let mut called: Vec<String> = words.iter().map(|w| w.word("dossier", dossier.sort.name())).collect();
-        called.extend(dossier.item.iter().flat_map(|item| words.map(|w| w.word("item", item))));
-        called
-    };
     let reading = &about.scope.reading;
     let found = match wanted {
         Some(wanted) => {
-            tawatur_chain::find_dossiers(&reading.articles, &reading.groups, &reading.dossiers, &called, wanted)
+            tawatur_chain::find_dossiers(&reading.articles, &reading.groups, &reading.dossiers, &dossier_names, wanted)
         }
         // Those with most steps first, else in their order.
         None => {

@@ -2,6 +2,7 @@
 
 use crate::ask::{About, Asked};
 use crate::reply::{CSV, Reply};
+use crate::table::Csv;
 use maud::{Markup, html};
 
 /// A table that scrolls in its own box where the page is too narrow for it.
@@ -9,25 +10,11 @@ pub(super) fn scroll(label: &str, table: Markup) -> Markup {
     html! { div.scroll tabindex="0" role="region" aria-label=(label) { (table) } }
 }
 
-/// Rows as CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe before it.
+/// Rows as CSV.
 pub(crate) fn csv<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Reply {
-    let mut out = head.join(",");
-    out.push_str("\r\n");
-    for row in rows {
-        for (at, value) in row.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            let guard = if value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-            if guard.is_empty() && !value.contains(['"', ',', '\r', '\n']) {
-                out.push_str(value);
-            } else {
-                out.push_str(&format!("\"{guard}{}\"", value.replace('"', "\"\"")));
-            }
-        }
-        out.push_str("\r\n");
-    }
-    Reply::new(CSV, out.into_bytes())
+    let mut csv = Csv::new(&head);
+    rows.into_iter().for_each(|row| csv.row(&row));
+    Reply::new(CSV, csv.bytes())
 }
 
 /// Says that not all stories were looked at.

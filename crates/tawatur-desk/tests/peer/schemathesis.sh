@@ -19,7 +19,8 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 "$environment/bin/python" "$here/mcp_client.py" "$binary" "$store" "$url" "$token"
-cd "$here"
+# What it keeps of a run lies with the rest of it.
+cd "$folder"
 timeout $((seconds * 3 + 120)) "$environment/bin/schemathesis" --config-file "$here/schemathesis.toml" run "$url/openapi.json" \
   --header "Authorization: Bearer $token" --checks all --exclude-path /api/v1/events --phases examples,coverage,fuzzing --max-examples 20 --max-time "$seconds" \
   --seed 1 --request-timeout 20 --no-color

@@ -1,6 +1,7 @@
 //! What a person wants to see of a reading: stories with their outlets, groups by ledger, each group's distinct chains
 //! with the words behind them. The terminal report and the HTML page draw the same digest, so they cannot disagree.
 
+mod called;
 mod change;
 mod excerpt;
 mod fact;
@@ -12,6 +13,7 @@ mod quotation;
 #[cfg(test)]
 mod tests;
 
+pub use called::dossier_names;
 pub use change::{Change, fate};
 pub use excerpt::Excerpt;
 pub use fact::Fact;

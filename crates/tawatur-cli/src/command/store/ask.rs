@@ -7,26 +7,10 @@ use crate::report::{self, ReportOptions};
 use serde_json::json;
 use std::process::ExitCode;
 use tawatur_record::Lang;
-use tawatur_store::{Order, StoryRow};
+use tawatur_store::Order;
 
 fn most(list: &ListArguments) -> u32 {
     if list.limit == 0 { u32::MAX } else { list.limit }
-}
-
-fn story_json(row: &StoryRow) -> serde_json::Value {
-    json!({
-        "id": row.id,
-        "title": row.title,
-        "from": row.first,
-        "to": row.last,
-        "articles": row.articles,
-        "outlets": row.outlets,
-        "groups": row.groups,
-        "tawatur": row.tawatur,
-        "tawatur_max": row.tawatur_max,
-        "denied": row.denied,
-        "changed": row.changed,
-    })
 }
 
 /// Lists stories.
@@ -41,7 +25,7 @@ pub(crate) fn stories(arguments: &StoriesArguments, settings: &Settings) -> anyh
     for row in store.stories(order, 0, most(&arguments.list))? {
         let day = row.last.get(..10).unwrap_or(&row.last);
         let chains = range(row.tawatur, row.tawatur_max);
-        show.row(&story_json(&row), || {
+        show.row(&row.json(), || {
             format!("{}  {day:<11}  {:>7}  {chains:>6}  {:>6}  {}", row.id, row.outlets, row.denied, row.title)
         })?;
     }
