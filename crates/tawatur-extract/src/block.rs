@@ -26,13 +26,32 @@ pub(crate) struct Block {
     /// Its text, white space squeezed.
     pub(crate) text: Traced,
     pub(crate) role: Role,
+    /// Where inline elements begin and end in a short text: the parts of a line.
+    pub(crate) cuts: Vec<u32>,
+    /// Is it a link, or nearly all of it?
+    pub(crate) linked: bool,
     /// Why it is left out, if it is.
     pub(crate) why: Option<Why>,
 }
 
 impl Block {
     pub(crate) fn new(text: Traced, role: Role) -> Self {
-        Block { text, role, why: None }
+        Block { text, role, cuts: Vec::new(), linked: false, why: None }
+    }
+
+    /// The parts of a short line: what its inline elements hold, and what stands between bars and dashes.
+    pub(crate) fn parts(&self) -> Vec<&str> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for end in self.cuts.iter().map(|&cut| cut as usize).chain([self.text.len()]) {
+            let part = self.text.get(start..end).unwrap_or_default();
+            let bars = part.split(['|', '\u{2022}', '\u{B7}', '\u{2014}', '\u{2013}']);
+            let dashed = bars.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" // "));
+            let edge = |c: char| c.is_whitespace() || "-/,:\u{60C}".contains(c);
+            parts.extend(dashed.map(|part| part.trim_matches(edge)).filter(|part| !part.is_empty()));
+            start = end;
+        }
+        parts
     }
 
     pub(crate) fn kept(&self) -> bool {

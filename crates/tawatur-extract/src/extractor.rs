@@ -95,6 +95,7 @@ impl Extractor {
         sweep::clocks(&mut blocks[body.clone()], &self.calendar);
         sweep::owner(&blocks[body.end..], metadata, &self.phrases);
         sweep::author(blocks, metadata.byline.as_deref(), &self.phrases);
+        sweep::refine(blocks, &self.phrases, &self.calendar);
         let (title, site) = sweep::cut_site(metadata.title.as_ref()?)?;
         metadata.title = Some(title);
         Some((site, "site-name".into()))

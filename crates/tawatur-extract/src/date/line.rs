@@ -17,6 +17,8 @@ pub(crate) struct Reading {
     pub(crate) clock: bool,
     /// Does it name the number of a newspaper's issue?
     pub(crate) issue: bool,
+    /// Does it say what a date is of («published», «last updated»)?
+    pub(crate) label: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,21 @@ enum Token {
     Number { value: u32, digits: usize },
     Word(String),
     Sign(char),
+}
+
+/// What stands where a date stands.
+enum Read {
+    Day(Day),
+    /// A date that is none, or that reads two ways.
+    Doubtful,
+    /// A Hijri date alone, or beside the other: it gives no day, and makes none doubtful.
+    Hijri,
+}
+
+impl Read {
+    fn of(day: Option<Day>) -> Read {
+        day.map_or(Read::Doubtful, Read::Day)
+    }
 }
 
 /// Longer lines are prose.
@@ -47,6 +64,7 @@ pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading 
         doubtful: false,
         issue: false,
         clock: false,
+        label: false,
     };
     reader.run();
     reader.finish()
@@ -63,6 +81,7 @@ struct Reader<'a> {
     doubtful: bool,
     issue: bool,
     clock: bool,
+    label: bool,
 }
 
 impl Reader<'_> {
@@ -72,14 +91,16 @@ impl Reader<'_> {
         while let Some(token) = self.tokens.get(at) {
             if let Some((day, used)) = self.numeric(at).or_else(|| self.named(at)) {
                 at += used;
-                if let Some(day) = day {
-                    let stamp = Stamp { day, time: waiting.take(), zone: String::new() };
-                    if self.weekday.take().is_some_and(|named| named != day.weekday()) {
-                        self.doubtful = true;
+                match day {
+                    Read::Day(day) => {
+                        let stamp = Stamp { day, time: waiting.take(), zone: String::new() };
+                        if self.weekday.take().is_some_and(|named| named != day.weekday()) {
+                            self.doubtful = true;
+                        }
+                        self.found.push((stamp, self.updated));
                     }
-                    self.found.push((stamp, self.updated));
-                } else {
-                    self.doubtful = true;
+                    Read::Doubtful => self.doubtful = true,
+                    Read::Hijri => {}
                 }
                 continue;
             }
@@ -102,7 +123,8 @@ impl Reader<'_> {
             match meaning {
                 None | Some(Meaning::Month(_)) => self.foreign += 1,
                 Some(Meaning::Weekday(day)) => self.weekday = Some(day),
-                Some(Meaning::Updated) => self.updated = true,
+                Some(Meaning::Updated) => (self.updated, self.label) = (true, true),
+                Some(Meaning::Published) => (self.updated, self.label) = (false, true),
                 Some(Meaning::Issue) => self.issue = true,
                 Some(_) => {}
             }
@@ -124,6 +146,7 @@ impl Reader<'_> {
             foreign: self.foreign,
             issue: self.issue,
             clock: self.clock,
+            label: self.label,
         }
     }
 
@@ -157,8 +180,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Three numbers with one sign between them. The inner `None` is a date that is none, or that reads two ways.
-    fn numeric(&self, at: usize) -> Option<(Option<Day>, usize)> {
+    /// Three numbers with one sign between them. It may be a date that is none, or that reads two ways.
+    fn numeric(&self, at: usize) -> Option<(Read, usize)> {
         let (first, first_digits) = self.number(at)?;
         let Some(Token::Sign(sign @ ('/' | '-' | '.'))) = self.tokens.get(at + 1) else {
             return None;
@@ -186,11 +209,11 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        Some((day, 5))
+        Some((Read::of(day), 5))
     }
 
     /// A day, a month by name (or two names of it) and a year; or month, day, year.
-    fn named(&self, at: usize) -> Option<(Option<Day>, usize)> {
+    fn named(&self, at: usize) -> Option<(Read, usize)> {
         let mut here = at;
         let mut day = self.number(here).filter(|(_, digits)| *digits <= 2);
         here += usize::from(day.is_some());
@@ -211,7 +234,7 @@ impl Reader<'_> {
         let second = here + usize::from(self.sign(here, "-/("));
         if let Some((other, used)) = self.month(second) {
             if other != month {
-                return Some((None, second + used - at));
+                return Some((Read::Doubtful, second + used - at));
             }
             here = second + used + usize::from(self.sign(second + used, ")"));
         }
@@ -225,11 +248,11 @@ impl Reader<'_> {
         }
         let (year, digits) = self.number(here)?;
         let (day, _) = day?;
-        (digits == 4).then(|| (Day::new(year, month, day), here + 1 - at))
+        (digits == 4).then(|| (Read::of(Day::new(year, month, day)), here + 1 - at))
     }
 
     /// The date behind a Hijri one («… هـ الموافق 17 مارس 2020»), with the tokens of both.
-    fn after_hijri(&self, start: usize, mut here: usize) -> Option<(Option<Day>, usize)> {
+    fn after_hijri(&self, start: usize, mut here: usize) -> Option<(Read, usize)> {
         while here < self.tokens.len() {
             if matches!(self.tokens[here], Token::Sign(_)) {
                 here += 1;
@@ -241,12 +264,12 @@ impl Reader<'_> {
         }
         match self.numeric(here).or_else(|| self.named(here)) {
             Some((day, used)) => Some((day, here + used - start)),
-            None => Some((None, here.max(start + 1) - start)),
+            None => Some((Read::Hijri, here.max(start + 1) - start)),
         }
     }
 
     fn filler(&self, at: usize) -> bool {
-        matches!(self.word(at), Some((Meaning::Filler, 1)))
+        matches!(self.word(at), Some((Meaning::Filler | Meaning::Published, 1)))
     }
 
     /// Hour and minute, with a half of the day behind them.

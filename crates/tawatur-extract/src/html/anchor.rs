@@ -15,7 +15,7 @@ use super::tag::Tag;
 use super::tree::Tree;
 
 /// A standfirst is one of so many lines under the title.
-const NEAR: usize = 6;
+const NEAR: usize = 14;
 
 /// It has at least and at most so many words.
 const WORDS: Range<usize> = 5..60;
@@ -34,6 +34,9 @@ const LINE: usize = 120;
 
 /// A picture and its line are no more nodes than this.
 const FIGURE: usize = 8;
+
+/// What tells of the author has no more nodes than this.
+const BIO: usize = 50;
 
 /// So many lines that could be the title are looked at.
 const SAME: usize = 8;
@@ -116,7 +119,9 @@ pub(super) fn standfirst(
         let piece = &pieces[at];
         let text = &piece.block.text;
         let signed = tables.phrases.signs(text) || date::read(text, &tables.calendar, true).published.is_some();
-        lines && piece.block.role == Role::Text && piece.block.kept() && !signed && !shows(tree, piece.node)
+        // A heading is the standfirst where it stands right below the title.
+        let role = piece.block.role == Role::Text || piece.block.role == Role::Heading && at == title + 1;
+        lines && role && piece.block.kept() && !signed && !shows(tree, piece.node)
     };
     let fits = |&at: &usize| {
         let piece = &pieces[at];
@@ -135,6 +140,17 @@ pub(super) fn standfirst(
 
 fn called(tree: &Tree<'_>, names: &Names, node: usize) -> bool {
     names.is(node, "standfirst") || names.is(tree.parent(node), "standfirst")
+}
+
+/// Does an element stand beside the author's name, so that it tells of him?
+pub(super) fn of_author(tree: &Tree<'_>, node: usize, names: &Names) -> bool {
+    let parent = tree.parent(node);
+    let named = |at: usize| {
+        names.is(at, "byline")
+            || names.is(at, "author-box")
+            || tree.attribute(at, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("author"))
+    };
+    parent > 0 && tree.end(parent) - parent <= BIO && (parent..node).any(named)
 }
 
 /// Is there a picture in a small element or the one around it?

@@ -1,18 +1,19 @@
 //! The blocks of a page, and which of them are the article.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use crate::Extractor;
-use crate::block::{Block, Role, Why};
+use crate::block::{Block, Role};
+use crate::date;
 use crate::letter;
 use crate::media::Media;
 use crate::sweep;
-use crate::trace::{Kind, Placed, Traced};
+use crate::trace::{Kind, Traced};
 
 use super::anchor;
+use super::caption;
 use super::container;
+use super::cutter::pieces;
 use super::excerpt;
+use super::label;
 use super::media;
 use super::metadata::Found;
 use super::name::Names;
@@ -38,12 +39,14 @@ const TEASERS: usize = 3;
 /// A link with this much text has words, in bytes.
 const WORDS: usize = 12;
 
-/// A row of data has fewer cells than this, and fewer bytes in each.
-const ROW: usize = 30;
-const CELL: usize = 120;
+/// A paragraph that is a link is the headline of another article up to this length, in bytes.
+const LINK: usize = 240;
 
 /// A line with a picture that is no sentence is its caption up to this length, in bytes.
 const CAPTION: usize = 260;
+
+/// A button has at most so many words.
+const BUTTON: usize = 3;
 
 /// What a click unfolds is text of the article all the same where it holds this much prose, in bytes.
 const FOLDED: usize = 200;
@@ -78,6 +81,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     let mut pieces = pieces(tree, &reasons, &names);
     let title = anchor::title(tree, &pieces, found);
     anchor::comments(&mut pieces, title, tables);
+    label::mark(tree, &mut pieces, title, tables);
     excerpt::mark(&mut pieces, title);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);
@@ -85,14 +89,16 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     let standfirst = title.and_then(|at| anchor::standfirst(tree, &pieces, at..start, &names, found, tables));
     for (at, piece) in pieces.iter_mut().enumerate() {
         let before = title.is_some_and(|title| title < at) && piece.node < start;
-        let lead = before && (piece.is_prose() && sweep::is_body(&piece.block) || standfirst == Some(at));
+        let told = || piece.is_prose() && sweep::is_body(&piece.block) && !anchor::of_author(tree, piece.node, &names);
+        let lead = before && (standfirst == Some(at) || told());
         if !places.iter().any(|place| place.contains(&piece.node)) {
             if !lead {
                 piece.block.remove("navigation");
             }
         } else if piece.links * 5 > piece.block.text.len() * 4
             && piece.block.role != Role::Heading
-            && (piece.block.role == Role::Item || piece.block.text.len() < 120)
+            && (piece.block.role == Role::Item
+                || piece.block.text.len() < LINK && !letter::ends_with_stop(&piece.block.text))
         {
             piece.block.remove("links");
         } else if piece.block.role == Role::Text
@@ -103,6 +109,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
             piece.block.remove("caption");
         }
     }
+    caption::mark(tree, &mut pieces, title, standfirst);
     let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
     let mut media = media::read(tree, &places, title.is_some(), &names);
@@ -119,7 +126,8 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     if let Some(body) = &found.body {
         witness::hear(&mut blocks, body);
     }
-    title::read(tree, &blocks, &nodes, title, &names, found, tables);
+    title::read(tree, &blocks, &nodes, (title, standfirst), &names, found, tables);
+    head(tree, &mut blocks, &nodes, (title, standfirst), found, tables);
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
     if length < SHORT {
         let mut told = found.body.as_ref().map(lines).unwrap_or_default();
@@ -127,6 +135,8 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
             let state = state::read(tree, tables);
             told = state.lines;
             if told.iter().map(|line| line.len()).sum::<usize>() > 2 * length {
+                // The page around it is a frame, and its title may be the site's.
+                found.metadata.title = state.metadata.title.clone().or(found.metadata.title.take());
                 found.metadata.fill(state.metadata);
             }
         }
@@ -137,6 +147,42 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     }
     media.unfinished = is_unfinished(tree.html);
     (blocks, media)
+}
+
+/// Between the title and the first sentence of the article the lines of date and author are not the article's, nor are rows
+/// of buttons.
+fn head(
+    tree: &Tree<'_>,
+    blocks: &mut [Block],
+    nodes: &[usize],
+    title_and_standfirst: (Option<usize>, Option<usize>),
+    found: &Found,
+    tables: &Extractor,
+) {
+    let (Some(title), standfirst) = title_and_standfirst else { return };
+    let prose = |at: &usize| blocks[*at].kept() && sweep::is_body(&blocks[*at]);
+    let first = (title + 1..blocks.len()).find(prose).unwrap_or(title);
+    let byline = found.metadata.byline.as_deref().map(letter::key);
+    for at in (title + 1..first).filter(|&at| standfirst != Some(at)) {
+        let block = &mut blocks[at];
+        if !block.kept() || block.text.len() >= title::LINE || block.role == Role::Heading {
+            continue;
+        }
+        let parts = block.parts();
+        let signs = |part: &&str| byline.is_some() && Some(letter::key(sweep::name(part))) == byline;
+        let dated = |part: &&str| {
+            let reading = date::read(part, &tables.calendar, true);
+            reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some())
+        };
+        let buttons = parts.len() > 1 && parts.iter().all(|part| part.split(' ').count() <= BUTTON);
+        if parts.iter().any(dated) {
+            block.remove("date");
+        } else if parts.iter().any(signs) {
+            block.remove("byline");
+        } else if buttons && !matches!(tree.tag(nodes[at]), Some(Tag::P)) {
+            block.remove("navigation");
+        }
+    }
 }
 
 /// Does a page that has the tags of a whole one lack their ends?
@@ -278,105 +324,4 @@ fn sums(tree: &Tree<'_>) -> Sums {
         sums.links.push(links);
     }
     sums
-}
-
-/// Cuts the tree's text into blocks.
-fn pieces(tree: &Tree<'_>, reasons: &[Option<&'static str>], names: &Names) -> Vec<Piece> {
-    let mut cutter = Cutter::default();
-    // Ends of block elements that are open, innermost last, each with its node and its role.
-    let mut open: Vec<(usize, usize, Role)> = vec![(tree.len(), 0, Role::Text)];
-    let mut link_end = 0;
-    let mut row_end = 0;
-    for at in 1..tree.len() {
-        while open.len() > 1 && open.last().is_some_and(|(end, ..)| *end <= at) {
-            cutter.flush(&open, reasons);
-            open.pop();
-        }
-        match tree.tag(at) {
-            Some(Tag::Td) if row_end > at => cutter.text.blank(tree.place(at)),
-            Some(Tag::Br) => cutter.line_break(tree.place(at), &open, reasons),
-            Some(Tag::A) => link_end = tree.end(at),
-            Some(tag) => {
-                if tag == Tag::Tr && is_row(tree, at) {
-                    row_end = tree.end(at);
-                }
-                let marked = names.is(at, "dated") || names.is(at, "standfirst");
-                let parted = tag.is_block() || marked || reasons[at] != reasons[tree.parent(at)];
-                if parted && reasons[at] != Some("") {
-                    cutter.flush(&open, reasons);
-                    let inherited = open.last().map_or(Role::Text, |(.., role)| *role);
-                    let role = match tag {
-                        Tag::H1 | Tag::Heading => Role::Heading,
-                        Tag::Li | Tag::Dt | Tag::Dd => Role::Item,
-                        Tag::Td => Role::Cell,
-                        _ => inherited,
-                    };
-                    open.push((tree.end(at), at, role));
-                }
-            }
-            None if reasons[at] != Some("") => cutter.text(tree, at, at < link_end),
-            None => {}
-        }
-    }
-    while !open.is_empty() {
-        cutter.flush(&open, reasons);
-        open.pop();
-    }
-    cutter.pieces
-}
-
-/// Is this a row of data: some short cells with nothing but characters in them?
-fn is_row(tree: &Tree<'_>, at: usize) -> bool {
-    let inside = at + 1..tree.end(at);
-    if inside.len() >= 8 * ROW {
-        return false;
-    }
-    let cells = inside.clone().filter(|&inner| tree.tag(inner) == Some(Tag::Td)).count();
-    let plain = |inner: usize| match tree.tag(inner) {
-        None => tree.place(inner).len() < CELL,
-        Some(tag) => !tag.is_block() || tag == Tag::Td,
-    };
-    (2..ROW).contains(&cells) && inside.into_iter().all(plain)
-}
-
-#[derive(Default)]
-struct Cutter {
-    pieces: Vec<Piece>,
-    text: Placed,
-    links: usize,
-    breaks: usize,
-}
-
-impl Cutter {
-    fn text(&mut self, tree: &Tree<'_>, at: usize, link: bool) {
-        let before = self.text.len();
-        self.text.add(tree.html, tree.place(at), Kind::Html);
-        if self.text.len() > before {
-            self.breaks = 0;
-            self.links += if link { self.text.len() - before } else { 0 };
-        }
-    }
-
-    /// One line break is a space, two are a new paragraph.
-    fn line_break(&mut self, place: Range<usize>, open: &[(usize, usize, Role)], reasons: &[Option<&'static str>]) {
-        self.breaks += 1;
-        if self.breaks > 1 {
-            self.flush(open, reasons);
-        } else {
-            self.text.blank(place);
-        }
-    }
-
-    fn flush(&mut self, open: &[(usize, usize, Role)], reasons: &[Option<&'static str>]) {
-        self.breaks = 0;
-        let text = std::mem::take(&mut self.text);
-        let links = std::mem::take(&mut self.links);
-        if text.is_empty() {
-            return;
-        }
-        let (node, role) = open.last().map_or((0, Role::Text), |(_, node, role)| (*node, *role));
-        let mut block = Block::new(text.finish(), role);
-        block.why = reasons[node].map(|why| -> Why { Cow::Borrowed(why) });
-        self.pieces.push(Piece { node, block, links });
-    }
 }

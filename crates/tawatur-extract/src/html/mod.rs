@@ -15,9 +15,12 @@
 
 mod anchor;
 mod body;
+mod caption;
 mod container;
+mod cutter;
 mod excerpt;
 mod json;
+mod label;
 mod linked_data;
 mod media;
 mod metadata;
@@ -26,6 +29,7 @@ mod name;
 mod oracle;
 mod page;
 mod side;
+mod signer;
 mod state;
 mod tag;
 #[cfg(test)]

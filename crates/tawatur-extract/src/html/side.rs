@@ -16,6 +16,16 @@ const HEADED: usize = 450;
 /// A box about a form holds no more text than this, in bytes.
 const BOX: usize = 500;
 
+/// A box of links holds no more text than this, and a link of one is a headline from this much on, in bytes.
+const LINKS: usize = 1200;
+const HEADLINE: usize = 40;
+
+/// Beside its links it holds a label, not longer than this, in bytes.
+const LABEL: usize = 80;
+
+/// A post of a network has no more nodes than this.
+const POST: usize = 60;
+
 /// So many levels up a form looks for its box.
 const LEVELS: usize = 4;
 
@@ -23,6 +33,7 @@ const LEVELS: usize = 4;
 pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
     let mut reasons = vec![None; tree.len()];
     let within = |list: &[usize], at: usize| list[tree.end(at) - 1] - list[at.saturating_sub(1)];
+    let mut next = Vec::new();
     let mut titles = Vec::with_capacity(tree.len());
     for at in 0..tree.len() {
         titles.push(titles.last().copied().unwrap_or(0) + usize::from(tree.tag(at) == Some(Tag::H1)));
@@ -34,13 +45,45 @@ pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
             Some(Tag::Void) if tree.says(at, "type", "email") => {
                 boxed(tree, at, &|at| within(&sums.text, at), &titled, &mut reasons);
             }
-            Some(Tag::Div | Tag::Block | Tag::Main | Tag::Article | Tag::Custom | Tag::Aside) => {
-                teasers(tree, at, sums, &titled, &mut reasons);
+            Some(Tag::Blockquote) if is_post(tree, at) => reasons[at] = Some("embed"),
+            Some(tag @ (Tag::Div | Tag::Block | Tag::Main | Tag::Article | Tag::Custom | Tag::Aside)) => {
+                teasers(tree, at, sums, &titled, &mut reasons, &mut next);
+                if !matches!(tag, Tag::Main) && !titled(at) && reasons[at].is_none() && is_links(tree, at, sums) {
+                    reasons[at] = Some("related");
+                }
             }
             _ => {}
         }
     }
+    // Where there are several, the page is about them.
+    if let [next] = next[..] {
+        reasons[next].get_or_insert("related");
+    }
     reasons
+}
+
+/// Is this a box of headlines: a label, some links with many words, and no prose?
+fn is_links(tree: &Tree<'_>, at: usize, sums: &Sums) -> bool {
+    let within = |list: &[usize]| list[tree.end(at) - 1] - list[at - 1];
+    let [text, linked, links, prose] = [&sums.text, &sums.linked, &sums.links, &sums.prose].map(|list| within(list));
+    let label = text - linked;
+    let fits = links > 0 && prose == 0 && text < LINKS && label > 0 && label < LABEL;
+    // The label stands first; what stands behind a link tells of it.
+    let first = || {
+        (at + 1..tree.end(at)).find_map(|inner| match tree.tag(inner) {
+            Some(Tag::A) => Some(true),
+            None => tree.text(inner).filter(|text| !text.trim_ascii().is_empty()).map(|_| false),
+            _ => None,
+        })
+    };
+    fits && linked > label && linked >= links * HEADLINE && first() == Some(false)
+}
+
+/// Is this a post of a network, as their scripts have it: the words, and «— Name (@handle)» and a link below them?
+fn is_post(tree: &Tree<'_>, at: usize) -> bool {
+    let inside = at + 1..tree.end(at).min(at + POST);
+    let signed = |node: usize| tree.text(node).is_some_and(|text| text.contains("(@"));
+    inside.clone().any(signed) && inside.into_iter().any(|node| tree.tag(node) == Some(Tag::A))
 }
 
 /// The largest element about a form that holds little beside it.
@@ -72,6 +115,7 @@ fn teasers(
     sums: &Sums,
     titled: &dyn Fn(usize) -> bool,
     reasons: &mut [Option<&'static str>],
+    next: &mut Vec<usize>,
 ) {
     let within = |list: &[usize], at: usize| list[tree.end(at) - 1] - list[at - 1];
     let kinds = |at: usize| (tree.tag(at), tree.attribute(at, "class"));
@@ -94,9 +138,32 @@ fn teasers(
         let alike = &children[start..start + run];
         if run >= ALIKE && alike.iter().all(|&at| teaser(at)) {
             alike.iter().for_each(|&at| reasons[at] = Some("related"));
+        } else if run == 1 && is_next(tree, parent, alike[0], sums) && !titled(alike[0]) {
+            next.push(alike[0]);
         }
         start += run;
     }
+}
+
+/// Does another article stand in the element: below more prose than it holds itself, opened by a headline that is a link?
+fn is_next(tree: &Tree<'_>, parent: usize, at: usize, sums: &Sums) -> bool {
+    let prose = |from: usize, to: usize| sums.prose[to - 1] - sums.prose[from - 1];
+    let own = prose(at, tree.end(at));
+    own > 0
+        && prose(parent, at) > own
+        && within_headings(tree, at).next() == Some(true)
+        && within_headings(tree, at).all(|linked| linked)
+}
+
+/// Of each heading in an element whether it is a link and nothing else.
+fn within_headings<'a>(tree: &'a Tree<'_>, at: usize) -> impl Iterator<Item = bool> + 'a {
+    let headings = (at..tree.end(at)).filter(|&inner| matches!(tree.tag(inner), Some(Tag::Heading | Tag::H1)));
+    headings.map(|heading| {
+        let first = (heading + 1..tree.end(heading)).find(|&inner| {
+            tree.tag(inner) == Some(Tag::A) || tree.text(inner).is_some_and(|text| !text.trim_ascii().is_empty())
+        });
+        first.is_some_and(|first| tree.tag(first) == Some(Tag::A)) || tree.tag(tree.parent(heading)) == Some(Tag::A)
+    })
 }
 
 /// Is there a heading in the element that is a link?

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::Extractor;
 use crate::metadata::{self, Metadata};
 use crate::trace::Traced;
@@ -23,27 +25,123 @@ const PROSE: (usize, usize) = (60, 6);
 /// Objects, and paragraphs of one, that are looked at in flat data.
 const MOST: usize = 400;
 
+/// No key of a field is longer, in bytes.
+const LONG_KEY: usize = 24;
+
 /// Members of a paragraph of flat data.
 const DEEPER: usize = 8;
 
-/// The keys under which the fields of an article are known, the best first.
-const TITLE: [&str; 4] = ["title", "headline", "Title", "name"];
-const STANDFIRST: [&str; 8] =
-    ["dek", "standfirst", "subtitle", "subheadline", "summary", "description", "excerpt", "lead"];
-const PUBLISHED: [&str; 10] = [
-    "publishedAt",
-    "published_at",
-    "datePublished",
-    "publishDate",
-    "publish_date",
-    "publicationDate",
-    "display_date",
-    "first_publish_date",
-    "pubDate",
-    "date",
+/// The keys under which the fields of an article are known, the best first: small letters without signs between them.
+const TITLE: [&str; 11] = [
+    "title",
+    "headline",
+    "posttitle",
+    "articletitle",
+    "newstitle",
+    "storytitle",
+    "maintitle",
+    "heading",
+    "contenttitle",
+    "pagetitle",
+    "name",
 ];
-const MODIFIED: [&str; 5] = ["updatedAt", "updated_at", "modifiedAt", "dateModified", "last_updated_date"];
-const AUTHOR: [&str; 4] = ["author", "byline", "authors", "writer"];
+/// So many of them make an object one that could be an article.
+const TITLED: usize = 9;
+const STANDFIRST: [&str; 14] = [
+    "dek",
+    "standfirst",
+    "subtitle",
+    "subheadline",
+    "summary",
+    "description",
+    "excerpt",
+    "lead",
+    "intro",
+    "postexcerpt",
+    "shortdescription",
+    "brief",
+    "abstract",
+    "teaser",
+];
+const PUBLISHED: [&str; 26] = [
+    "publishedat",
+    "datepublished",
+    "publishdate",
+    "publisheddate",
+    "publicationdate",
+    "displaydate",
+    "firstpublishdate",
+    "firstpublishedat",
+    "publishedon",
+    "publishedtime",
+    "publishtime",
+    "publisheddatetime",
+    "publishdatetime",
+    "pubdate",
+    "postdate",
+    "newsdate",
+    "articledate",
+    "storydate",
+    "releasedate",
+    "issuedate",
+    "creationdate",
+    "createdate",
+    "createdat",
+    "createdon",
+    "date",
+    "datetime",
+];
+const MODIFIED: [&str; 15] = [
+    "updatedat",
+    "modifiedat",
+    "datemodified",
+    "lastupdateddate",
+    "lastupdated",
+    "lastupdate",
+    "lastmodified",
+    "updatedate",
+    "updateddate",
+    "modifieddate",
+    "modificationdate",
+    "postmodified",
+    "updatedon",
+    "modifiedon",
+    "lastmodifieddate",
+];
+const AUTHOR: [&str; 13] = [
+    "author",
+    "byline",
+    "authors",
+    "writer",
+    "writers",
+    "postauthor",
+    "authorname",
+    "writername",
+    "reporter",
+    "journalist",
+    "columnist",
+    "createdby",
+    "creator",
+];
+/// And of somebody's name.
+const NAME: [&str; 4] = ["name", "displayname", "fullname", "title"];
+
+/// A key in small letters, without the signs between its words.
+fn plain(key: &str) -> String {
+    key.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect()
+}
+
+/// The value that an object has under the best of some keys.
+fn member(json: &Json<'_>, object: usize, keys: &[&str]) -> Option<usize> {
+    let rank = |child: usize| {
+        let key = json.key(child);
+        (key.len() <= LONG_KEY).then(|| keys.iter().position(|known| *known == plain(key)))?
+    };
+    json.children(object)
+        .filter_map(|child| Some((rank(child)?, child)))
+        .min_by_key(|(rank, _)| *rank)
+        .map(|(_, at)| at)
+}
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -71,7 +169,8 @@ pub(super) fn read(tree: &Tree<'_>, tables: &Extractor) -> State {
         let data =
             tree.says(at, "type", "json") || ["={", "= {", "=(function("].iter().any(|sign| script.contains(sign));
         let Some(open) = script.find('{').filter(|_| data) else { continue };
-        let mut found = article(&Json::read(tree.html, place.start + open..place.end), tables);
+        let json = Json::read(tree.html, place.start + open..place.end);
+        let mut found = article(&json, &Told::read(script, &json), tables);
         if found.lines.is_empty() && script.trim_start().starts_with('[') {
             found = flat(&Json::read(tree.html, place.clone()), tables);
         }
@@ -82,7 +181,7 @@ pub(super) fn read(tree: &Tree<'_>, tables: &Extractor) -> State {
     if best.length() < ENOUGH { State::default() } else { best }
 }
 
-fn article(json: &Json<'_>, tables: &Extractor) -> State {
+fn article(json: &Json<'_>, told: &Told, tables: &Extractor) -> State {
     // The object with a title that each value belongs to.
     let mut owner: Vec<usize> = vec![usize::MAX; json.len()];
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -93,10 +192,11 @@ fn article(json: &Json<'_>, tables: &Extractor) -> State {
             open.pop();
         }
         owner[at] = open.last().map_or(usize::MAX, |(object, _)| *object);
-        if json.shape(at) == Shape::Object && TITLE[..3].iter().any(|key| json.member(at, key).is_some()) {
+        if json.shape(at) == Shape::Object && member(json, at, &TITLE[..TITLED]).is_some() {
             open.push((at, json.end(at)));
         }
-        let written = json.written(at).filter(|_| json.shape(at) == Shape::Text).unwrap_or_default();
+        let written = json.written(told.of(json, at)).filter(|_| json.shape(told.of(json, at)) == Shape::Text);
+        let written = written.unwrap_or_default();
         let spaces = || memchr::memchr_iter(b' ', written.as_bytes()).take(PROSE.1).count();
         if owner[at] != usize::MAX && written.len() >= PROSE.0 && spaces() >= PROSE.1 && !written.starts_with("http") {
             weight[owner[at]] += written.len();
@@ -111,14 +211,15 @@ fn article(json: &Json<'_>, tables: &Extractor) -> State {
     let own: Vec<usize> = prose.into_iter().filter(|&at| owner[at] == object).collect();
     let mut under: BTreeMap<&str, usize> = BTreeMap::new();
     for &at in &own {
-        *under.entry(json.key(at)).or_default() += json.written(at).map_or(0, str::len);
+        *under.entry(json.key(at)).or_default() += json.written(told.of(json, at)).map_or(0, str::len);
     }
     let Some((key, _)) = under.into_iter().max_by_key(|(_, length)| *length) else {
         return State::default();
     };
     let values = (object..json.end(object)).filter(|&at| owner[at] == object && json.key(at) == key);
+    let values = values.map(|at| told.of(json, at));
     let texts = values.filter(|&at| !json.is_markup_only(at)).filter_map(|at| json.unescaped(at));
-    State { metadata: fields(json, object, tables), lines: texts.flat_map(|text| lines(&text)).collect() }
+    State { metadata: fields(json, object, told, tables), lines: texts.flat_map(|text| lines(&text)).collect() }
 }
 
 /// The article of data that are written flat: one list of all values, whose objects name the numbers of their members.
@@ -129,8 +230,9 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     let values: Vec<usize> = json.children(0).collect();
     let named = |at: usize| values.get(json.written(at)?.parse::<usize>().ok()?).copied();
     let member = |object: usize, keys: &[&str]| {
-        let found = keys.iter().find_map(|key| json.member(object, key))?;
-        named(found).and_then(|value| json.text(value))
+        let value = named(member(json, object, keys)?)?;
+        let name = || named(member(json, value, &NAME)?).and_then(|name| json.text(name));
+        json.text(value).or_else(name)
     };
     // A string, or those of a list and of the objects in it.
     let strings = |at: usize| -> Vec<usize> {
@@ -142,7 +244,7 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     let size = |strings: &[usize]| -> usize { strings.iter().filter_map(|&at| json.written(at)).map(str::len).sum() };
     let mut best: (usize, usize, Vec<usize>) = (0, 0, Vec::new());
     let objects = values.iter().copied().filter(|&at| json.shape(at) == Shape::Object);
-    for object in objects.filter(|&at| member(at, &TITLE[..3]).is_some()).take(MOST) {
+    for object in objects.filter(|&at| member(at, &TITLE[..TITLED]).is_some()).take(MOST) {
         for body in json.children(object).map(strings) {
             let prose: Vec<usize> = body
                 .into_iter()
@@ -172,12 +274,11 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     }
 }
 
-fn fields(json: &Json<'_>, object: usize, tables: &Extractor) -> Metadata {
-    let first = |keys: &[&str]| keys.iter().find_map(|key| json.member(object, key));
+fn fields(json: &Json<'_>, object: usize, told: &Told, tables: &Extractor) -> Metadata {
     let text = |keys: &[&str]| {
-        let value = first(keys)?;
-        let value = json.member(value, "name").unwrap_or(value);
-        json.items(value).into_iter().find_map(|value| json.text(json.member(value, "name").unwrap_or(value)))
+        let value = told.of(json, member(json, object, keys)?);
+        let name = |value: usize| member(json, value, &NAME).map_or(value, |name| told.of(json, name));
+        json.items(name(value)).into_iter().find_map(|value| json.text(name(told.of(json, value))))
     };
     let date = |keys: &[&str]| metadata::stamp(&text(keys)?, &tables.calendar);
     Metadata {
@@ -187,5 +288,32 @@ fn fields(json: &Json<'_>, object: usize, tables: &Extractor) -> Metadata {
         published: date(&PUBLISHED),
         modified: date(&MODIFIED),
         ..Metadata::default()
+    }
+}
+
+/// The arguments of a function that returns the data: `(function(a,b){return {title:a}}("…","…"))`. They stand behind its
+/// body, under the names that it gives them.
+#[derive(Debug, Default)]
+struct Told {
+    values: FxHashMap<String, usize>,
+}
+
+impl Told {
+    fn read(script: &str, json: &Json<'_>) -> Self {
+        let names = || {
+            let (_, rest) = script.split_once("(function(")?;
+            let (names, behind) = rest.split_once(')')?;
+            behind.trim_start().starts_with('{').then_some(names)
+        };
+        let Some(names) = names() else { return Told::default() };
+        let behind = std::iter::successors((json.len() > 0).then(|| json.end(0)), |&at| Some(json.end(at)));
+        let values = behind.take_while(|&at| at < json.len());
+        Told { values: names.split(',').map(|name| name.trim().to_owned()).zip(values).collect() }
+    }
+
+    /// The value that a name stands for, or the value itself.
+    fn of(&self, json: &Json<'_>, at: usize) -> usize {
+        let named = || self.values.get(json.written(at).filter(|_| json.shape(at) == Shape::Bare)?).copied();
+        named().unwrap_or(at)
     }
 }

@@ -13,13 +13,22 @@ use super::name::Names;
 use super::tree::Tree;
 
 /// A line about the title stands within so many blocks of it.
-const NEAR: usize = 8;
+const NEAR: usize = 14;
+
+/// And so many above it.
+const ABOVE: usize = 4;
 
 /// Longer lines are prose, in bytes.
-const LINE: usize = 200;
+pub(super) const LINE: usize = 200;
 
 /// In an element that is called one of dates a date may stand among so many other words.
 const OTHERS: usize = 10;
+
+/// Behind a date that opens a part of a line may stand so many other words.
+const BEHIND: usize = 4;
+
+/// A label is not longer than this, in bytes.
+const LABEL: usize = 60;
 
 /// The line of a newspaper's issue is one of so many first ones.
 const ISSUE: usize = 40;
@@ -33,13 +42,14 @@ pub(super) fn read(
     tree: &Tree<'_>,
     blocks: &[Block],
     nodes: &[usize],
-    title: Option<usize>,
+    title_and_standfirst: (Option<usize>, Option<usize>),
     names: &Names,
     found: &mut Found,
     tables: &Extractor,
 ) {
     let arabic = is_arabic(blocks);
-    let lines = Lines { tree, blocks, nodes, names, tables, title, arabic };
+    let (title, standfirst) = title_and_standfirst;
+    let lines = Lines { tree, blocks, nodes, names, tables, title, standfirst, arabic };
     if let Some(at) = title {
         lines.about(at, found);
     }
@@ -66,13 +76,14 @@ fn address(metadata: &Metadata) -> Option<Traced> {
     day.or_else(joined).map(|day| url.made(day))
 }
 
-struct Lines<'a, 'b> {
-    tree: &'a Tree<'b>,
-    blocks: &'a [Block],
-    nodes: &'a [usize],
+pub(super) struct Lines<'a, 'b> {
+    pub(super) tree: &'a Tree<'b>,
+    pub(super) blocks: &'a [Block],
+    pub(super) nodes: &'a [usize],
     names: &'a Names,
-    tables: &'a Extractor,
-    title: Option<usize>,
+    pub(super) tables: &'a Extractor,
+    pub(super) title: Option<usize>,
+    pub(super) standfirst: Option<usize>,
     /// Is the body in Arabic letters?
     arabic: bool,
 }
@@ -82,8 +93,12 @@ impl Lines<'_, '_> {
         // One paragraph of prose may stand between the title and these lines; behind two the body has begun.
         let prose = |&at: &usize| self.blocks[at].kept() && sweep::is_body(&self.blocks[at]);
         let body = (title + 1..self.blocks.len()).filter(prose).nth(1).unwrap_or(self.blocks.len());
-        let end = body.min(title + 1 + NEAR);
-        for at in (title + 1..end).chain((title.saturating_sub(NEAR / 2)..title).rev()) {
+        let zone = title.saturating_sub(ABOVE)..body.min(title + 1 + NEAR);
+        // What says the outlet's own name says nobody's, where the page names somebody.
+        let outlet = found.metadata.outlet.as_deref().map(letter::key);
+        let own = |byline: &Traced| Some(letter::key(byline)) == outlet || self.tables.phrases.is_account(byline);
+        let weak = found.metadata.byline.take_if(|byline| own(byline));
+        for at in (title + 1..zone.end).chain((zone.start..title).rev()) {
             let block = &self.blocks[at];
             if at > title && found.standfirst.is_none() && self.is(at, "standfirst") {
                 found.standfirst = Some(block.text.clone());
@@ -91,15 +106,18 @@ impl Lines<'_, '_> {
             if block.text.len() >= LINE {
                 continue;
             }
-            if let Some((_, name)) = self.tables.phrases.cue(&block.text, false) {
-                let name =
-                    name.split(['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
+            let label = self.label(at);
+            let phrases = &self.tables.phrases;
+            let cued = || std::iter::once(&*block.text).chain(block.parts()).find_map(|part| phrases.cue(part, false));
+            let labelled = || label.filter(|label| phrases.is_cue(label)).map(|_| ("byline", &*block.text));
+            if let Some((_, name)) = labelled().or_else(cued) {
+                let name = sweep::name(name);
                 if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
                     found.metadata.byline.get_or_insert_with(|| block.text.part(name));
                 }
             }
             let metadata = &mut found.metadata;
-            for reading in self.readings(at) {
+            for reading in self.readings(at, label) {
                 if let Some(stamp) = reading.published {
                     metadata.published.get_or_insert_with(|| block.text.made(stamp.edtf()));
                 }
@@ -108,12 +126,28 @@ impl Lines<'_, '_> {
                 }
             }
         }
+        if found.metadata.byline.is_none() {
+            let name = self.signer(zone, &found.metadata).or_else(|| self.source(&found.metadata));
+            found.metadata.byline = name.or(weak.filter(|weak| !self.tables.phrases.is_account(weak)));
+        }
+    }
+
+    /// The line before, where it says what stands in this one and no more: «Last change», «Writer».
+    fn label(&self, at: usize) -> Option<&str> {
+        let before = at.checked_sub(1).filter(|&before| Some(before) != self.title)?;
+        let line: &str = &self.blocks[before].text;
+        let line = line.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
+        if line.len() >= LABEL || line.chars().any(|c| letter::digit(c).is_some()) {
+            return None;
+        }
+        let reading = date::read(line, &self.tables.calendar, true);
+        (reading.label && reading.foreign == 0 || self.tables.phrases.is_cue(line)).then_some(line)
     }
 
     /// What a line says of dates, as a whole and in its parts. Other words may stand in it only where its element is
     /// called one of dates.
-    fn readings(&self, at: usize) -> Vec<Reading> {
-        let line = &self.blocks[at].text;
+    fn readings(&self, at: usize, label: Option<&str>) -> Vec<Reading> {
+        let line: &str = &self.blocks[at].text;
         let bars = ['|', '\u{2022}', '\u{B7}'];
         let named = self.is(at, "dated") || self.is(at, "byline") || self.tables.phrases.signs(line);
         let others = if named { OTHERS } else { 0 };
@@ -122,9 +156,19 @@ impl Lines<'_, '_> {
         let parts = line.contains(bars).then(|| line.split(bars)).into_iter().flatten();
         let dashes = [" - ", " \u{2013} ", " \u{2014} ", " // "];
         let dashed = dashes.into_iter().filter(|dash| line.contains(dash)).flat_map(|dash| line.split(dash));
-        let readings = std::iter::once(&**line).chain(parts).chain(dashed);
-        let readings = readings.map(|part| date::read(part, &self.tables.calendar, day_first));
-        readings.filter(|reading| reading.foreign <= others).collect()
+        let cut = if self.blocks[at].cuts.is_empty() { Vec::new() } else { self.blocks[at].parts() };
+        let read = |part: &str| date::read(part, &self.tables.calendar, day_first);
+        if let Some(label) = label {
+            let reading = read(&format!("{label}: {line}"));
+            if reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some()) {
+                return vec![reading];
+            }
+        }
+        let readings = std::iter::once(line).chain(parts).chain(dashed).map(|part| (read(part), others));
+        // A part that begins with a date may say how often it was read, and the like.
+        let begins = |part: &str| part.chars().next().is_some_and(|c| letter::digit(c).is_some());
+        let cut = cut.into_iter().map(|part| (read(part), if begins(part) { BEHIND } else { others }));
+        readings.chain(cut).filter(|(reading, others)| reading.foreign <= *others).map(|(reading, _)| reading).collect()
     }
 
     /// The date of the `<time>` elements between the title and the body, else the one that all give.
@@ -132,7 +176,7 @@ impl Lines<'_, '_> {
         let kept = |from: usize| self.blocks[from..].iter().position(|block| block.kept() && block.text.len() >= LINE);
         if let Some(title) = self.title {
             let end = kept(title + 1).map_or(usize::MAX, |at| self.nodes[title + 1 + at]);
-            let from = self.nodes[title.saturating_sub(NEAR / 2)];
+            let from = self.nodes[title.saturating_sub(ABOVE)];
             if let Some((_, time)) = times.iter().find(|(node, _)| (from..end).contains(node)) {
                 return Some(time.clone());
             }
@@ -145,13 +189,13 @@ impl Lines<'_, '_> {
     /// The date that all lines give whose elements are called ones of dates; none where two differ.
     fn only_date(&self) -> Option<Traced> {
         // Above the title stands the day on which the page was looked at, below the body the days of other articles.
-        let from = self.title.map_or(0, |title| title.saturating_sub(NEAR / 2));
-        let last = self.blocks.iter().rposition(Block::kept).map_or(0, |at| at + NEAR / 2);
+        let from = self.title.map_or(0, |title| title.saturating_sub(ABOVE));
+        let last = self.blocks.iter().rposition(Block::kept).map_or(0, |at| at + ABOVE);
         let mut only: Option<Traced> = None;
         let lines =
             (from..self.blocks.len().min(last)).filter(|&at| self.title.is_some() && self.blocks[at].text.len() < LINE);
         for at in lines.filter(|&at| self.is(at, "dated")) {
-            for stamp in self.readings(at).into_iter().filter_map(|reading| reading.published) {
+            for stamp in self.readings(at, None).into_iter().filter_map(|reading| reading.published) {
                 let stamp = self.blocks[at].text.made(stamp.edtf());
                 match &only {
                     Some(other) if other.get(..10) != stamp.get(..10) => return None,
@@ -173,7 +217,7 @@ impl Lines<'_, '_> {
     }
 
     /// Is the element of a block, or one close around it, called so?
-    fn is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
         let mut node = self.nodes[at];
         for _ in 0..LEVELS {
             if self.names.is(node, word) {

@@ -134,7 +134,7 @@ fn signed(
         return;
     };
     let reading = date::read(name, calendar, day_first);
-    let name = name.split(['|', '\u{2022}', letter::ARABIC_COMMA]).next().unwrap_or_default().trim();
+    let name = self::name(name);
     let dated = reading.published.is_some();
     take(reading, &block.text, metadata);
     let names = !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
@@ -144,6 +144,14 @@ fn signed(
     if names || dated {
         block.remove(why);
     }
+}
+
+/// A name without what often stands behind it: a place in brackets, a date, another thing behind a bar or a dash.
+pub(crate) fn name(line: &str) -> &str {
+    let bars = ['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA, '(', '\u{2014}', '\u{2013}'];
+    let name = line.split(bars).find(|part| part.contains(letter::is_word)).unwrap_or_default();
+    let name = name.split(" - ").find(|part| part.contains(letter::is_word)).unwrap_or_default();
+    name.trim_matches(|c: char| c.is_whitespace() || "-/,:.".contains(c) || c == letter::ARABIC_COMMA)
 }
 
 /// The first line that reads like a title. A line of one or two words (a section, a kicker) gives way to a longer one

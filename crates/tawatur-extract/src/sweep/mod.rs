@@ -4,12 +4,14 @@ mod author;
 mod dateline;
 mod head;
 mod mark;
+mod reason;
 mod remark;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use author::author;
 pub(crate) use dateline::find as dateline;
-pub(crate) use head::{clocks, cut_site, head, owner, tail};
+pub(crate) use head::{clocks, cut_site, head, name, owner, tail};
 pub(crate) use mark::{is_body, mark};
+pub(crate) use reason::refine;
 pub(crate) use remark::remarks;

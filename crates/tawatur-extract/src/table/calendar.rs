@@ -24,6 +24,8 @@ pub(crate) enum Meaning {
     Evening,
     /// Says that the date is of a change.
     Updated,
+    /// Says that the date is of the publication, after one that was of a change.
+    Published,
     /// The number of a newspaper's issue stands behind it.
     Issue,
     /// May stand about a date and changes nothing.
@@ -49,6 +51,7 @@ impl Calendar {
                 ("am", Ok(0)) => Ok(Meaning::Morning),
                 ("pm", Ok(0)) => Ok(Meaning::Evening),
                 ("updated", Ok(0)) => Ok(Meaning::Updated),
+                ("published", Ok(0)) => Ok(Meaning::Published),
                 ("issue", Ok(0)) => Ok(Meaning::Issue),
                 ("filler", Ok(0)) => Ok(Meaning::Filler),
                 _ => Err(format!("no such kind and value: {kind:?} {value:?}")),

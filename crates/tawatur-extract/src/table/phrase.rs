@@ -60,9 +60,11 @@ enum Fit {
     Within,
     All,
     Cue,
+    Label,
     Sign,
     Is,
     Calling,
+    Account,
     Note,
 }
 
@@ -108,13 +110,15 @@ impl Phrases {
                 "within" => Fit::Within,
                 "all" => Fit::All,
                 "cue" => Fit::Cue,
+                "label" => Fit::Label,
                 "sign" => Fit::Sign,
                 "is" => Fit::Is,
                 "calling" => Fit::Calling,
+                "account" => Fit::Account,
                 "note" => Fit::Note,
                 other => {
                     fault(format!(
-                        "`match` is line, start, end, within, all, cue, sign, is, calling or note, not {other:?}"
+                        "`match` is line, start, end, within, all, cue, label, sign, is, calling, account or note, not {other:?}"
                     ));
                     continue;
                 }
@@ -175,7 +179,14 @@ impl Phrases {
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                        Fit::End | Fit::Cue | Fit::Sign | Fit::Is | Fit::Calling | Fit::Note => false,
+                        Fit::End
+                        | Fit::Cue
+                        | Fit::Label
+                        | Fit::Sign
+                        | Fit::Is
+                        | Fit::Calling
+                        | Fit::Account
+                        | Fit::Note => false,
                     }
             });
             if let Some(phrase) = found {
@@ -221,6 +232,18 @@ impl Phrases {
         (words.len() <= PART && !letter::ends_with_stop(line)).then_some(fits.why)
     }
 
+    /// Is the line a byline's cue and nothing more («Writer»), so that the name stands in the next one?
+    pub(crate) fn is_cue(&self, line: &str) -> bool {
+        let words = letter::words(line, PART);
+        words.len() <= PART && [Fit::Cue, Fit::Label].iter().any(|&fit| self.fit(&words, fit) == Some(words.len()))
+    }
+
+    /// Is this the name of an account of the system and of nobody («Super User»)?
+    pub(crate) fn is_account(&self, name: &str) -> bool {
+        let words = letter::words(name, PART);
+        words.len() <= PART && self.fit(&words, Fit::Account) == Some(words.len())
+    }
+
     /// Do the words of a line say of somebody, early on, what his calling is («is a», and «writer» close behind)?
     pub(crate) fn describes(&self, words: &[String]) -> bool {
         let is = (1..words.len().min(NAMED)).find_map(|at| Some(at + self.fit(&words[at..], Fit::Is)?));
@@ -262,8 +285,8 @@ impl Phrases {
     /// The length of the phrase of one fit that `words` begin with.
     fn fit(&self, words: &[String], fit: Fit) -> Option<usize> {
         let numbers = self.first.get(words.first()?)?;
-        let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
-        fits.find(|p| p.fit == fit && words.starts_with(&p.words)).map(|p| p.words.len())
+        let fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
+        fits.filter(|p| p.fit == fit && words.starts_with(&p.words)).map(|p| p.words.len()).max()
     }
 
     /// What a notice of copyright says beside its phrases, its years and its signs: whose the page is.
@@ -281,14 +304,16 @@ impl Phrases {
         if line.len() > BYLINE * 40 {
             return None;
         }
-        if !self.opens(line, Fit::Cue) {
+        if !self.opens(line, Fit::Cue) && !self.opens(line, Fit::Label) {
             return None;
         }
         let words = letter::words(line, BYLINE + 3);
         let numbers = self.first.get(words.first()?)?;
         let fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
         let phrase = fits
-            .filter(|p| p.fit == Fit::Cue && words.starts_with(&p.words) && words.len() > p.words.len())
+            .filter(|p| {
+                matches!(p.fit, Fit::Cue | Fit::Label) && words.starts_with(&p.words) && words.len() > p.words.len()
+            })
             .max_by_key(|p| p.words.len())?;
         let mut rest = line;
         for _ in &phrase.words {
@@ -298,7 +323,7 @@ impl Phrases {
         let behind = rest.trim_start();
         let colon = behind.starts_with([':', '|', '-', '/', '\u{2013}']);
         let names = words.len() - phrase.words.len();
-        let short = if colon { names <= BYLINE } else { !parted && names <= 4 };
+        let short = if colon { names <= BYLINE } else { !parted && phrase.fit == Fit::Cue && names <= 4 };
         let name = behind.trim_matches(|c: char| c.is_whitespace() || ":|-/\u{2013}".contains(c));
         (short && !name.is_empty() && !letter::ends_with_stop(line)).then_some((phrase.why, name))
     }

@@ -8,6 +8,7 @@ mod furniture;
 mod hostile;
 mod offset;
 mod property;
+mod unseen;
 
 use tawatur_extract::Extractor;
 use tawatur_model::{Article, PageForm, RawPage, Unread};

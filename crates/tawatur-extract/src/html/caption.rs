@@ -1,0 +1,46 @@
+//! Lines that stand right below a picture.
+
+use crate::block::Role;
+
+use super::body::Piece;
+use super::tag::Tag;
+use super::tree::Tree;
+
+/// A caption is not longer than this, in bytes.
+const LONGEST: usize = 260;
+
+/// Between a picture and its caption lie at most so many nodes.
+const NEAR: usize = 6;
+
+/// Leaves out, of what is kept, the lines right behind a picture that are no sentences. A bold line is a subheading, and a
+/// line with a colon leads on.
+pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, standfirst: Option<usize>) {
+    let Some(title) = title else { return };
+    let mut picture = None;
+    let mut from = pieces.get(title).map_or(0, |piece| piece.node);
+    for (at, piece) in pieces.iter_mut().enumerate().skip(title + 1) {
+        let place = piece.block.text.place().unwrap_or_default();
+        // The nodes between the text before and this one.
+        let mut node = from;
+        while node < tree.len() && tree.place(node).start < place.start as usize {
+            if tree.tag(node) == Some(Tag::Img) {
+                picture = Some(node);
+            } else if tree.text(node).is_some_and(|text| !text.trim_ascii().is_empty()) {
+                picture = None;
+            }
+            node += 1;
+        }
+        from = node;
+        if picture.is_none_or(|picture| node - picture > NEAR) {
+            continue;
+        }
+        let written = tree.html.get(..place.start as usize).unwrap_or_default().trim_end();
+        let bold = written.ends_with("<b>") || written.ends_with("<strong>");
+        let line = piece.block.role != Role::Heading && piece.block.text.len() < LONGEST && piece.links == 0;
+        let text: &str = &piece.block.text;
+        if piece.block.kept() && line && !bold && !piece.is_sentence() && !text.ends_with(':') && standfirst != Some(at)
+        {
+            piece.block.remove("caption");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Boxes that a label opens: «Read also», «Readers' comments», «Share».
+
+use crate::Extractor;
+use crate::table::Zone;
+
+use super::body::Piece;
+use super::tag::Tag;
+use super::tree::Tree;
+
+/// A label is not longer than this, in bytes.
+const LONGEST: usize = 90;
+
+/// What a label opens holds at most this share of the page's prose, in percent, unless its headings are links.
+const SHARE: usize = 30;
+
+/// An article shorter than this may hold less prose than what stands below it, in bytes.
+const BRIEF: usize = 5000;
+
+/// So much prose stands above the comments, in bytes.
+const ABOVE: usize = 200;
+
+/// So many levels up are looked at for the box of a label.
+const LEVELS: usize = 5;
+
+/// Leaves out each element that a label opens, with all that it holds. `title` is a piece.
+pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, tables: &Extractor) {
+    let title = title.map(|at| pieces[at].node);
+    let mut sums = vec![0; pieces.len() + 1];
+    for (at, piece) in pieces.iter().enumerate() {
+        sums[at + 1] = sums[at] + if piece.is_prose() { piece.block.text.len() - piece.links } else { 0 };
+    }
+    let total = sums[pieces.len()];
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = &pieces[at];
+        let why = Some(&piece.block)
+            .filter(|block| block.kept() && block.text.len() <= LONGEST)
+            .and_then(|block| tables.phrases.reason(&block.text, Zone::Tail))
+            .filter(|why| matches!(*why, "related" | "comment-form" | "promotion" | "share" | "author-box"));
+        let found = why.and_then(|why| {
+            let end = opened(tree, pieces, at, title)?;
+            let inside = &pieces[at + 1..end];
+            let held = sums[end] - sums[at];
+            let linked = |piece: &&Piece| piece.links * 10 >= piece.block.text.len() * 9;
+            let headlines = inside.iter().filter(linked).count();
+            let fits = match why {
+                "comment-form" => title.is_some() && sums[at] >= ABOVE,
+                "related" => held * 100 <= total * SHARE || headlines >= 2 && total < BRIEF,
+                _ => held * 100 <= total * SHARE / 2,
+            };
+            fits.then_some((why, end))
+        });
+        match found {
+            Some((why, end)) => {
+                pieces[at..end].iter_mut().for_each(|piece| piece.block.remove(why));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// One past the last piece of the largest element that begins with a piece and holds more than it, but not the title.
+fn opened(tree: &Tree<'_>, pieces: &[Piece], at: usize, title: Option<usize>) -> Option<usize> {
+    let before = at.checked_sub(1).map_or(0, |before| pieces[before].node);
+    let mut node = pieces[at].node;
+    let mut best = None;
+    for _ in 0..LEVELS {
+        let boxed = matches!(
+            tree.tag(node),
+            Some(Tag::Div | Tag::Block | Tag::Aside | Tag::Custom | Tag::Td | Tag::Table | Tag::List | Tag::Article)
+        );
+        let range = node..tree.end(node);
+        // What stands before the label in the element, or lies around it as a whole, is not the label's.
+        if node == 0 || node <= before && at > 0 || title.is_some_and(|title| range.contains(&title)) {
+            break;
+        }
+        let end = at + pieces[at..].partition_point(|piece| piece.node < range.end);
+        if boxed && end > at + 1 {
+            best = Some(end);
+        }
+        node = tree.parent(node);
+    }
+    best
+}
