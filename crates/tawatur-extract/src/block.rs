@@ -47,8 +47,9 @@ impl Block {
             let part = self.text.get(start..end).unwrap_or_default();
             let bars = part.split(['|', '\u{2022}', '\u{B7}', '\u{2014}', '\u{2013}']);
             let dashed = bars.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" // "));
-            let edge = |c: char| c.is_whitespace() || "-/,:\u{60C}".contains(c);
-            parts.extend(dashed.map(|part| part.trim_matches(edge)).filter(|part| !part.is_empty()));
+            let edge = |c: char| c.is_whitespace() || "-/,\u{60C}".contains(c);
+            let dashed = dashed.map(|part| part.trim_matches(edge).trim_start_matches(':').trim_start());
+            parts.extend(dashed.filter(|part| !part.is_empty()));
             start = end;
         }
         parts

@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub(crate) issue: bool,
     /// Does it say what a date is of («published», «last updated»)?
     pub(crate) label: bool,
+    /// Does it say so of a change, in its last words?
+    pub(crate) changed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +149,7 @@ impl Reader<'_> {
             issue: self.issue,
             clock: self.clock,
             label: self.label,
+            changed: self.updated,
         }
     }
 

@@ -29,6 +29,9 @@ const ENOUGH: usize = 400;
 /// Comments are seldom longer than this, in bytes.
 const LONG: usize = 500;
 
+/// A row of date, author and the like has parts of at most so many words.
+const ROW: usize = 4;
+
 /// A line of date or author is not longer than this, in bytes.
 const LINE: usize = 120;
 
@@ -113,6 +116,8 @@ pub(super) fn standfirst(
     let Range { start: title, end: body } = title_and_body;
     let description = found.metadata.standfirst.as_deref().map(letter::key).unwrap_or_default();
     let end = pieces.len().min(title + 1 + NEAR);
+    // A header that holds the title may hold it as well.
+    let beside = |at: usize| tree.parent(pieces[at].node) == tree.parent(pieces[title].node);
     // Lines of date and author may stand between; what ends with a stop there is a paragraph like others.
     let under = |at: usize| {
         let lines = pieces[title + 1..at].iter().all(|piece| piece.block.text.len() < LINE);
@@ -120,14 +125,18 @@ pub(super) fn standfirst(
         let text = &piece.block.text;
         let signed = tables.phrases.signs(text) || date::read(text, &tables.calendar, true).published.is_some();
         // A heading is the standfirst where it stands right below the title.
+        let row = piece.block.parts();
+        let row = row.len() > 1 && row.iter().all(|part| part.split(' ').count() <= ROW);
         let role = piece.block.role == Role::Text || piece.block.role == Role::Heading && at == title + 1;
-        lines && role && piece.block.kept() && !signed && !shows(tree, piece.node)
+        let headed = piece.block.why.as_deref() == Some("navigation") && beside(at);
+        lines && role && !row && (piece.block.kept() || headed) && !signed && !shows(tree, piece.node)
     };
     let fits = |&at: &usize| {
         let piece = &pieces[at];
         let words = letter::words(&piece.block.text, WORDS.end);
         let told = description.len() >= 20 && description.starts_with(&words.join(" "));
-        piece.node < body
+        let navigation = piece.block.why.as_deref() == Some("navigation");
+        (piece.node < body || navigation && (called(tree, names, piece.node) || beside(at)))
             && matches!(piece.block.why.as_deref(), None | Some("navigation"))
             && WORDS.contains(&words.len())
             && piece.links == 0

@@ -82,11 +82,16 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     let title = anchor::title(tree, &pieces, found);
     anchor::comments(&mut pieces, title, tables);
     label::mark(tree, &mut pieces, title, tables);
+    label::replies(tree, &mut pieces, title, tables);
     excerpt::mark(&mut pieces, title);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);
     // Prose between the title and the body's element is the lead, which many pages set apart.
     let standfirst = title.and_then(|at| anchor::standfirst(tree, &pieces, at..start, &names, found, tables));
+    if let Some(at) = standfirst {
+        // A page's or a section's header often holds it.
+        pieces[at].block.why = None;
+    }
     for (at, piece) in pieces.iter_mut().enumerate() {
         let before = title.is_some_and(|title| title < at) && piece.node < start;
         let told = || piece.is_prose() && sweep::is_body(&piece.block) && !anchor::of_author(tree, piece.node, &names);
@@ -169,13 +174,15 @@ fn head(
             continue;
         }
         let parts = block.parts();
+        let whole = date::read(&block.text, &tables.calendar, true);
+        let told = whole.published.is_some() && tables.phrases.signs(&block.text);
         let signs = |part: &&str| byline.is_some() && Some(letter::key(sweep::name(part))) == byline;
         let dated = |part: &&str| {
             let reading = date::read(part, &tables.calendar, true);
             reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some())
         };
         let buttons = parts.len() > 1 && parts.iter().all(|part| part.split(' ').count() <= BUTTON);
-        if parts.iter().any(dated) {
+        if told || parts.iter().any(dated) {
             block.remove("date");
         } else if parts.iter().any(signs) {
             block.remove("byline");

@@ -23,9 +23,9 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
         // The nodes between the text before and this one.
         let mut node = from;
         while node < tree.len() && tree.place(node).start < place.start as usize {
-            if tree.tag(node) == Some(Tag::Img) {
+            if is_picture(tree, node) {
                 picture = Some(node);
-            } else if tree.text(node).is_some_and(|text| !text.trim_ascii().is_empty()) {
+            } else if tree.text(node).is_some_and(|text| !text.trim_ascii().is_empty()) && !is_raw(tree, node) {
                 picture = None;
             }
             node += 1;
@@ -43,4 +43,19 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
             piece.block.remove("caption");
         }
     }
+}
+
+/// A picture, a film, or a picture for those who run no scripts.
+fn is_picture(tree: &Tree<'_>, node: usize) -> bool {
+    match tree.tag(node) {
+        Some(Tag::Img | Tag::Embedded | Tag::Iframe) => true,
+        None => {
+            tree.tag(tree.parent(node)) == Some(Tag::Raw) && tree.text(node).is_some_and(|text| text.contains("<img"))
+        }
+        _ => false,
+    }
+}
+
+fn is_raw(tree: &Tree<'_>, node: usize) -> bool {
+    matches!(tree.tag(tree.parent(node)), Some(Tag::Raw | Tag::Script | Tag::Svg))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::block::Role;
 use crate::sweep;
 
 use super::body::Piece;
@@ -42,6 +43,8 @@ struct Sums {
     sentences: Vec<usize>,
     text: Vec<usize>,
     links: Vec<usize>,
+    /// Lines that are neither prose nor headings.
+    lines: Vec<usize>,
 }
 
 impl Sums {
@@ -51,6 +54,7 @@ impl Sums {
             sentences: vec![0; tree.len() + 1],
             text: vec![0; tree.len() + 1],
             links: vec![0; tree.len() + 1],
+            lines: vec![0; tree.len() + 1],
         };
         for piece in pieces.iter().filter(|piece| piece.block.kept() && piece.node >= from) {
             let at = piece.node + 1;
@@ -59,9 +63,11 @@ impl Sums {
             if piece.is_prose() {
                 sums.prose[at] += piece.block.text.len() - piece.links;
                 sums.sentences[at] += usize::from(sweep::is_body(&piece.block));
+            } else if piece.block.role != Role::Heading && !piece.is_sentence() {
+                sums.lines[at] += 1;
             }
         }
-        for list in [&mut sums.prose, &mut sums.sentences, &mut sums.text, &mut sums.links] {
+        for list in [&mut sums.prose, &mut sums.sentences, &mut sums.text, &mut sums.links, &mut sums.lines] {
             for at in 1..list.len() {
                 list[at] += list[at - 1];
             }
@@ -97,11 +103,31 @@ fn innermost(tree: &Tree<'_>, sums: &Sums, title: Option<usize>) -> usize {
                 && title.is_some_and(|title| (child..tree.end(child)).contains(&title))
                 && prose(child) * 100 >= prose(here) * PART
         };
-        match children(tree, here).find(fits).or_else(|| children(tree, here).find(titled)) {
+        // Of several posts side by side the one with the title is the article.
+        let first = |&child: &usize| {
+            title.is_some_and(|title| (child..tree.end(child)).contains(&title))
+                && children(tree, here)
+                    .any(|other| other != child && alike(tree, child, other) && is_post(tree, sums, other))
+        };
+        let wanted = children(tree, here).find(fits).or_else(|| children(tree, here).find(titled));
+        match wanted.or_else(|| children(tree, here).find(first)) {
             Some(child) if is_container(tree, child) => here = child,
             _ => return here,
         }
     }
+}
+
+/// Have two elements one name and one class?
+fn alike(tree: &Tree<'_>, one: usize, other: usize) -> bool {
+    tree.tag(one).is_some()
+        && tree.tag(one) == tree.tag(other)
+        && tree.attribute(one, "class") == tree.attribute(other, "class")
+}
+
+/// Are there more lines than sentences in an element? Posts of others have a name, a date and a number each.
+fn is_post(tree: &Tree<'_>, sums: &Sums, at: usize) -> bool {
+    let lines = within(&sums.lines, tree, at);
+    within(&sums.prose, tree, at) > 0 && lines > within(&sums.sentences, tree, at) + 1
 }
 
 fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
@@ -122,9 +148,12 @@ fn beside(tree: &Tree<'_>, sums: &Sums, held: usize) -> Vec<Range<usize>> {
         for child in children(tree, parent).filter(|&child| child != here && tree.tag(child).is_some()) {
             let [prose, sentences, text, links] =
                 [&sums.prose, &sums.sentences, &sums.text, &sums.links].map(|list| within(list, tree, child));
-            let alike =
-                tree.tag(child) == tree.tag(here) && tree.attribute(child, "class") == tree.attribute(here, "class");
-            let enough = if alike { sentences >= 1 } else { sentences >= 2 && prose >= ENOUGH && links == 0 };
+            let same = alike(tree, here, child);
+            let enough = if same {
+                sentences >= 1 && !is_post(tree, sums, child)
+            } else {
+                sentences >= 2 && prose >= ENOUGH && links == 0
+            };
             if enough && links * 5 < text && prose * 10 >= text * 6 {
                 places.push(child..tree.end(child));
             }

@@ -19,6 +19,9 @@ const BRIEF: usize = 5000;
 /// So much prose stands above the comments, in bytes.
 const ABOVE: usize = 200;
 
+/// So many offers to answer make a thread.
+const REPLIES: usize = 3;
+
 /// So many levels up are looked at for the box of a label.
 const LEVELS: usize = 5;
 
@@ -36,7 +39,9 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
         let why = Some(&piece.block)
             .filter(|block| block.kept() && block.text.len() <= LONGEST)
             .and_then(|block| tables.phrases.reason(&block.text, Zone::Tail))
-            .filter(|why| matches!(*why, "related" | "comment-form" | "promotion" | "share" | "author-box"));
+            .filter(|why| {
+                matches!(*why, "related" | "comment-form" | "promotion" | "share" | "author-box" | "paywall")
+            });
         let found = why.and_then(|why| {
             let end = opened(tree, pieces, at, title)?;
             let inside = &pieces[at + 1..end];
@@ -57,6 +62,43 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
             }
             None => at += 1,
         }
+    }
+}
+
+/// Leaves out comments that no label names: elements side by side, each with a line that offers to answer it.
+pub(super) fn replies(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, tables: &Extractor) {
+    let Some(title) = title else { return };
+    let answers = |piece: &Piece| {
+        let block = &piece.block;
+        let says = |line: &str| tables.phrases.reason(line, Zone::Tail) == Some("comment-form");
+        block.kept() && block.text.len() < LONGEST && (says(&block.text) || block.parts().into_iter().any(says))
+    };
+    let found: Vec<usize> = (title + 1..pieces.len()).filter(|&at| answers(&pieces[at])).collect();
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return };
+    if found.len() < REPLIES {
+        return;
+    }
+    // The element that holds them all, and its children from the one with the first to the one with the last.
+    let mut around = pieces[first].node;
+    let mut child = around;
+    while tree.end(around) <= pieces[last].node {
+        (child, around) = (around, tree.parent(around));
+    }
+    let from = pieces.partition_point(|piece| piece.node < child);
+    let to = if tree.end(child) > pieces[last].node {
+        pieces.partition_point(|piece| piece.node < tree.end(child))
+    } else {
+        let mut end = tree.end(child);
+        while end < tree.end(around) && end <= pieces[last].node {
+            end = tree.end(end);
+        }
+        pieces.partition_point(|piece| piece.node < end)
+    };
+    let prose = |range: &[Piece]| -> usize {
+        range.iter().filter(|piece| piece.is_prose()).map(|piece| piece.block.text.len()).sum()
+    };
+    if from > title && prose(&pieces[title..from]) >= ABOVE {
+        pieces[from..to.max(from)].iter_mut().for_each(|piece| piece.block.remove("comment-form"));
     }
 }
 

@@ -34,7 +34,10 @@ pub(crate) fn read(html: &str, place: Range<usize>, tables: &Extractor) -> Optio
         let Some(kind) = json.member(at, "@type") else { continue };
         let names: Vec<&str> = json.items(kind).into_iter().filter_map(|kind| json.written(kind)).collect();
         let body = json.member(at, "articleBody");
-        if names.iter().any(|name| is_article(name)) && (body.is_some() || json.member(at, "headline").is_some()) {
+        // Some write the headline as a name; what names others only has no day.
+        let has = |key: &str| json.member(at, key).is_some();
+        let headed = || has("headline") || has("name") && has("datePublished");
+        if names.iter().any(|name| is_article(name)) && (body.is_some() || headed()) {
             return Some(Linked {
                 metadata: article(&json, at, tables),
                 body: body.and_then(|body| json.unescaped(body)),

@@ -1,6 +1,7 @@
 //! Title, dates and names from a page's head and marks.
 
 use crate::Extractor;
+use crate::date;
 use crate::letter;
 use crate::metadata::{self, Metadata};
 use crate::trace::{Kind, Placed, Traced};
@@ -11,6 +12,10 @@ use super::tree::Tree;
 
 /// More tags than this are the site's, not the article's.
 const TAGS: usize = 40;
+
+/// A label of a `<time>` is one of so many nodes before it, and not longer than this, in bytes.
+const BEFORE: usize = 4;
+const LABEL: usize = 80;
 
 /// So many headings of a kind are looked at.
 const HEADINGS: usize = 24;
@@ -44,6 +49,10 @@ struct Sources {
     headings: Vec<Traced>,
     /// Headings of lower rank.
     lesser: Vec<Traced>,
+    /// The first of them that is no link and has some words.
+    free: Option<Traced>,
+    /// A first heading that is the site's name.
+    site: Option<Traced>,
     html_lang: Option<String>,
     /// `<time>` elements that say of nothing that it is their date.
     times: Vec<(usize, Traced)>,
@@ -84,8 +93,26 @@ pub(crate) fn read(tree: &Tree<'_>, tables: &Extractor) -> Found {
                 }
                 sources.body = sources.body.or(found.body);
             }
-            Tag::H1 if sources.headings.len() < HEADINGS => sources.headings.push(inner(tree, at)),
-            Tag::Heading if sources.lesser.len() < HEADINGS => sources.lesser.push(inner(tree, at)),
+            Tag::H1 if sources.headings.len() < HEADINGS => {
+                // The site's name is a link to its first page.
+                if leads_home(tree, at) {
+                    sources.site = sources.site.or(Some(inner(tree, at)));
+                } else {
+                    sources.headings.push(inner(tree, at));
+                }
+            }
+            Tag::Heading if sources.lesser.len() < HEADINGS => {
+                let free = !(at + 1..tree.end(at).min(at + 4)).any(|inner| tree.tag(inner) == Some(Tag::A));
+                let text = inner(tree, at);
+                if sources.free.is_none()
+                    && free
+                    && tree.tag(tree.parent(at)) != Some(Tag::A)
+                    && text.split(' ').count() >= 4
+                {
+                    sources.free = Some(text.clone());
+                }
+                sources.lesser.push(text);
+            }
             Tag::Time => time(tree, at, &mut sources, tables),
             _ if tree.has_attributes(at) => mark(tree, at, &mut sources, tables),
             _ => {}
@@ -99,6 +126,16 @@ pub(crate) fn read(tree: &Tree<'_>, tables: &Extractor) -> Found {
         *byline = byline.part(name);
     }
     found
+}
+
+/// Is a heading a link to the site's first page?
+fn leads_home(tree: &Tree<'_>, at: usize) -> bool {
+    let link = (at + 1..tree.end(at).min(at + 4)).find(|&inner| tree.tag(inner) == Some(Tag::A));
+    let address = link.and_then(|link| tree.attribute(link, "href")).unwrap_or_default();
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    link.is_some()
+        && !address.is_empty()
+        && matches!(path.trim_matches('/'), "" | "index.html" | "index.php" | "home" | "ar")
 }
 
 fn meta(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
@@ -187,13 +224,21 @@ fn time(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
     let stamp = metadata::stamp(&value, &tables.calendar);
     let Some(stamp) = stamp else { return };
     let named = |name: &str, word: &str| tree.says(at, name, word);
-    if named("itemprop", "modified") || named("class", "updated") && !named("class", "published") {
+    let changed = named("itemprop", "modified") || named("class", "modif") || named("class", "updated");
+    if (changed || says_of_change(tree, at, tables)) && !named("class", "publish") && !named("itemprop", "publish") {
         sources.marks.modified.get_or_insert(stamp);
-    } else if named("itemprop", "published") || named("class", "published") || tree.attribute(at, "pubdate").is_some() {
+    } else if named("itemprop", "published") || named("class", "publish") || tree.attribute(at, "pubdate").is_some() {
         sources.marks.published.get_or_insert(stamp);
     } else {
         sources.times.push((at, stamp));
     }
+}
+
+/// Do the words right before a `<time>` say that it is of a change?
+fn says_of_change(tree: &Tree<'_>, at: usize, tables: &Extractor) -> bool {
+    let before = (at.saturating_sub(BEFORE)..at).rev();
+    let label = before.filter_map(|node| tree.text(node)).find(|text| !text.trim_ascii().is_empty());
+    label.is_some_and(|text| text.len() < LABEL && date::read(text, &tables.calendar, true).changed)
 }
 
 /// Elements that carry `itemprop` or `rel`.
@@ -259,6 +304,16 @@ impl Sources {
             let outlet = self.meta.outlet.as_deref().or(self.linked.outlet.as_deref()).map(letter::key);
             let title = |h: &&Traced| h.split(' ').count() >= 4 && outlet.as_deref() != Some(letter::key(h).as_str());
             heading = self.headings.first().filter(title).cloned();
+        }
+        // Where no title of the head says more than the site's name and a section, the first heading of some words does.
+        let named = [&self.meta.title, &self.linked.title, &self.marks.title].iter().any(|title| title.is_some());
+        let short = |title: &Traced| {
+            let mut sides = SIGNS.iter().filter_map(|sign| title.split_once(sign)).take(1);
+            let words = |part: &str| part.split_whitespace().count();
+            sides.next().map_or(words(title) <= 3, |(one, other)| words(one) <= 3 && words(other) <= 3)
+        };
+        if heading.is_none() && self.site.is_some() && !named && head.as_ref().is_none_or(short) {
+            heading = self.free.take();
         }
         let titles = [&self.meta.title, &self.linked.title, &self.marks.title, &head].into_iter().flatten();
         let titles: Vec<Traced> = titles.flat_map(parts).collect();

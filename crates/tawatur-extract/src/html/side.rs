@@ -23,6 +23,10 @@ const HEADLINE: usize = 40;
 /// Beside its links it holds a label, not longer than this, in bytes.
 const LABEL: usize = 80;
 
+/// A picture with its lines has no more nodes, and no more text, in bytes.
+const FIGURE: usize = 14;
+const LINES: usize = 400;
+
 /// A post of a network has no more nodes than this.
 const POST: usize = 60;
 
@@ -48,6 +52,9 @@ pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
             Some(Tag::Blockquote) if is_post(tree, at) => reasons[at] = Some("embed"),
             Some(tag @ (Tag::Div | Tag::Block | Tag::Main | Tag::Article | Tag::Custom | Tag::Aside)) => {
                 teasers(tree, at, sums, &titled, &mut reasons, &mut next);
+                if reasons[at].is_none() && !titled(at) && is_figure(tree, at, sums) {
+                    reasons[at] = Some("caption");
+                }
                 if !matches!(tag, Tag::Main) && !titled(at) && reasons[at].is_none() && is_links(tree, at, sums) {
                     reasons[at] = Some("related");
                 }
@@ -77,6 +84,17 @@ fn is_links(tree: &Tree<'_>, at: usize, sums: &Sums) -> bool {
         })
     };
     fits && linked > label && linked >= links * HEADLINE && first() == Some(false)
+}
+
+/// Is this a picture with its lines, in elements that are no paragraphs?
+fn is_figure(tree: &Tree<'_>, at: usize, sums: &Sums) -> bool {
+    let within = |list: &[usize]| list[tree.end(at) - 1] - list[at - 1];
+    let inside = at + 1..tree.end(at);
+    let (text, linked) = (within(&sums.text), within(&sums.linked));
+    let has = |wanted: Tag| inside.clone().any(|node| tree.tag(node) == Some(wanted));
+    let other =
+        |node: usize| matches!(tree.tag(node), Some(Tag::P | Tag::Heading | Tag::A | Tag::Li | Tag::Time | Tag::Br));
+    inside.len() <= FIGURE && text > 0 && text < LINES && linked == 0 && has(Tag::Img) && !inside.clone().any(other)
 }
 
 /// Is this a post of a network, as their scripts have it: the words, and «— Name (@handle)» and a link below them?

@@ -75,10 +75,17 @@ impl Lines<'_, '_> {
     pub(super) fn source(&self, metadata: &Metadata) -> Option<Traced> {
         let last = self.blocks.iter().rposition(crate::block::Block::kept)?;
         let lines = (last..self.blocks.len().min(last + BELOW)).filter(|&at| self.blocks[at].text.len() < LINE);
-        lines.into_iter().find_map(|at| {
-            let (_, name) = self.tables.phrases.cue(&self.blocks[at].text, true)?;
-            let name = sweep::name(name);
-            self.is_name(name, metadata).then(|| self.blocks[at].text.part(name))
+        let called = lines.clone().filter(|&at| self.is_line(at) && self.is(at, "byline")).find_map(|at| {
+            let mut names = self.blocks[at].parts().into_iter().map(sweep::name);
+            let name = names.find(|name| self.is_name(name, metadata))?;
+            Some(self.blocks[at].text.part(name))
+        });
+        called.or_else(|| {
+            lines.clone().find_map(|at| {
+                let (_, name) = self.tables.phrases.cue(&self.blocks[at].text, true)?;
+                let name = sweep::name(name);
+                self.is_name(name, metadata).then(|| self.blocks[at].text.part(name))
+            })
         })
     }
 

@@ -108,13 +108,16 @@ impl Lines<'_, '_> {
             }
             let label = self.label(at);
             let phrases = &self.tables.phrases;
-            let cued = || std::iter::once(&*block.text).chain(block.parts()).find_map(|part| phrases.cue(part, false));
-            let labelled = || label.filter(|label| phrases.is_cue(label)).map(|_| ("byline", &*block.text));
-            if let Some((_, name)) = labelled().or_else(cued) {
-                let name = sweep::name(name);
-                if !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some()) {
-                    found.metadata.byline.get_or_insert_with(|| block.text.part(name));
-                }
+            let parts = block.parts();
+            let lines = || parts.iter().copied().chain([&*block.text]);
+            let named = |name: &str| !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
+            let cued = || {
+                let mut names = lines().filter_map(|line| Some(sweep::name(phrases.cue(line, false)?.1)));
+                names.find(|name| named(name)).or_else(|| lines().find_map(|line| self.behind_date(line)))
+            };
+            let labelled = || label.filter(|label| phrases.is_cue(label)).map(|_| sweep::name(&block.text));
+            if let Some(name) = labelled().filter(|name| named(name)).or_else(cued) {
+                found.metadata.byline.get_or_insert_with(|| block.text.part(name));
             }
             let metadata = &mut found.metadata;
             for reading in self.readings(at, label) {
@@ -130,6 +133,19 @@ impl Lines<'_, '_> {
             let name = self.signer(zone, &found.metadata).or_else(|| self.source(&found.metadata));
             found.metadata.byline = name.or(weak.filter(|weak| !self.tables.phrases.is_account(weak)));
         }
+    }
+
+    /// The name that a cue gives behind a date: «Published on 3 May 2024 by …».
+    fn behind_date<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let calendar = &self.tables.calendar;
+        let starts = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+        starts.take(OTHERS * 2).find_map(|start| {
+            let (_, name) = self.tables.phrases.cue(&line[start..], false)?;
+            let name = sweep::name(name);
+            let reading = date::read(&line[..start], calendar, true);
+            let fits = !name.is_empty() && !name.chars().any(|c| letter::digit(c).is_some());
+            (fits && reading.foreign == 0 && reading.published.is_some()).then_some(name)
+        })
     }
 
     /// The line before, where it says what stands in this one and no more: «Last change», «Writer».

@@ -28,7 +28,8 @@ pub(crate) fn refine(blocks: &mut [Block], phrases: &Phrases, calendar: &Calenda
             continue;
         }
         let told = told(block, phrases).filter(|why| !form || matches!(*why, "promotion" | "comment-form"));
-        let words = || letter::words(&block.text, HEADLINE).len();
+        // A row of short links is a menu, whatever their number.
+        let words = || block.parts().iter().map(|part| letter::words(part, HEADLINE).len()).max().unwrap_or(0);
         let why = match told {
             Some(why) => Some(why),
             None if form => None,

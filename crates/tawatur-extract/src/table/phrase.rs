@@ -167,6 +167,8 @@ impl Phrases {
         // «Comments (12)» is the line «Comments».
         let number = |word: &&&str| word.chars().all(|c| letter::digit(c).is_some());
         let figures = words.iter().rev().take_while(number).count();
+        // So is «12 comments».
+        let lead = words.iter().take_while(number).count();
         let starts = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?)));
         for (at, numbers) in starts {
             let found = numbers.iter().map(|&n| &self.phrases[n as usize]).find(|p| {
@@ -175,7 +177,9 @@ impl Phrases {
                 p.stands(zone)
                     && allowed(p.fit)
                     && match p.fit {
-                        Fit::Line => at == 0 && (rest == 0 || rest == figures) && here(),
+                        Fit::Line => {
+                            (at == 0 && (rest == 0 || rest == figures) || at == lead && rest == lead) && here()
+                        }
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),

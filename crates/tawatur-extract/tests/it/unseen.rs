@@ -153,3 +153,74 @@ fn the_state_of_a_page_has_keys_of_many_makes() {
         assert_eq!(body(&article), format!("{ONE}\n\n{TWO}"));
     }
 }
+
+#[test]
+fn threads_without_a_label_are_comments() {
+    let one = "<div class=c2><b>قارئ</b> <i>قبل ساعتين</i><div>لي رأي آخر في ما ورد، فالموضوع أقدم من ذلك بكثير وقد كتب عنه كثيرون قبل سنوات.</div><div><a>رد</a> <a>إبلاغ</a></div></div>";
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p></div></div>\
+         <div class=c0>{}</div></body></html>",
+        one.repeat(5)
+    );
+    let article = extract(html, PageForm::Html).unwrap();
+    assert_eq!(body(&article), format!("{ONE}\n\n{TWO}"));
+    assert_eq!(removed(&article, "لي رأي آخر"), Some("comment-form"));
+}
+
+#[test]
+fn posts_of_others_are_not_parts_of_the_article() {
+    let post = "<table class=t><tr><td>24-09-2023</td><td>#2</td></tr><tr><td>مشارك<div>عضو جديد</div><div>المشاركات: 27</div></td>\
+                <td>شكرا على هذا التقرير الوافي، نتمنى متابعة الموضوع في الأيام القادمة.</td></tr></table>";
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><table class=t><tr><td><b>{TITLE}</b></td></tr><tr><td>{ONE}<br><br>{TWO}\
+         </td></tr></table>{post}{post}</body></html>"
+    );
+    assert_eq!(body(&extract(html, PageForm::Html).unwrap()), format!("{ONE}\n\n{TWO}"));
+}
+
+#[test]
+fn a_heading_that_leads_home_is_the_sites_name() {
+    let html = format!(
+        "<html><head><title>نداء المثال - دولي</title></head><body><h1><a href=\"/\">نداء المثال</a></h1><div><h2>{TITLE}</h2>\
+         <p>{ONE}</p><p>{TWO}</p></div></body></html>"
+    );
+    let article = extract(html, PageForm::Html).unwrap();
+    assert_eq!(article.title.as_deref(), Some(TITLE));
+    assert_eq!(body(&article), format!("{ONE}\n\n{TWO}"));
+}
+
+#[test]
+fn a_time_behind_its_label_is_of_the_change() {
+    let head = "<p>نشر في <time datetime=2021-03-29T10:00>29 مارس</time></p><p>آخر تحديث <time datetime=2021-03-30T09:00>30 مارس</time></p>";
+    let article = page(head, "");
+    assert_eq!(article.published.as_deref(), Some("2021-03-29T10:00"));
+    assert_eq!(article.modified.as_deref(), Some("2021-03-30T09:00"));
+}
+
+#[test]
+fn a_picture_with_sentences_below_it_is_no_paragraph() {
+    let midst = "<div class=s><span>1 / 5</span><img src=/1.jpg><div>سفينة عند المدخل الجنوبي للقناة، صباح اليوم.</div><div>تصوير: وكالات</div></div>";
+    let article = page("", midst);
+    assert_eq!(body(&article), format!("{ONE}\n\n{TWO}"));
+    assert_eq!(removed(&article, "سفينة عند"), Some("caption"));
+}
+
+#[test]
+fn a_header_around_title_and_standfirst_keeps_both() {
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><article><header><h1>{TITLE}</h1><h2>القاطرات تبقى في مواقعها أسبوعا آخر</h2>\
+         </header><p>{ONE}</p><p>{TWO}</p></article></body></html>"
+    );
+    assert!(body(&extract(html, PageForm::Html).unwrap()).starts_with("القاطرات تبقى"));
+}
+
+#[test]
+fn names_stand_behind_dates_and_below_the_text() {
+    let article = page("<p>نشر في 29 مارس/ آذار 2021 بقلم القسم الدولي</p>", "");
+    assert_eq!(article.byline.as_deref(), Some("القسم الدولي"));
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><div><p>{ONE}</p><p>{TWO}</p></div>\
+         <div class=post-author-name>هند علي</div></div></body></html>"
+    );
+    assert_eq!(extract(html, PageForm::Html).unwrap().byline.as_deref(), Some("هند علي"));
+}
