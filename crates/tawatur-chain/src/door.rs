@@ -1,4 +1,4 @@
-use crate::align::{Interval, Maker, View, align, join, present};
+use crate::align::{Interval, Maker, View, align, join, present, refer};
 use crate::conflict::conflicts;
 use crate::fate::{denial, losses};
 use crate::name::{Id, Names};
@@ -93,6 +93,7 @@ fn of_story<'v>(maker: &mut Maker<'_, 'v, '_>, story: &Story) -> Vec<View<'v>> {
         view.date_by_length(&articles[view.at.article as usize]);
     }
     papers(&mut views);
+    refer(&mut views);
     let mut days: BTreeMap<(u32, Ledger), BTreeSet<i32>> = BTreeMap::new();
     for view in &views {
         days.entry((view.at.article, view.claim.ledger)).or_default().extend(view.time.day());

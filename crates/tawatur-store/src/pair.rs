@@ -7,11 +7,19 @@ use tawatur_model::{Claim, EntityKind, Ledger, ReadArticle};
 /// Parties of a claim that are paired, the first of each role.
 const PARTIES: usize = 3;
 
-/// The keys of an article's claims, sorted: two parties of one ledger, or one alone with what it did.
+/// From this number on a count alone may tell which event it is.
+const MANY: f64 = 11.0;
+
+/// The keys of an article's claims, sorted: two parties of one ledger, or one alone with what it did; and counts that are not met
+/// by chance.
 pub(crate) fn keys(read: &ReadArticle) -> Vec<i64> {
     let mut keys: BTreeSet<i64> = BTreeSet::new();
     for claim in &read.annotations.claims {
         let parties = parties(read, claim);
+        let count = claim.quantity.as_ref().and_then(|quantity| quantity.value).filter(|&count| count >= MANY);
+        if let Some(count) = count.filter(|_| matches!(claim.ledger, Ledger::Incident | Ledger::Vote)) {
+            keys.insert(key(claim.ledger, &[&claim.action, &count.to_string()]));
+        }
         match parties.as_slice() {
             [] => {}
             [one] => {

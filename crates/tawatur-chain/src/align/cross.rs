@@ -124,6 +124,8 @@ fn at_one_time(a: &View, b: &View) -> bool {
     let same_item = || class_of(a) == class_of(b);
     let dated = |view: &View| matches!(view.time, Interval::Days(from, to) if to - from < 40) || due(view);
     match (a.likely, b.likely) {
+        // Both name one time by which it is to be: «قبل نهاية العام».
+        (x @ Interval::Days(..), y) if x == y && a.time == b.time && (a.is_to_come() || b.is_to_come()) => true,
         (x @ Interval::Days(..), y @ Interval::Days(..)) if dated(a) || dated(b) => x.meets(y),
         (x @ Interval::Days(..), y @ Interval::Days(..)) => {
             let days = if a.looks_ahead() || b.looks_ahead() { ANNOUNCED } else { NEWS };

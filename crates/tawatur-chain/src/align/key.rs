@@ -121,6 +121,7 @@ pub(crate) fn inner(view: &View) -> Vec<u64> {
     if matches!(view.claim.stance, Stance::Accuses | Stance::Denies) {
         keys.push(key((sort, view.action, view.at.article, "charge")));
     }
+    keys.extend(view.refers.map(|to| key((sort, to, "refers"))));
     // A count tells a toll of which nobody says whom it struck.
     if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote) {
         keys.extend(view.quantity.and_then(|q| q.value).map(|count| key((sort, count.to_bits(), "count"))));
@@ -203,6 +204,12 @@ pub(crate) fn bare(view: &View) -> Vec<u64> {
         if let Some(count) = view.quantity.and_then(|q| q.value.or(q.min)) {
             keys.push(key((sort, one, count.to_bits(), "bare")));
         }
+    }
+    // A count that is not met by chance needs nobody else.
+    if matches!(view.claim.ledger, Ledger::Incident | Ledger::Vote)
+        && let Some(count) = view.quantity.and_then(|q| q.value).filter(|&count| count >= MANY)
+    {
+        keys.push(key((view.action, count.to_bits(), "bare")));
     }
     keys
 }

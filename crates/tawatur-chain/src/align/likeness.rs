@@ -1,9 +1,10 @@
-use super::cross::same_speaker;
 use super::role::{Fit, agreement, compare, pairs, rolled};
+use super::statement::{are_two, brief};
 use super::time::Interval;
 use super::view::View;
 use super::vocabulary::shared;
 use crate::name::Id;
+use crate::people::Actor;
 use tawatur_model::{Certainty, Ledger, Quantity, Role, Stance};
 
 /// Why two claims are not one event.
@@ -22,6 +23,8 @@ pub(crate) enum Apart {
     Foretold,
     /// Statements that are worded otherwise.
     Wording,
+    /// What one article tells twice in other words: two statements, two tolls.
+    Otherwise,
     /// Nothing speaks against it and nothing for it.
     Nothing,
 }
@@ -56,13 +59,20 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     if a.claim.ledger == Ledger::Statement && ((open(a) || open(b)) && alike < 0.3 && !brief(a, b) || !agree) {
         return Err(Apart::Wording);
     }
+    if a.claim.ledger == Ledger::Statement && are_two(a, b) {
+        return Err(Apart::Otherwise);
+    }
     // One who moves troops moves them here and there.
     let charged = answers(a, b) || answers(b, a);
     if a.claim.ledger == Ledger::Deployment && !whither(a, b) && alike < 0.3 && !charged {
         return Err(Apart::Nothing);
     }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
-    let counted = !agree && (same_large_count(a, b) && retold(a, b, alike) || answers(a, b) || answers(b, a));
+    let counted = !agree && (same_large_count(a, b) || answers(a, b) || answers(b, a));
+    // As many dead at another place in the same article: another event.
+    if !agree && same_large_count(a, b) && !retold(a, b, alike) {
+        return Err(Apart::Otherwise);
+    }
     if (!agree || elsewhen(a, b)) && alike < 0.5 && !(same_thing(a, b) && alike >= 0.2) && !counted {
         return Err(Apart::Nothing);
     }
@@ -91,24 +101,27 @@ fn whither(a: &View, b: &View) -> bool {
     placed || dated || [Role::From, Role::To].iter().any(|role| agree(*role, a, b))
 }
 
-/// Does one speaker say something on one day of which two reports share some words? One of them may give it in three.
-fn brief(a: &View, b: &View) -> bool {
-    let near = matches!((a.day(), b.day()), (Some(a), Some(b)) if (a - b).abs() <= 1);
-    near && a.at.article != b.at.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
-}
-
 /// Does one deny in the same article what the other accuses somebody of? It need not name again whom it struck.
 fn answers(a: &View, b: &View) -> bool {
     let stances = (a.claim.stance, b.claim.stance) == (Stance::Accuses, Stance::Denies);
-    stances && a.at.article == b.at.article && a.action == b.action && a.claim.ledger != Ledger::Statement
+    one_referred(a, b)
+        || stances && a.at.article == b.at.article && a.action == b.action && a.claim.ledger != Ledger::Statement
+}
+
+/// Do both refer to one event of their article?
+fn one_referred(a: &View, b: &View) -> bool {
+    b.refers.is_some() && b.refers == a.refers
 }
 
 /// Do both tell of one count too large for chance, such as 26,083 killed or 105 votes?
 pub(super) fn same_large_count(a: &View, b: &View) -> bool {
+    matches!(a.claim.ledger, Ledger::Incident | Ledger::Vote) && a.action == b.action && counts_alike(a, b)
+}
+
+/// Do both count the same, and more than is met by chance?
+fn counts_alike(a: &View, b: &View) -> bool {
     let count = |view: &View| view.quantity.filter(|q| q.unit.as_deref() != Some(ORDINAL)).and_then(|q| q.value);
-    matches!(a.claim.ledger, Ledger::Incident | Ledger::Vote)
-        && a.action == b.action
-        && count(a).is_some_and(|n| n >= MANY && count(b) == Some(n))
+    count(a).is_some_and(|n| n >= MANY && count(b) == Some(n))
 }
 
 /// May one account tell the same count twice? The headline does, and what stands in other words in one article, at another
@@ -160,7 +173,11 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
         agree = false;
     }
     // Giver and receiver, visitor and host must not have changed places.
-    for (one, other) in [(Role::Giver, Role::Receiver), (Role::Visitor, Role::Host), (Role::Imposer, Role::Target)] {
+    if AGAINST.iter().any(|&(one, other)| changed_places(one, other, a, b)) {
+        return Err(Apart::Role);
+    }
+    for (one, other) in &AGAINST[..3] {
+        let (one, other) = (*one, *other);
         let crossed = |a: &View, b: &View| {
             b.role(one).is_empty()
                 && a.filled(one).is_some_and(|mine| matches!(agreement(one, mine, b.filled(other)), Fit::Agrees(_)))
@@ -170,6 +187,23 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
         }
     }
     Ok((score, agree))
+}
+
+/// Roles of which one does to the other what is told.
+const AGAINST: [(Role, Role); 5] = [
+    (Role::Giver, Role::Receiver),
+    (Role::Visitor, Role::Host),
+    (Role::Imposer, Role::Target),
+    (Role::Speaker, Role::Target),
+    (Role::Actor, Role::Affected),
+];
+
+/// Does the one do to the other what the other account has done to him? Army and militia are of one country, and each accuses
+/// the other; who stands on both sides of one account tells nothing.
+fn changed_places(one: Role, other: Role, a: &View, b: &View) -> bool {
+    let same = |mine: &[&Actor], theirs: &[&Actor]| mine.iter().any(|x| theirs.iter().any(|y| x.id == y.id));
+    let (mine, theirs) = ((a.role(one), a.role(other)), (b.role(one), b.role(other)));
+    same(mine.0, theirs.1) && same(mine.1, theirs.0) && !same(mine.0, theirs.0) && !same(mine.1, theirs.1)
 }
 
 /// Does the role agree?
@@ -251,7 +285,7 @@ fn foretold(a: &View, b: &View) -> Result<(), Apart> {
     // Of troops a part has left, of whom it is said beside that they will: the rest.
     for (plan, done) in [(a, b), (b, a)] {
         let gone = matches!((done.time, plan.day()), (Interval::Days(_, end), Some(said)) if end < said);
-        if a.claim.ledger == Ledger::Deployment && a.at.article == b.at.article && plan.looks_ahead() && gone {
+        if a.claim.ledger == Ledger::Deployment && a.at.article == b.at.article && plan.is_to_come() && gone {
             return Err(Apart::Foretold);
         }
     }
@@ -306,9 +340,26 @@ fn place(a: &View, b: &View) -> Result<f32, Apart> {
     };
     match rolled(mine, theirs) {
         Some(how) => Ok(0.4 * how),
+        None if one_name(mine, theirs) => Ok(0.2),
         None if mine.country.is_some() && theirs.country.is_some() => Err(Apart::Place),
         None => Ok(0.0),
     }
+}
+
+/// Is one known under a name of the other? Part of a region may bear the whole region's.
+fn one_name(a: &Actor, b: &Actor) -> bool {
+    a.names.iter().take(PLACES).any(|name| b.names.iter().take(PLACES).any(|other| name == other))
+}
+
+/// Names of a place that are compared.
+const PLACES: usize = 8;
+
+/// Are both told to have been in one place?
+pub(super) fn same_place(a: &View, b: &View) -> bool {
+    let (Some(mine), Some(theirs)) = (a.place, b.place) else {
+        return false;
+    };
+    rolled(mine, theirs).is_some() || one_name(mine, theirs)
 }
 
 fn item(a: &View, b: &View) -> Result<f32, Apart> {
@@ -319,6 +370,8 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
         return Ok(0.5);
     }
     match a.claim.ledger {
+        // A sum of money is no shipment of food, though both are aid.
+        Ledger::Transfer if is_sum(a) && is_freight(b) || is_sum(b) && is_freight(a) => Err(Apart::Item),
         Ledger::Transfer if class_of_mine == class_of_theirs => Ok(0.3),
         // "Shipments" and "equipment" are said of arms.
         Ledger::Transfer if goods_are_arms(a, b) || goods_are_arms(b, a) => Ok(0.0),
@@ -329,6 +382,18 @@ fn item(a: &View, b: &View) -> Result<f32, Apart> {
         Ledger::Agreement => Err(Apart::Item),
         _ => Ok(0.0),
     }
+}
+
+/// Is it money that is given?
+fn is_sum(view: &View) -> bool {
+    let currency = |unit: &str| unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
+    let paid = view.quantity.and_then(|q| q.unit.as_deref()).is_some_and(currency);
+    view.claim.item.as_deref() == Some("money") || view.claim.item.as_deref() == Some("aid") && paid
+}
+
+/// Is it a load, of which no price is told?
+fn is_freight(view: &View) -> bool {
+    !is_sum(view) && matches!(view.claim.item.as_deref(), Some("food" | "medicine" | "fuel"))
 }
 
 /// Does one speak of goods and the other of arms?
@@ -417,6 +482,7 @@ fn action(a: &View, b: &View) -> Result<(), Apart> {
                 (mine, theirs) if mine != theirs => false,
                 _ => {
                     struck()
+                        || counts_alike(a, b)
                         || (a.place.is_some()
                             && b.place.is_some()
                             && a.time != Interval::Open

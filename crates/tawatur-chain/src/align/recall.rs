@@ -6,7 +6,7 @@
 
 use super::cross::{SPEAK, parties, same_speaker};
 use super::key::{Index, bare};
-use super::likeness::{Apart, likeness, makes};
+use super::likeness::{Apart, likeness, makes, same_large_count, same_place};
 use super::time::Interval;
 use super::view::View;
 use std::collections::BTreeMap;
@@ -36,11 +36,11 @@ pub(super) fn recall(views: &[View], groups: Vec<Vec<usize>>, known: &[Vec<usize
         stories.truncate(STORIES);
         stories
     };
-    let mut found: Vec<(f32, usize, usize, (u32, u32))> = Vec::new();
+    let mut found: Vec<(Recalled, usize, usize)> = Vec::new();
     for (a, b) in index.pairs() {
         let (a, b) = (a as usize, b as usize);
-        if let Some((score, of)) = recalled(views, &known[a], &known[b], home) {
-            found.push((score, a, b, of));
+        if let Some(recalled) = recalled(views, &known[a], &known[b], home) {
+            found.push((recalled, a, b));
         }
     }
     // How many groups tie two stories: those that surely are one, and those that may be.
@@ -53,15 +53,15 @@ pub(super) fn recall(views: &[View], groups: Vec<Vec<usize>>, known: &[Vec<usize
             }
         }
     }
-    for (_, _, _, of) in &found {
-        *links.entry(*of).or_default() += 1;
+    for (recalled, _, _) in &found {
+        *links.entry(recalled.stories).or_default() += 1;
     }
-    found.retain(|(_, _, _, of)| links[of] >= LINKS);
-    found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    found.retain(|(recalled, _, _)| recalled.alone || links[&recalled.stories] >= LINKS);
+    found.sort_by(|x, y| y.0.score.total_cmp(&x.0.score).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut into: Vec<usize> = (0..groups.len()).collect();
     let mut members = known.to_vec();
     let mut groups = groups;
-    for (_, a, b, _) in found {
+    for (_, a, b) in found {
         let (a, b) = (root(&into, a), root(&into, b));
         if a == b || members[a].iter().any(|&x| members[b].iter().any(|&y| contradict(&views[x], &views[y]))) {
             continue;
@@ -88,9 +88,19 @@ fn contradict(a: &View, b: &View) -> bool {
     !matches!(likeness(a, b), Ok(_) | Err(Apart::Nothing | Apart::Wording | Apart::Past | Apart::Foretold))
 }
 
+/// What one story recalls of another.
+#[derive(Clone, Copy, Debug)]
+struct Recalled {
+    /// How alike the best pair of claims is.
+    score: f32,
+    stories: (u32, u32),
+    /// Does it need no second link? Where, and a count that is not met by chance: «26 شخصا في كشمير».
+    alone: bool,
+}
+
 /// The best pair of claims of two groups in which one story recalls the other, and the two stories.
-fn recalled(views: &[View], mine: &[usize], theirs: &[usize], home: &[u32]) -> Option<(f32, (u32, u32))> {
-    let mut best: Option<(f32, (u32, u32))> = None;
+fn recalled(views: &[View], mine: &[usize], theirs: &[usize], home: &[u32]) -> Option<Recalled> {
+    let mut best: Option<Recalled> = None;
     for &x in mine.iter().take(SPEAK) {
         for &y in theirs.iter().take(SPEAK) {
             let (a, b) = (&views[x], &views[y]);
@@ -99,9 +109,10 @@ fn recalled(views: &[View], mine: &[usize], theirs: &[usize], home: &[u32]) -> O
             }
             if parties(a, b)
                 && let Ok(score) = likeness(a, b)
-                && best.is_none_or(|(most, _)| score > most)
+                && best.is_none_or(|most| score > most.score)
             {
-                best = Some((score, (home[x].min(home[y]), home[x].max(home[y]))));
+                let stories = (home[x].min(home[y]), home[x].max(home[y]));
+                best = Some(Recalled { score, stories, alone: same_large_count(a, b) && same_place(a, b) });
             }
         }
     }

@@ -89,6 +89,10 @@ pub(crate) struct View<'v> {
     pub(crate) lead: bool,
     /// Does it stand in the headline? There a plan and what has happened are worded alike.
     pub(crate) headline: bool,
+    /// The claim of its article to whose event it refers, as a denial to what is denied; itself where others refer to it.
+    pub(crate) refers: Option<ClaimRef>,
+    /// The words of those to whom a statement is addressed, which two of them share whatever they say.
+    pub(crate) addressed: Rc<[u32]>,
     /// The same for two of which every comparison would give the same.
     profile: u32,
 }
@@ -148,6 +152,7 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
             self.vocabulary.item(item, ids)
         });
         let text: &'a str = &read.article.text;
+        let addressed = self.addressed(claim.ledger, &roles);
         Some(View {
             at,
             article: &read.article.id,
@@ -173,6 +178,8 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
             item: item.as_ref().map_or_else(|| self.none.clone(), |item| item.words.clone()),
             lead: false,
             headline: claim.span.start() < read.article.body_start,
+            refers: None,
+            addressed,
             profile: u32::MAX,
         })
     }
@@ -190,6 +197,19 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
             }
         }
         left.map_or(told, Rc::from)
+    }
+
+    /// The words of the names of those to whom a statement is addressed, sorted.
+    fn addressed(&mut self, ledger: Ledger, roles: &[(Role, Actors<'v>)]) -> Rc<[u32]> {
+        let targets = roles.iter().filter(|(role, _)| *role == Role::Target).flat_map(|(_, actors)| actors);
+        let names = targets.filter(|_| ledger == Ledger::Statement).flat_map(|actor| actor.names.iter().take(NAMES));
+        let mut words: Vec<u32> = names.flat_map(|name| self.vocabulary.told(name).to_vec()).collect();
+        if words.is_empty() {
+            return self.none.clone();
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.into()
     }
 
     /// Settles when each was and which views say the same, once nothing of them changes any more.
@@ -214,6 +234,11 @@ impl<'a: 'v, 'v, 'n> Maker<'a, 'v, 'n> {
             if let Some(quantity) = view.quantity {
                 said.extend([quantity.value, quantity.min, quantity.max].map(number));
             }
+            // A statement consists of its words, and what refers to another is of its event.
+            if claim.ledger == Ledger::Statement {
+                said.extend(view.told.iter().map(|&word| 2 << 40 | u64::from(word)));
+            }
+            said.extend(view.refers.map(|at| 3 << 60 | pair(at.article as i32, at.claim as i32)));
             for filled in &view.roles {
                 said.push(1 << 40 | filled.role as u64);
                 said.extend(filled.all.iter().map(|actor| u64::from(actor.number)));
@@ -241,6 +266,14 @@ impl<'v> View<'v> {
     /// Said to be coming, on no day that is named?
     pub(crate) fn looks_ahead(&self) -> bool {
         self.time == Interval::Open && self.claim.certainty != Certainty::Actual
+    }
+
+    /// Said to be coming, on no day that is named or until one that is not over?
+    pub(crate) fn is_to_come(&self) -> bool {
+        let still = |until: i32| self.day().is_some_and(|said| until > said);
+        self.looks_ahead()
+            || self.claim.certainty != Certainty::Actual
+                && matches!(self.time, Interval::Days(from, until) if until > from && still(until))
     }
 
     /// The day of publication.

@@ -1,6 +1,7 @@
 //! Groups and numbers of whole articles: within one story, and across stories.
 
 mod across;
+mod apart;
 mod by_hand;
 mod events;
 mod fate;
