@@ -13,6 +13,8 @@ pub(crate) struct Reading {
     pub(crate) updated: Option<Stamp>,
     /// Words that have nothing to do with dates.
     pub(crate) foreign: usize,
+    /// Those of them that name a month, whose year is not told.
+    pub(crate) months: usize,
     /// Does it tell a time of day?
     pub(crate) clock: bool,
     /// Does it name the number of a newspaper's issue?
@@ -67,6 +69,7 @@ pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading 
         issue: false,
         clock: false,
         label: false,
+        months: 0,
     };
     reader.run();
     reader.finish()
@@ -84,6 +87,7 @@ struct Reader<'a> {
     issue: bool,
     clock: bool,
     label: bool,
+    months: usize,
 }
 
 impl Reader<'_> {
@@ -123,7 +127,8 @@ impl Reader<'_> {
             };
             at += used;
             match meaning {
-                None | Some(Meaning::Month(_)) => self.foreign += 1,
+                None => self.foreign += 1,
+                Some(Meaning::Month(_)) => (self.foreign, self.months) = (self.foreign + 1, self.months + 1),
                 Some(Meaning::Weekday(day)) => self.weekday = Some(day),
                 Some(Meaning::Updated) => (self.updated, self.label) = (true, true),
                 Some(Meaning::Published) => (self.updated, self.label) = (false, true),
@@ -146,6 +151,7 @@ impl Reader<'_> {
             published: one(false),
             updated: one(true),
             foreign: self.foreign,
+            months: self.months,
             issue: self.issue,
             clock: self.clock,
             label: self.label,

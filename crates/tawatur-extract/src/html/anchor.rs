@@ -33,7 +33,7 @@ const LONG: usize = 500;
 const ROW: usize = 4;
 
 /// A line of date or author is not longer than this, in bytes.
-const LINE: usize = 120;
+const LINE: usize = 200;
 
 /// A picture and its line are no more nodes than this.
 const FIGURE: usize = 8;

@@ -42,6 +42,9 @@ const WORDS: usize = 12;
 /// A paragraph that is a link is the headline of another article up to this length, in bytes.
 const LINK: usize = 240;
 
+/// A heading that stands for another article is not shorter than this, in bytes.
+const LINKED: usize = 25;
+
 /// A line with a picture that is no sentence is its caption up to this length, in bytes.
 const CAPTION: usize = 260;
 
@@ -92,6 +95,16 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
         // A page's or a section's header often holds it.
         pieces[at].block.why = None;
     }
+    // One heading that is a link stands for another article; where there are several, they may be the text's own.
+    let linked_heading = |piece: &&Piece| {
+        let node = piece.node;
+        piece.block.kept()
+            && piece.block.role == Role::Heading
+            && piece.links * 10 >= piece.block.text.len() * 9
+            && piece.block.text.len() >= LINKED
+            && places.iter().any(|place| place.contains(&node))
+    };
+    let linked_headings = pieces.iter().filter(linked_heading).count();
     for (at, piece) in pieces.iter_mut().enumerate() {
         let before = title.is_some_and(|title| title < at) && piece.node < start;
         let told = || piece.is_prose() && sweep::is_body(&piece.block) && !anchor::of_author(tree, piece.node, &names);
@@ -101,7 +114,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
                 piece.block.remove("navigation");
             }
         } else if piece.links * 5 > piece.block.text.len() * 4
-            && piece.block.role != Role::Heading
+            && (piece.block.role != Role::Heading || linked_headings == 1)
             && (piece.block.role == Role::Item
                 || piece.block.text.len() < LINK && !letter::ends_with_stop(&piece.block.text))
         {
@@ -133,6 +146,13 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     }
     title::read(tree, &blocks, &nodes, (title, standfirst), &names, found, tables);
     head(tree, &mut blocks, &nodes, (title, standfirst), found, tables);
+    // Below the text the writer is named once more.
+    if let Some(byline) = found.metadata.byline.as_deref().map(letter::key)
+        && let Some(last) = blocks.iter_mut().rfind(|block| block.kept())
+        && letter::key(&last.text) == byline
+    {
+        last.remove("byline");
+    }
     let length: usize = blocks.iter().filter(|block| block.kept()).map(|block| block.text.len()).sum();
     if length < SHORT {
         let mut told = found.body.as_ref().map(lines).unwrap_or_default();

@@ -18,6 +18,11 @@ const MARKED: usize = 40;
 /// An `<article>` with the title in it is the article if it holds this much of its parent's prose, in percent.
 const PART: usize = 15;
 
+/// A column with the title in it is the article if it holds this much of its parent's prose, in percent, and one part in so
+/// many of the text of each other column is links.
+const COLUMN: usize = 25;
+const LISTED: usize = 12;
+
 /// Beside the body an element belongs to it from this much prose on, in bytes.
 const ENOUGH: usize = 300;
 
@@ -110,7 +115,16 @@ fn innermost(tree: &Tree<'_>, sums: &Sums, title: Option<usize>) -> usize {
                     .any(|other| other != child && alike(tree, child, other) && is_post(tree, sums, other))
         };
         let wanted = children(tree, here).find(fits).or_else(|| children(tree, here).find(titled));
-        match wanted.or_else(|| children(tree, here).find(first)) {
+        // So is of several columns, where the others are lists of links with their texts.
+        let column = |&child: &usize| {
+            let others = || children(tree, here).filter(|&other| other != child && prose(other) > 0);
+            let listed = |other: usize| within(&sums.links, tree, other) * LISTED >= within(&sums.text, tree, other);
+            title.is_some_and(|title| (child..tree.end(child)).contains(&title))
+                && prose(child) * 100 >= prose(here) * COLUMN
+                && others().all(listed)
+        };
+        let wanted = wanted.or_else(|| children(tree, here).find(first));
+        match wanted.or_else(|| children(tree, here).find(column)) {
             Some(child) if is_container(tree, child) => here = child,
             _ => return here,
         }

@@ -46,7 +46,7 @@ pub(super) fn find(tree: &Tree<'_>, sums: &Sums) -> Vec<Option<&'static str>> {
     for at in 1..tree.len() {
         match tree.tag(at) {
             Some(Tag::Form) => boxed(tree, at, &|at| within(&sums.text, at), &titled, &mut reasons),
-            Some(Tag::Void) if tree.says(at, "type", "email") => {
+            Some(Tag::Void) if ["email", "radio", "checkbox"].iter().any(|kind| tree.says(at, "type", kind)) => {
                 boxed(tree, at, &|at| within(&sums.text, at), &titled, &mut reasons);
             }
             Some(Tag::Blockquote) if is_post(tree, at) => reasons[at] = Some("embed"),

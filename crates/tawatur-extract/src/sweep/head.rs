@@ -55,7 +55,7 @@ pub(crate) fn head(
 pub(crate) fn clocks(blocks: &mut [Block], calendar: &Calendar) {
     for block in blocks.iter_mut().filter(|block| block.kept() && block.text.len() < CLOCK) {
         let reading = date::read(&block.text, calendar, true);
-        if reading.clock && reading.foreign == 0 && block.text.contains(':') {
+        if reading.clock && reading.foreign == reading.months && block.text.contains(':') {
             block.remove("date");
         }
     }
@@ -151,7 +151,7 @@ pub(crate) fn name(line: &str) -> &str {
     let bars = ['|', '\u{2022}', '\u{B7}', letter::ARABIC_COMMA, '(', '\u{2014}', '\u{2013}'];
     let name = line.split(bars).find(|part| part.contains(letter::is_word)).unwrap_or_default();
     let name = name.split(" - ").find(|part| part.contains(letter::is_word)).unwrap_or_default();
-    name.trim_matches(|c: char| c.is_whitespace() || "-/,:.".contains(c) || c == letter::ARABIC_COMMA)
+    name.trim_matches(|c: char| c.is_whitespace() || "-/,:.)".contains(c) || c == letter::ARABIC_COMMA)
 }
 
 /// The first line that reads like a title. A line of one or two words (a section, a kicker) gives way to a longer one

@@ -224,3 +224,35 @@ fn names_stand_behind_dates_and_below_the_text() {
     );
     assert_eq!(extract(html, PageForm::Html).unwrap().byline.as_deref(), Some("هند علي"));
 }
+
+#[test]
+fn widgets_and_headlines_between_paragraphs_go() {
+    for (midst, words, why) in [
+        ("<h3><a href=/4>أسعار الشحن ترتفع إلى أعلى مستوى منذ سنوات</a></h3>", "أسعار الشحن", "related"),
+        (
+            "<div><div>استطلاع</div><div>هل تتوقع أن يتغير الوضع خلال عام؟</div><label><input type=radio>نعم</label></div>",
+            "هل تتوقع",
+            "form",
+        ),
+        (
+            "<div><div>سجل مجانا لتكمل القراءة</div><div>التسجيل لا يستغرق سوى دقيقة واحدة.</div><a href=/r>إنشاء حساب</a></div>",
+            "لا يستغرق",
+            "paywall",
+        ),
+        ("<div>10:54 8 فبراير</div>", "10:54", "date"),
+    ] {
+        let article = page("", midst);
+        assert_eq!(body(&article), format!("{ONE}\n\n{TWO}"), "{midst}");
+        assert_eq!(removed(&article, words), Some(why), "{midst}");
+    }
+}
+
+#[test]
+fn the_column_with_the_title_is_the_article() {
+    let other = format!("<div class=it><a href=/5>خبر آخر في باب آخر من أبواب البوابة</a><p>{TWO} {TWO}</p></div>");
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><div><div class=c6><h2>{TITLE}</h2><div><p>{ONE}</p><p>{TWO}</p></div></div>\
+         <div class=c3>{other}{other}</div></div></body></html>"
+    );
+    assert_eq!(body(&extract(html, PageForm::Html).unwrap()), format!("{ONE}\n\n{TWO}"));
+}
