@@ -10,6 +10,7 @@ use crate::trace::Traced;
 
 use super::metadata::Found;
 use super::name::Names;
+use super::tag::Tag;
 use super::tree::Tree;
 
 /// A line about the title stands within so many blocks of it.
@@ -17,6 +18,9 @@ const NEAR: usize = 14;
 
 /// And so many above it.
 const ABOVE: usize = 4;
+
+/// In the same table or article even so many above it: a board has its member's lines there.
+const FAR: usize = 7;
 
 /// Longer lines are prose, in bytes.
 pub(super) const LINE: usize = 200;
@@ -93,7 +97,7 @@ impl Lines<'_, '_> {
         // One paragraph of prose may stand between the title and these lines; behind two the body has begun.
         let prose = |&at: &usize| self.blocks[at].kept() && sweep::is_body(&self.blocks[at]);
         let body = (title + 1..self.blocks.len()).filter(prose).nth(1).unwrap_or(self.blocks.len());
-        let zone = title.saturating_sub(ABOVE)..body.min(title + 1 + NEAR);
+        let zone = self.above(title)..body.min(title + 1 + NEAR);
         // What says the outlet's own name says nobody's, where the page names somebody.
         let outlet = found.metadata.outlet.as_deref().map(letter::key);
         let own = |byline: &Traced| Some(letter::key(byline)) == outlet || self.tables.phrases.is_account(byline);
@@ -133,6 +137,20 @@ impl Lines<'_, '_> {
             let name = self.signer(zone, &found.metadata).or_else(|| self.source(&found.metadata));
             found.metadata.byline = name.or(weak.filter(|weak| !self.tables.phrases.is_account(weak)));
         }
+    }
+
+    /// The first line that still stands about the title.
+    fn above(&self, title: usize) -> usize {
+        let mut around = self.nodes[title];
+        for _ in 0..2 * LEVELS {
+            if matches!(self.tree.tag(around), Some(Tag::Table | Tag::Article)) {
+                break;
+            }
+            around = self.tree.parent(around);
+        }
+        let own = matches!(self.tree.tag(around), Some(Tag::Table | Tag::Article));
+        let far = title.saturating_sub(FAR)..title.saturating_sub(ABOVE);
+        far.into_iter().find(|&at| own && self.nodes[at] > around).unwrap_or(title.saturating_sub(ABOVE))
     }
 
     /// The name that a cue gives behind a date: «Published on 3 May 2024 by …».

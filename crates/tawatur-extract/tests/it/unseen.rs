@@ -256,3 +256,12 @@ fn the_column_with_the_title_is_the_article() {
     );
     assert_eq!(body(&extract(html, PageForm::Html).unwrap()), format!("{ONE}\n\n{TWO}"));
 }
+
+#[test]
+fn a_boards_day_stands_above_its_member() {
+    let html = format!(
+        "<html><head><title>{TITLE}</title></head><body><p>اليوم: 1-1-2026</p><table><tr><td>24-09-2023, 06:12 ص<td>#1</tr><tr><td>القسم الدولي\
+         <div>عضو مميز</div><div>المشاركات: 4310</div><div>الدولة: مصر</div></td><td><b>{TITLE}</b><hr><div>{ONE}<br><br>{TWO}</div></td></tr></table></body></html>"
+    );
+    assert_eq!(extract(html, PageForm::Html).unwrap().published.as_deref(), Some("2023-09-24T06:12"));
+}
