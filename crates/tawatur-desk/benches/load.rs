@@ -1,14 +1,17 @@
-//! Readers of a desk while articles come in: `cargo bench -p tawatur-desk --bench load -- [FOLDER] [READERS] [SECONDS] [ARTICLES/s] [BATCH]`.
+//! Readers of a desk while articles come in: `cargo bench -p tawatur-desk --bench load -- [FOLDER] [READERS] [SECONDS] [ARTICLES/s]
+//! [BATCH] [FIRST]`.
 //!
 //! FOLDER is what `cargo bench -p tawatur-store --bench fill -- N FOLDER` left; without it a store of 2,000 generated articles is
 //! made. Each reader asks once a second: stories, claims, articles, Home, searches, ledgers, as people go through them. Printed are the
-//! times of each kind, what failed, and how many articles came in meanwhile, BATCH seconds of them at a time.
+//! times of each kind, what failed, and how many articles came in meanwhile, BATCH seconds of them at a time. The FIRST
+//! seconds, in which all is read from the disk and told for the first time, are printed for themselves.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
 
 #[path = "../../tawatur-store/benches/generated/article.rs"]
 mod generated;
 
 use generated::{Random, made, vocabulary};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -37,6 +40,14 @@ fn add(engine: &Engine, store: &mut Store, numbers: std::ops::Range<u64>, words:
         adding.article(made(number, words)).unwrap();
     }
     adding.finish().unwrap();
+}
+
+/// One answer: what kind, its status, when it was asked for, how long it took.
+struct Answer {
+    kind: usize,
+    status: u16,
+    at: Instant,
+    took: Duration,
 }
 
 /// Ids that readers ask for.
@@ -75,7 +86,7 @@ impl Known {
     }
 }
 
-fn read(desk: SocketAddr, known: &Known, number: u64, until: Instant, times: &Mutex<Vec<(usize, u16, Duration)>>) {
+fn read(desk: SocketAddr, known: &Known, number: u64, until: Instant, times: &Mutex<Vec<Answer>>) {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .timeout_global(Some(Duration::from_secs(30)))
@@ -102,7 +113,7 @@ fn read(desk: SocketAddr, known: &Known, number: u64, until: Instant, times: &Mu
             },
             Err(_) => 0,
         };
-        times.lock().unwrap().push((kind, status, began.elapsed()));
+        times.lock().unwrap().push(Answer { kind, status, at: began, took: began.elapsed() });
     }
 }
 
@@ -110,6 +121,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let number = |at: usize, default: u64| arguments.get(at).and_then(|n| n.parse().ok()).unwrap_or(default);
     let (readers, seconds, rate, batch) = (number(1, 200), number(2, 30), number(3, 50), number(4, 5).max(1));
+    let first = number(5, 5);
     let folder = tempfile::tempdir().unwrap();
     let words = vocabulary();
     let path = match arguments.first() {
@@ -130,7 +142,8 @@ fn main() {
     println!(
         "{stored} articles stored, {readers} readers, {rate} articles a second ({batch} s at a time), {seconds} s"
     );
-    let until = Instant::now() + Duration::from_secs(seconds);
+    let begun = Instant::now();
+    let until = begun + Duration::from_secs(first + seconds);
     let (times, came, ended) = (Mutex::new(Vec::new()), AtomicU64::new(0), AtomicBool::new(false));
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -159,30 +172,31 @@ fn main() {
         }
         ended.store(true, Ordering::Relaxed);
     });
-    let times = times.into_inner().unwrap();
-    let share = |list: &mut Vec<Duration>, of: usize| {
-        list.sort();
-        list.get((list.len() * of / 1000).min(list.len().saturating_sub(1))).copied().unwrap_or_default()
-    };
+    let (early, times): (Vec<Answer>, Vec<Answer>) =
+        times.into_inner().unwrap().into_iter().partition(|one| one.at < begun + Duration::from_secs(first));
     for (kind, (name, _)) in KINDS.iter().enumerate() {
-        let mut mine: Vec<Duration> = times.iter().filter(|one| one.0 == kind).map(|one| one.2).collect();
-        let (half, most) = (share(&mut mine, 500), share(&mut mine, 950));
-        let statuses: std::collections::BTreeMap<u16, usize> =
-            times.iter().filter(|one| one.0 == kind).fold(Default::default(), |mut sum, one| {
-                *sum.entry(one.1).or_default() += 1;
-                sum
-            });
-        println!(
-            "{name:<8} p50 {half:>9.1?} p95 {most:>9.1?} p99 {:>9.1?}  statuses {statuses:?}",
-            share(&mut mine, 990)
-        );
+        tell(name, times.iter().filter(|one| one.kind == kind));
     }
-    let mut all: Vec<Duration> = times.iter().map(|one| one.2).collect();
-    println!(
-        "all      p50 {:.1?} p95 {:.1?} p99 {:.1?}",
-        share(&mut all, 500),
-        share(&mut all, 950),
-        share(&mut all, 990)
-    );
+    tell("all", times.iter());
+    tell("first", early.iter());
     println!("came     {} articles", came.load(Ordering::Relaxed));
+}
+
+fn tell<'a>(name: &str, answers: impl Iterator<Item = &'a Answer>) {
+    let mut statuses: BTreeMap<u16, usize> = BTreeMap::new();
+    let mut took: Vec<Duration> = Vec::new();
+    for one in answers {
+        *statuses.entry(one.status).or_default() += 1;
+        took.push(one.took);
+    }
+    took.sort();
+    let share =
+        |of: usize| took.get((took.len() * of / 1000).min(took.len().saturating_sub(1))).copied().unwrap_or_default();
+    println!(
+        "{name:<8} p50 {:>9.1?} p95 {:>9.1?} p99 {:>9.1?} most {:>9.1?}  statuses {statuses:?}",
+        share(500),
+        share(950),
+        share(990),
+        share(1000)
+    );
 }

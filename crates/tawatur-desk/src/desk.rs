@@ -8,9 +8,10 @@ use crate::live::Hub;
 use crate::memo::Memo;
 use crate::pool::{Pool, Reader};
 use crate::shelf::Shelf;
+use crate::writer::Writer;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use tawatur_pipeline::Engine;
 use tawatur_store::{Store, StoreError};
 
@@ -43,7 +44,8 @@ impl Options {
             hosts: Vec::new(),
             proxies: Vec::new(),
             rate: 600,
-            readers: threads.clamp(2, 8),
+            // More than processors: some wait for the disk.
+            readers: (2 * threads).clamp(4, 16),
             feeds: None,
         }
     }
@@ -63,8 +65,7 @@ pub struct Desk {
     /// What is to be known of stories at a glance, by what changes when they do.
     pub(crate) flags: Memo,
     pub(crate) live: Arc<Hub>,
-    /// One writes at a time.
-    writing: Mutex<()>,
+    writer: Writer,
 }
 
 impl Desk {
@@ -74,6 +75,7 @@ impl Desk {
     /// Where there is no store, or one of another version; where others could reach it and nobody has a token.
     pub fn open(engine: Engine, options: Options) -> Result<Desk, DeskError> {
         let pool = Pool::new(options.store.clone(), options.readers.max(1))?;
+        let writer = Writer::new(options.store.clone())?;
         let guard = Guard::new(&options)?;
         Ok(Desk {
             engine,
@@ -86,7 +88,7 @@ impl Desk {
             memo: Memo::default(),
             flags: Memo::lasting(),
             live: Arc::default(),
-            writing: Mutex::new(()),
+            writer,
             options,
         })
     }
@@ -101,14 +103,16 @@ impl Desk {
         self.shelf.index(&self.engine, store)
     }
 
-    /// Writes to the store. Another process that writes makes it fail, with a word on asking again.
+    /// Writes to the store, one at a time, on threads that give way to those that answer. Another process that writes makes
+    /// it fail, with a word on asking again.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn write<T>(&self, change: impl FnOnce(&Engine, &mut Store) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut store = Store::open_to_write(&self.options.store)?;
-        change(&self.engine, &mut store)
+    pub fn write<T: Send>(
+        &self,
+        change: impl FnOnce(&Engine, &mut Store) -> Result<T, StoreError> + Send,
+    ) -> Result<T, StoreError> {
+        self.writer.write(|store| change(&self.engine, store))
     }
 }
 

@@ -8,7 +8,7 @@
 //!
 //! Every route is a row of one table (`route`) that says who may ask for it; there is no other way in. Answers are plain
 //! functions over a store opened to read: they run on a pool of threads, never on those that serve connections, and never
-//! wait for a writer. A panic in one answer is one answer of status 500.
+//! wait for a writer, who comes last when the processor is wanted. A panic in one answer is one answer of status 500.
 //!
 //! Only this crate awaits. It reads the clock; what is below it does not.
 
@@ -32,6 +32,7 @@ mod server;
 mod shelf;
 mod stream;
 mod table;
+mod writer;
 
 pub use desk::{Desk, Options};
 pub use error::DeskError;
