@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tawatur_model::{Copy, RawPage, ReadArticle, Unread};
-use tawatur_pipeline::{Engine, Placing, story_id};
+use tawatur_pipeline::{Engine, Placed, Placing, story_id};
 
 /// Articles that are committed together: a commit waits for the disk.
 const LOT: usize = 256;
@@ -215,22 +215,24 @@ impl<'a> Adding<'a> {
         if lot.is_empty() {
             return Ok(());
         }
-        let ready: Vec<std::io::Result<(Ready, Option<i64>)>> = lot
-            .into_par_iter()
-            .map(|(read, page)| {
-                let records = pack(Shape::Article, &tawatur_record::article_lines(&read))?;
-                let (placing, pairs) = (Placing::of(&read), pair::keys(&read));
-                Ok((Ready { read, records, placing, pairs }, page))
-            })
-            .collect();
-        let ready: std::io::Result<Vec<(Ready, Option<i64>)>> = ready.into_iter().collect();
+        let mut window = self.window(&lot)?;
+        let (article, story) = self.next_numbers()?;
+        let placings: Vec<Placing> = lot.par_iter().map(|(read, _)| Placing::of(read)).collect();
+        // One article after the other is placed, and meanwhile others take them apart.
+        let apart = |(read, page): (ReadArticle, Option<i64>)| -> std::io::Result<Ready> {
+            let records = pack(Shape::Article, &tawatur_record::article_lines(&read))?;
+            Ok(Ready { records, pairs: pair::keys(&read), read, page })
+        };
+        let (homes, ready) = rayon::join(
+            || homes(&mut window, &placings, article, story),
+            || lot.into_par_iter().map(apart).collect::<std::io::Result<Vec<Ready>>>(),
+        );
         let ready = ready.map_err(StoreError::io(self.store.folder()))?;
-        let mut window = self.window(&ready)?;
+        self.put_lot(&ready, &homes, article, &window)?;
         let count = ready.len();
-        let (first, opened) = self.put_lot(&ready, &mut window)?;
-        self.added.opened += opened;
+        self.added.opened += homes.iter().filter(|home| home.opens).count() as u64;
         self.window = Some(window);
-        self.work.recent.extend((first..).zip(ready).map(|(seq, (Ready { mut read, .. }, _))| {
+        self.work.recent.extend((article..).zip(ready).map(|(seq, Ready { mut read, .. })| {
             // What no record carries.
             read.annotations.refusals = Vec::new();
             (seq, read)
@@ -241,16 +243,27 @@ impl<'a> Adding<'a> {
         Ok(())
     }
 
+    /// The numbers that the next article and the next story get.
+    fn next_numbers(&self) -> Result<(i64, i64)> {
+        self.store
+            .db
+            .prepare_cached(
+                "SELECT (SELECT coalesce(max(seq), 0) FROM article) + 1, (SELECT coalesce(max(seq), 0) FROM story) + 1",
+            )
+            .and_then(|mut ask| ask.query_row([], |row| Ok((row.get(0)?, row.get(1)?))))
+            .map_err(|e| self.store.wrong(e))
+    }
+
     /// What the articles are placed among.
-    fn window(&mut self, ready: &[(Ready, Option<i64>)]) -> Result<Window> {
+    fn window(&mut self, lot: &[(ReadArticle, Option<i64>)]) -> Result<Window> {
         let small = self.store.is_within(self.store.small)?;
-        let many = self.added.articles as usize + ready.len() > MANY;
+        let many = self.added.articles as usize + lot.len() > MANY;
         match self.window.take() {
             // One that was made for few holds what led to them alone.
             Some(window) if small || self.added.articles as usize > MANY => Ok(window),
             _ if small || many => Window::last(self.store),
             _ => {
-                let texts: Vec<&ReadArticle> = ready.iter().map(|(ready, _)| &ready.read).collect();
+                let texts: Vec<&ReadArticle> = lot.iter().map(|(read, _)| read).collect();
                 let index = self.store.searcher(self.engine)?;
                 let near = self.store.near(&index, &texts)?;
                 self.work.index = Some(index);
@@ -259,26 +272,17 @@ impl<'a> Adding<'a> {
         }
     }
 
-    /// Puts a lot of articles in, wholly or not at all. Gives the first one's number, and how many stories they opened.
-    fn put_lot(&mut self, ready: &[(Ready, Option<i64>)], window: &mut Window) -> Result<(i64, u64)> {
+    /// Puts a lot of articles in, wholly or not at all.
+    fn put_lot(&mut self, ready: &[Ready], homes: &[Home], first: i64, window: &Window) -> Result<()> {
         let db = &self.store.db;
-        let mut opened = 0;
-        let done = (|| -> rusqlite::Result<i64> {
+        let done = (|| -> rusqlite::Result<()> {
             let transaction = db.unchecked_transaction()?;
-            let last: i64 = transaction.query_row("SELECT coalesce(max(seq), 0) FROM article", [], |r| r.get(0))?;
             let mut touched: FxHashSet<i64> = FxHashSet::default();
-            for (next, (ready, page)) in (last + 1..).zip(ready) {
-                let (story, placed) = window.add(&ready.placing, next);
-                let story = match story {
-                    Some(story) => story,
-                    None => {
-                        let story = open_story(&transaction, &ready.read, &self.options.now)?;
-                        window.opened(&placed, story);
-                        opened += 1;
-                        story
-                    }
-                };
-                put_article(&transaction, next, ready, *page, story, &self.options)?;
+            for ((next, ready), &Home { story, opens, ref placed }) in (first..).zip(ready).zip(homes) {
+                if opens {
+                    open_story(&transaction, story, &ready.read, &self.options.now)?;
+                }
+                put_article(&transaction, next, ready, story, &self.options)?;
                 for (copy, sure) in
                     placed.copies.iter().map(|c| (c, true)).chain(placed.suspected.iter().map(|c| (c, false)))
                 {
@@ -299,11 +303,33 @@ impl<'a> Adding<'a> {
             }
             self.entities.flush(&transaction)?;
             self.work.note(self.store)?;
-            transaction.commit()?;
-            Ok(last + 1)
+            transaction.commit()
         })();
-        done.map(|first| (first, opened)).map_err(|e| self.store.wrong(e))
+        done.map_err(|e| self.store.wrong(e))
     }
+}
+
+/// Where an article belongs.
+struct Home {
+    story: i64,
+    /// Opens it the story?
+    opens: bool,
+    placed: Placed,
+}
+
+/// Places articles among those of the window, one after the other; the numbers are the first one's and the next story's.
+fn homes(window: &mut Window, placings: &[Placing], article: i64, story: i64) -> Vec<Home> {
+    let mut next = story;
+    let home = |(placing, seq): (&Placing, i64)| {
+        let (known, placed) = window.add(placing, seq);
+        let story = known.unwrap_or(next);
+        if known.is_none() {
+            window.opened(&placed, story);
+            next += 1;
+        }
+        Home { story, opens: known.is_none(), placed }
+    };
+    placings.iter().zip(article..).map(home).collect()
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -374,21 +400,21 @@ const JOIN: [&str; 10] = [
     "INSERT OR IGNORE INTO ungrouped (story) SELECT ?2 WHERE ?1 = ?1",
 ];
 
-fn open_story(db: &rusqlite::Connection, read: &ReadArticle, now: &str) -> rusqlite::Result<i64> {
+fn open_story(db: &rusqlite::Connection, seq: i64, read: &ReadArticle, now: &str) -> rusqlite::Result<()> {
     let article = &read.article;
     let published = article.published.as_deref().unwrap_or_default();
     db.prepare_cached(
-        "INSERT INTO story (id, title, first, last, articles, outlets, groups, tawatur, tawatur_max, denied, changed) \
-         VALUES (?1, ?2, ?3, ?3, 1, 1, 0, 0, 0, 0, ?4)",
+        "INSERT INTO story (seq, id, title, first, last, articles, outlets, groups, tawatur, tawatur_max, denied, changed) \
+         VALUES (?1, ?2, ?3, ?4, ?4, 1, 1, 0, 0, 0, 0, ?5)",
     )?
-    .insert(params![story_id(&article.id), article.title.as_deref().unwrap_or_default(), published, now])
+    .execute(params![seq, story_id(&article.id), article.title.as_deref().unwrap_or_default(), published, now])?;
+    Ok(())
 }
 
 fn put_article(
     db: &rusqlite::Connection,
     seq: i64,
     ready: &Ready,
-    page: Option<i64>,
     story: i64,
     options: &AddOptions,
 ) -> rusqlite::Result<()> {
@@ -400,7 +426,7 @@ fn put_article(
     .execute(params![
         seq,
         article.id,
-        page,
+        ready.page,
         article.sha256,
         article.url,
         article.outlet_entity.as_ref().or(article.outlet.as_ref()),

@@ -37,8 +37,9 @@ pub(crate) struct Ready {
     pub(crate) read: ReadArticle,
     /// Its records, packed.
     pub(crate) records: Vec<u8>,
-    pub(crate) placing: tawatur_pipeline::Placing,
     pub(crate) pairs: Vec<i64>,
+    /// Number of the page that it was read from.
+    pub(crate) page: Option<i64>,
 }
 
 const COLUMNS: &str = "seq, id, url, outlet, title, lang, published, story, claims, added, page";

@@ -7,37 +7,35 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, Value};
-use tantivy::{Searcher, TantivyDocument};
+use tantivy::{Searcher, SegmentReader, TantivyDocument};
 use tantivy_fst::Automaton;
 
-/// The terms of a field that an automaton lets through and that hold on a closer look.
+/// The terms of a field that an automaton lets through and that hold on a closer look. The parts of the index are gone through
+/// side by side: to walk their trees is most of what a search for a rare name takes.
 fn terms<A: Automaton>(
     searcher: &Searcher,
     field: Field,
-    automaton: impl Fn() -> A,
-    holds: impl Fn(&str) -> bool,
+    automaton: impl Fn() -> A + Sync,
+    holds: impl Fn(&str) -> bool + Sync,
 ) -> Result<BTreeSet<String>>
 where
     A::State: Clone,
 {
-    let mut found = BTreeSet::new();
-    let mut seen: rustc_hash::FxHashSet<Box<[u8]>> = rustc_hash::FxHashSet::default();
-    for segment in searcher.segment_readers() {
+    let of_part = |segment: &SegmentReader| -> Result<Vec<String>> {
         let index = segment.inverted_index(field)?;
         let mut stream = index.terms().search(automaton()).into_stream()?;
+        let mut found = Vec::new();
         while stream.advance() {
-            // The parts of an index share most of their words.
-            if !seen.insert(stream.key().into()) {
-                continue;
-            }
             if let Ok(term) = std::str::from_utf8(stream.key())
                 && holds(term)
             {
-                found.insert(term.to_owned());
+                found.push(term.to_owned());
             }
         }
-    }
-    Ok(found)
+        Ok(found)
+    };
+    let parts: Result<Vec<Vec<String>>> = searcher.segment_readers().par_iter().map(of_part).collect();
+    Ok(parts?.into_iter().flatten().collect())
 }
 
 /// Which terms were found to be spellings of one name: fields have most terms in common.
