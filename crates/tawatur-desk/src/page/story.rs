@@ -1,5 +1,5 @@
 use super::claim::course;
-use super::{Frame, frame};
+use super::{Frame, frame, remark};
 use crate::ask::{Asked, told};
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -182,7 +182,7 @@ fn pair(pen: &Pen<'_>, copy: &Copy) -> Markup {
         |at: u32| pen.digest.reading.articles.get(at as usize).map(|read| read.article.id.as_str()).unwrap_or_default();
     html! {
         (article(copy.article)) ": " (words.word("copy", copy.how.name())) " " (words.ui("ui.copy-of")) " " (article(copy.of))
-        @if !copy.because.is_empty() { " – " bdi { (safe(&copy.because)) } }
+        @if !copy.because.is_empty() { " – " (remark(words, &copy.because)) }
         " · " a href=(super::article::beside_address(id(copy.article), id(copy.of))) { (words.ui("article.beside")) }
     }
 }

@@ -57,6 +57,12 @@ fn two_articles_stand_side_by_side_with_what_they_share() {
             assert_eq!((page.status, &data["article"]), (200, &Value::from(one)));
             let story = get(&format!("/story/{}", id(story)));
             assert!(story.body.contains(&format!("/article/{one}/beside/{other}")));
+            for page in [&page, &story] {
+                assert!(
+                    !page.body.contains("<bdi lang=\"en\">"),
+                    "{one}, {other}: why they are alike is not said in Arabic"
+                );
+            }
             for passage in data["items"].as_array().expect("passages") {
                 seen = true;
                 assert!(page.body.contains("<mark class=\"s\">"));

@@ -2,6 +2,7 @@
 //! nouns, and text made safe to show.
 
 mod phrase;
+mod remark;
 mod safe;
 mod table;
 

@@ -99,6 +99,15 @@ fn table() -> &'static FxHashMap<&'static str, (&'static str, &'static str)> {
     TABLE.get_or_init(|| SOURCES.iter().flat_map(|source| source.lines().skip(1)).filter_map(row).collect())
 }
 
+/// English and Arabic of the rows whose keys begin so, in the order of the tables.
+pub(super) fn rows(family: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    SOURCES
+        .iter()
+        .flat_map(|source| source.lines().skip(1))
+        .filter_map(row)
+        .filter_map(move |(key, words)| key.starts_with(family).then_some(words))
+}
+
 /// One line of the table: the key, then English and Arabic.
 pub(crate) fn row(line: &'static str) -> Option<(&'static str, (&'static str, &'static str))> {
     let (key, rest) = line.split_once('\t')?;

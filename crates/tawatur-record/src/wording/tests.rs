@@ -78,3 +78,15 @@ fn nothing_that_drives_a_terminal_or_turns_a_line_survives() {
     assert_eq!(safe("a\u{1b}[31mb\u{202e}c\nd\u{9b}"), "a\u{fffd}[31mb\u{fffd}c d\u{fffd}");
     assert_eq!(safe("\u{200f}x"), "\u{200f}x");
 }
+
+#[test]
+fn a_remark_is_said_clause_by_clause() {
+    let line =
+        "87 of 120 words stand in the earlier text, in 2 passages, with a number in common; it was published later";
+    let (ar, en) = (Wording::new(Lang::Ar), Wording::new(Lang::En));
+    assert_eq!(en.remark(line).as_deref(), Some(line));
+    let said = "في النص الأسبق 87 من كلماته البالغة 120، عدد المقاطع 2، وفيهما رقم مشترك؛ نُشر بعده";
+    assert_eq!(ar.remark(line).as_deref(), Some(said));
+    assert_eq!(ar.remark("87 of many words stand in the earlier text"), None);
+    assert_eq!(ar.remark("in 3 passages; nobody says this"), None);
+}

@@ -1,7 +1,7 @@
 use crate::ask::{Asked, ToldArticle};
 use crate::failure::Failure;
 use crate::page::sheet::csv;
-use crate::page::{Frame, frame};
+use crate::page::{Frame, frame, remark};
 use crate::reply::Reply;
 use maud::{Markup, html};
 use serde_json::json;
@@ -66,7 +66,7 @@ pub(crate) fn beside(asked: &Asked<'_>) -> Result<Reply, Failure> {
     };
     let content = html! {
         h1 { (title) }
-        p { (words.word("copy", copy.how.name())) @if !copy.because.is_empty() { " – " bdi { (safe(&copy.because)) } } }
+        p { (words.word("copy", copy.how.name())) @if !copy.because.is_empty() { " – " (remark(words, &copy.because)) } }
         @if copy.spans.is_empty() { p.notice { (words.ui("article.no-spans")) } }
         div.beside {
             (column("mine", copy.article, mine, &own, share(mine, &own), "article.later"))

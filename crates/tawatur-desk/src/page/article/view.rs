@@ -1,7 +1,7 @@
 use super::beside::{beside_address, copies};
 use crate::ask::{Asked, ToldArticle};
 use crate::failure::Failure;
-use crate::page::{Frame, frame};
+use crate::page::{Frame, frame, remark};
 use crate::reply::Reply;
 use maud::{Markup, html};
 use tawatur_model::{Article, ClaimRef, Copy, ReadArticle};
@@ -148,7 +148,7 @@ fn line(pen: &Pen<'_>, at: u32, copy: &Copy) -> Markup {
     html! {
         (words.word("copy", copy.how.name())) " – " (words.ui(key)) " "
         a href=(pen.links.article(pen.digest, other)) { (pen.name(&pen.digest.outlet(other).unwrap_or_default())) }
-        @if !copy.because.is_empty() { " – " bdi { (safe(&copy.because)) } }
+        @if !copy.because.is_empty() { " – " (remark(words, &copy.because)) }
         " · " a href=(beside_address(id(at), id(other))) { (words.ui("article.beside")) }
     }
 }
