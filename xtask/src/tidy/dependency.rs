@@ -15,10 +15,13 @@ pub(crate) fn check(manifests: &[&Source], sources: &[Source]) -> Vec<String> {
             offered.extend(table.keys().map(|key| (manifest.path.clone(), key.clone())));
         }
         let folder = manifest.path.trim_end_matches("Cargo.toml");
-        for table in TABLES {
+        // Those of one system alone stand in tables of their own.
+        let systems = parsed.get("target").and_then(|t| t.as_table()).into_iter().flat_map(|t| t.values());
+        let sections: Vec<&toml::Table> = systems.filter_map(|t| t.as_table()).chain([&parsed]).collect();
+        for (section, table) in sections.into_iter().flat_map(|section| TABLES.map(|table| (section, table))) {
             // Tests may take a file in from the next crate's tests, so that theirs is looked for in all tests.
             let folder = if table == "dev-dependencies" { "" } else { folder };
-            for name in parsed.get(table).and_then(|t| t.as_table()).into_iter().flat_map(|t| t.keys()) {
+            for name in section.get(table).and_then(|t| t.as_table()).into_iter().flat_map(|t| t.keys()) {
                 taken.insert(name.clone());
                 let word = name.replace('-', "_");
                 let mut code = sources.iter().filter(|s| s.is_rust() && s.path.starts_with(folder));

@@ -27,6 +27,10 @@ fn a_dependency_nobody_names_is_found() {
     let story = manifest("story", "serde.workspace = true");
     let used = [source("crates/tawatur-story/src/lib.rs", "use serde::Serialize;")];
     assert_eq!(dependency::check(&[&root, &story], &used), ["Cargo.toml: no crate takes rayon"]);
+    let of_a_system = "[target.'cfg(unix)'.dependencies]\nrayon.workspace = true\n";
+    let unix = source("crates/tawatur-chain/Cargo.toml", of_a_system);
+    let problems = dependency::check(&[&root, &story, &unix], &used);
+    assert_eq!(problems, ["crates/tawatur-chain/Cargo.toml: rayon is declared and not used"]);
     assert_eq!(dependency::check(&[&root, &story], &[]).len(), 2);
 }
 
