@@ -5,7 +5,7 @@ use crate::sheet::{self, Sort, VerbReading};
 use crate::speech::{Kind, subject_after, subject_before};
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, Hit, Sense, Slot, What};
+use tawatur_lexicon::{Function, Hit, Number, Sense, Slot, What};
 use tawatur_model::{Certainty, EntityIndex, EntityKind, Ledger, Role, Stance};
 
 /// Whom grammar means where the text names nobody: dropped subjects, pronouns, the agents of verbal nouns.
@@ -27,10 +27,21 @@ impl Reader<'_, '_> {
             let entities = entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
             return Some(Agent { entities, span, why: "antecedent of the relative clause", handed: false });
         }
+        // «السماح لإمام جديد عينته الحكومة»: a noun without an article, right before the verb, that nobody is named by.
+        // Whose the thing is may be told of it all the same («أطلق الحزب ثلاث طائرات أسقطها الجيش»).
+        let thing = (at.saturating_sub(5).max(sentence.start)..at).any(|t| self.sheet.is(t, sheet::GOOD));
+        if at > sentence.start && self.indefinite(at - 1) && !thing {
+            return None;
+        }
         // «أمرت المحكمة إسرائيل بأن تمنع، وأمهلتها شهرا»: nobody orders himself.
         let fits = |agent: &Agent| {
             let group = |e: EntityIndex| self.sheet.entities.get(e).kind == EntityKind::Group;
-            let one = |&e: &EntityIndex| if many { group(e) } else { self.feminine(e) == feminine };
+            // Nor does the pronoun of one man mean many.
+            let several =
+                |e| group(e) || self.sheet.entities.get(e).kind == EntityKind::Unnamed && self.plural(agent.span);
+            let one = |&e: &EntityIndex| {
+                if many { several(e) } else { self.feminine(e) == feminine && (feminine || !several(e)) }
+            };
             let gender = many && agent.entities.len() > 1 || agent.entities.first().is_some_and(one);
             gender && subject.is_none_or(|s| s.entities.iter().all(|e| !agent.entities.contains(e)))
         };
@@ -86,6 +97,16 @@ impl Reader<'_, '_> {
             && scope.cue < at
             && let Some(link) = scope.links.last()
         {
+            // «نفى ما أعلنته إسلام آباد من أنها أسقطت»: she who announced it, where the pronoun agrees.
+            let said = scope.range.start + 1;
+            if scope.stance == Stance::Denies
+                && self.sheet.is(said - 1, sheet::RELATIVE)
+                && let Some(other) = subject_after(self.sheet, said, at)
+                && other.entities.first().is_some_and(|&e| self.feminine(e))
+                    == self.sheet.document.word(at - 1).ends_with(HER)
+            {
+                return Some(Agent { entities: other.entities, span: other.span, why: "who said it", handed: false });
+            }
             return Some(Agent {
                 entities: link.sources.iter().copied().collect(),
                 span: link.span,
@@ -168,15 +189,6 @@ impl Reader<'_, '_> {
             && !self.sheet.document.surface(before).is_empty()
     }
 
-    pub(super) fn feminine(&self, entity: EntityIndex) -> bool {
-        let e = self.sheet.entities.get(entity);
-        match e.kind {
-            EntityKind::Person => self.sheet.lexicon.thing(&e.id).is_some_and(|t| t.feminine),
-            EntityKind::Group | EntityKind::Unnamed => false,
-            _ => true,
-        }
-    }
-
     /// The agent of a verbal noun that names none: who speaks of it as his own or is accused of it; whose it is said to
     /// be («لديها معاهدة»); the subject of the clause that governs it («حريصة على تلقي»), or that it leads up to
     /// («مقابل توفير ذخائر، تأمل بيونغ يانغ»).
@@ -250,6 +262,10 @@ impl Reader<'_, '_> {
         if definite || !self.sheet.is(at, sheet::MASDAR) && !purpose {
             return None;
         }
+        // «الاتهامات حول خرق الهدنة»: nor is what something is about.
+        if at > sentence.start && super::event::Lists::embedded().has("about", self.sheet.document.word(at - 1)) {
+            return None;
+        }
         let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
         if !governed {
             return None;
@@ -278,6 +294,10 @@ impl Reader<'_, '_> {
             }
             let copula = self.sheet.is(token, sheet::COPULA);
             let reading = self.sheet.verb(token);
+            // «ليعمد رفاق الجندي إلى إطلاق النار»: a verb that no lexicon has has a subject of its own.
+            if reading.is_none() && !copula && self.unheard(token) {
+                return None;
+            }
             if reading.is_none() && !copula {
                 continue;
             }
@@ -380,8 +400,17 @@ impl Reader<'_, '_> {
             }
             Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
+                // «نفى ما تردد عن»: who carries what others say tells what others do.
+                let reports = |&e: &EntityIndex| {
+                    let kind = self.sheet.entities.get(e).kind;
+                    matches!(kind, EntityKind::Agency | EntityKind::Outlet)
+                };
+                let others = (scope.range.start..at).any(|t| self.sheet.is(t, sheet::RELATIVE));
+                if others || link.sources.iter().all(reports) {
+                    return None;
+                }
                 let entities = link.sources.iter().copied().collect();
-                Some(Agent { entities, span: link.span, why: "who speaks of it as his own", handed: true })
+                Some(Agent { entities, span: link.span, why: OWN, handed: true })
             }
             // «اتهم فلان فلانا بتزويد», «شكرت موسكو لاستخدام»: the agent is whom the attitude is about.
             Kind::Attitude => {
@@ -439,7 +468,7 @@ impl Reader<'_, '_> {
     /// else the speaker.
     pub(super) fn possessor(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
         let word = self.sheet.document.word(at);
-        let feminine = word.ends_with(HER);
+        let (feminine, many) = (word.ends_with(HER), word.ends_with(THEM));
         let mut token = at;
         while token > sentence.start && at - token < 12 {
             token -= 1;
@@ -455,7 +484,12 @@ impl Reader<'_, '_> {
             let start = self.sheet.groups[first].start;
             let entities: SmallVec<[EntityIndex; 2]> =
                 entities.into_iter().map(|e| crate::speech::actor(self.sheet, e)).collect();
-            if entities.first().is_some_and(|&e| self.feminine(e) == feminine) {
+            // «حركة القوميين العرب … التحاقه»: one man's pronoun is not that of many, nor theirs one man's.
+            let group = entities.iter().any(|&e| self.sheet.entities.get(e).kind == EntityKind::Group);
+            let several = group || entities.len() > 1 || self.sheet.groups[g].number != Number::Singular;
+            let number = if many { several } else { feminine || !group };
+            let fits = |e: EntityIndex| (self.feminine(e) && !self.masculine_body(first)) == feminine;
+            if number && entities.first().is_some_and(|&e| fits(e)) {
                 return Some(Agent { entities, span, why: "pronoun of the nearest name", handed: false });
             }
             token = start;
@@ -524,6 +558,9 @@ impl Reader<'_, '_> {
         own.filter(|a| fits(a, self)).or_else(|| self.topic.clone().filter(|t| fits(t, self)))
     }
 }
+
+/// Why who reports an event has done it.
+pub(super) const OWN: &str = "who speaks of it as his own";
 
 /// «مما», folded.
 const OF_WHAT: &str = "\u{0645}\u{0645}\u{0627}";

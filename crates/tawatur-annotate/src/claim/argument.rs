@@ -172,6 +172,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 open_noun = false;
                 continue;
             }
+            if preposition.is_none() && super::place::described(sheet, out.last(), g) {
+                at = group_end;
+                continue;
+            }
             let before = group.particle.map(|c| c.to_string()).or_else(|| preposition.take());
             preposition = None;
             // «هجوم على منشأتين لشركة»: what belongs to the thing that was hit was hit.

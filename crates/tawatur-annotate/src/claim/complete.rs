@@ -23,6 +23,27 @@ pub(super) fn complete<'f>(
     if RESCUED.contains(&frame.action.as_str()) && states(Role::Affected) && !people() {
         return Err(Refused::because(frame, "a state as a whole"));
     }
+    // «إعدام الرئيس الراحل صدام حسين»: nobody does it to himself.
+    let of = |role: Role| out.roles.iter().find(|(r, ..)| *r == role).map(|(_, list, _)| list.clone());
+    if frame.ledger() == Ledger::Incident && of(Role::Actor).is_some() && of(Role::Actor) == of(Role::Affected) {
+        out.roles.retain(|(role, ..)| *role != Role::Actor);
+    }
+    // «ويبقى عون هو الحل»: a man who remains somewhere is no force.
+    let staying = out.roles.iter().filter(|(r, ..)| *r == Role::Owner).flat_map(|(_, list, _)| list);
+    let mut staying = staying.map(|&e| sheet.entities.get(e).kind).peekable();
+    if frame.ledger() == Ledger::Deployment
+        && frame.action == STATION
+        && staying.peek().is_some()
+        && staying.all(|kind| kind == EntityKind::Person)
+    {
+        return Err(Refused::because(frame, "a man and no force"));
+    }
+    // «اغتصاب السلطة»: a body is raped in a figure of speech.
+    let kinds = out.roles.iter().filter(|(r, ..)| *r == Role::Affected).flat_map(|(_, list, _)| list);
+    let mut kinds = kinds.map(|&e| sheet.entities.get(e).kind).peekable();
+    if frame.action == RAPE && kinds.peek().is_some() && kinds.all(|kind| kind == EntityKind::Org) {
+        return Err(Refused::because(frame, "a body and nobody"));
+    }
     // «هاجم ترامب بايدن في خطاب»: named politicians attack one another with words.
     let named = |role: Role| {
         let mut entities = out.roles.iter().filter(|(r, ..)| *r == role).flat_map(|(_, list, _)| list).peekable();
@@ -261,6 +282,12 @@ fn slot_name(slot: Slot) -> &'static str {
 
 /// What befalls people and things, and states in a figure of speech alone.
 const RESCUED: [&str; 2] = ["rescue", "drown"];
+
+/// What forces do that remain.
+const STATION: &str = "station";
+
+/// What befalls people alone.
+const RAPE: &str = "rape";
 
 /// What befalls states alone.
 const INVADE: &str = "invade";

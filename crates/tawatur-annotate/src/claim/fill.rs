@@ -214,6 +214,7 @@ fn phrase(sheet: &Sheet<'_>, at: usize) -> Span {
             || sheet.group_at(end).is_some()
             || sheet.time_at(end).is_some()
             || conjoined(sheet, end)
+            || predicated(sheet, end)
         {
             break;
         }
@@ -224,6 +225,12 @@ fn phrase(sheet: &Sheet<'_>, at: usize) -> Span {
         end -= 1;
     }
     sheet.span(at..end)
+}
+
+/// «العلاقات ينطلق من»: behind a noun with the article a word without one describes it no more, unless it has a genitive
+/// («الصواريخ بعيدة المدى»).
+fn predicated(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.definite(at - 1) && !sheet.definite(at) && !sheet.is_quote(at - 1) && !sheet.definite(at + 1)
 }
 
 /// Does the word begin with و and more than a short stem?
@@ -255,6 +262,9 @@ fn brings_agent(preposition: &str) -> bool {
             | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}"
     )
 }
+
+/// «إلى», folded.
+const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
 
 /// «عن», folded.
 const ABOUT: &str = "\u{0639}\u{0646}";
@@ -409,7 +419,15 @@ pub(crate) fn verb_frame<'f>(
                 if nested(&arguments[..index], argument) {
                     continue;
                 }
-                prepositional(sheet, &mut out, frame, of_preposition(&frame.prepositions, preposition), argument);
+                // «طلبت في رسالة إلى الأمين العام»: to whom the letter goes it is said.
+                let lists = super::event::Lists::embedded();
+                let letter = preposition == TOWARDS
+                    && argument.at > 1
+                    && lists.has("letter", sheet.document.word(argument.at - 2))
+                    && !out.filled(Role::Target);
+                let slot = of_preposition(&frame.prepositions, preposition);
+                let slot = if letter { target(frame).or(slot) } else { slot };
+                prepositional(sheet, &mut out, frame, slot, argument);
             }
             None => {
                 let actor = matches!(argument.filler, Filler::Actors { .. });

@@ -2,6 +2,7 @@ use super::reader::Reader;
 use crate::sheet::{self, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{EventFrame, Hit, Stems, What};
+use tawatur_model::{EntityIndex, EntityKind};
 
 /// What keeps a word from being the trigger that it looks like.
 impl Reader<'_, '_> {
@@ -93,6 +94,55 @@ impl Reader<'_, '_> {
         nouns.next().map(|t| self.sheet.document.word(t).to_owned())
     }
 
+    /// Does the last word of a span end as the plural of people and things does?
+    pub(super) fn plural(&self, span: tawatur_model::Span) -> bool {
+        let text = span.of(self.sheet.document.text);
+        super::event::Lists::embedded().ends("plural endings", text.split_whitespace().next().unwrap_or_default())
+    }
+
+    /// Is it spoken of in the feminine?
+    pub(super) fn feminine(&self, entity: EntityIndex) -> bool {
+        let e = self.sheet.entities.get(entity);
+        match e.kind {
+            EntityKind::Person => self.sheet.lexicon.thing(&e.id).is_some_and(|t| t.feminine),
+            EntityKind::Group | EntityKind::Unnamed => false,
+            _ => true,
+        }
+    }
+
+    /// «الجيش», «البرلمان»: does a masculine noun of the language open the name of a body?
+    pub(super) fn masculine_body(&self, group: usize) -> bool {
+        let (sheet, group) = (&*self.sheet, &self.sheet.groups[group]);
+        group.sort == sheet::Sort::Org
+            && !group.feminine
+            && sheet.is(group.start, sheet::BODY | sheet::ORG_HEAD)
+            && !sheet.document.ends_in_teh_marbuta(group.start)
+    }
+
+    /// Does a word that no lexicon has look like the imperfect of a verb?
+    pub(super) fn unheard(&self, at: usize) -> bool {
+        let word = self.sheet.document.word(at);
+        let stem = word.trim_start_matches([tawatur_text::letters::LAM, tawatur_text::letters::WAW]);
+        self.sheet.word(at)
+            && self.sheet.unknown(at)
+            && self.sheet.group_at(at).is_none()
+            && stem.starts_with(tawatur_text::letters::YEH)
+            && stem.chars().count() >= VERB_LETTERS
+    }
+
+    /// A noun that is in no group, with nothing that makes it definite.
+    pub(super) fn indefinite(&self, at: usize) -> bool {
+        let sheet = &*self.sheet;
+        let idle = sheet::GRAMMAR | sheet::MODAL | sheet::ATTRIBUTION | sheet::ADVERB | sheet::COPULA;
+        sheet.word(at)
+            && sheet.group_at(at).is_none()
+            && sheet.verb(at).is_none()
+            && sheet.time_at(at).is_none()
+            && !sheet.is(at, idle)
+            && !sheet.definite(at)
+            && !sheet.owned(at)
+    }
+
     pub(super) fn near(&self, from: usize, end: usize, stems: &Stems) -> bool {
         (from..end.min(from + 7)).any(|t| self.sheet.word(t) && self.sheet.stem_is(t, stems))
     }
@@ -100,6 +150,9 @@ impl Reader<'_, '_> {
 
 /// Words around a trigger among which sport is looked for.
 const SPORT_REACH: usize = 12;
+
+/// Letters of the shortest imperfect that is known by its form alone.
+const VERB_LETTERS: usize = 4;
 
 /// What soldiers do whom a ceasefire stops.
 const FIRE: &str = "fire";

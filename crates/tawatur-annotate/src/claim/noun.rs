@@ -1,3 +1,4 @@
+use super::agent::OWN;
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, put};
@@ -5,7 +6,7 @@ use super::place::{nested, prepositional};
 use super::refused::Refused;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
-use tawatur_model::{Ledger, Role, Span};
+use tawatur_model::{EntityKind, Ledger, Role, Span};
 
 /// What stands around an event noun that may fill its frame.
 pub(crate) struct Around<'c> {
@@ -33,15 +34,31 @@ pub(crate) fn noun_frame<'f>(
     let Around { agent, possessor, arguments, spoken_of, counted, bare } = *around;
     let mut out = Filled::default();
     let mut of_open = true;
-    if let Some(agent) = possessor
-        && let Some(role) = noun.of.or(frame.subject).and_then(Slot::role)
+    // «فرض حصارها على القطاع», «استهدافه لدورية»: where a preposition brings whom it befalls, the pronoun is who does it.
+    let brings = |a: &&Argument| {
+        let slot = a.preposition.as_deref().and_then(|p| of_preposition(&noun.prepositions, p));
+        slot.is_some() && slot == noun.of && !matches!(a.filler, Filler::Time(_) | Filler::Quantity(_))
+    };
+    let near = arguments.first().map_or(0, |first| first.at + BROUGHT);
+    let brought = noun.of == frame.object && arguments.iter().take_while(|a| a.at < near).any(|a| brings(&a));
+    let of_pronoun = if brought { frame.subject } else { noun.of.or(frame.subject) };
+    // «قام جنود من الأمم المتحدة باغتصابها»: what befalls people befalls no state or body that a pronoun means.
+    let bodiless = |agent: &Agent, role: Role| {
+        let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Unnamed);
+        let people = role == Role::Affected && PERSONAL.contains(&frame.action.as_str());
+        !people || agent.entities.iter().all(|&e| person(sheet.entities.get(e).kind))
+    };
+    if let Some(role) = of_pronoun.and_then(Slot::role)
+        && let Some(agent) = possessor.filter(|agent| bodiless(agent, role))
     {
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("possessor: {}", agent.why));
         of_open = false;
     }
     // «احتجاز تركيا صحفيين»: of two behind a noun the first does what befalls the second.
-    let of = if agent_first(frame, noun, arguments) { frame.subject } else { noun.of };
+    // «دعم الصين للنظام»: so does the one before whom ل brings.
+    let sided = agent_first(sheet, frame, noun, arguments) || dative(frame, noun, arguments);
+    let of = if sided { frame.subject } else { noun.of };
     for (index, argument) in arguments.iter().enumerate() {
         // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
         let first = arguments[..index].iter().all(|a| match a.filler {
@@ -182,6 +199,12 @@ pub(crate) fn noun_frame<'f>(
         out.item = Some((sheet.lexicon.tables.goods[good as usize].class.clone(), span));
     }
     // «نفى أي صلة له بالهجوم»: a noun without a verb has who did it in its genitive.
+    // «أعلن مصدر أمني اعتقال ثلاثة»: who speaks without a name tells what others do.
+    let unnamed = |agent: &&Agent| {
+        let unnamed = |&e: &tawatur_model::EntityIndex| sheet.entities.get(e).kind == EntityKind::Unnamed;
+        frame.ledger() == Ledger::Incident && agent.why == OWN && agent.entities.iter().all(unnamed)
+    };
+    let agent = agent.filter(|agent| !unnamed(agent));
     let did = agent.filter(|agent| DOERS.contains(&agent.why)).and(noun.of).and_then(Slot::role);
     if let Some(agent) = agent
         && let Some(role) = agent_role(frame).or(did.filter(|role| *role == Role::Actor))
@@ -190,20 +213,40 @@ pub(crate) fn noun_frame<'f>(
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("agent: {}", agent.why));
     }
+    // «جرى استهدافهم في بغداد»: of one whose pronoun would be who did it somebody has to be named whom it befell.
+    if possessor.is_some() && noun.of == frame.subject && noun.of.and_then(Slot::role) == Some(Role::Actor) {
+        let affected = Slot::parse(Role::Affected.name());
+        if affected.is_some_and(|slot| frame.needs.contains(&slot)) && !out.filled(Role::Affected) {
+            return Err(Refused::without(frame, Role::Affected.name()));
+        }
+    }
     complete(sheet, frame, out, arguments, counted)
 }
 
 /// Does a state or body stand right behind a noun whose genitive suffers, and another actor or a place right behind it?
-fn agent_first(frame: &EventFrame, noun: &NounFrame, arguments: &[Argument]) -> bool {
+fn agent_first(sheet: &Sheet<'_>, frame: &EventFrame, noun: &NounFrame, arguments: &[Argument]) -> bool {
     let [first, second, ..] = arguments else { return false };
     let sides = noun.of.is_some() && noun.of == frame.object && frame.subject.and_then(Slot::role).is_some();
+    // «تمديد الجيش وقوات الدعم السريع الهدنة»
+    let thing = matches!(second.filler, Filler::Noun | Filler::Event) && sheet.definite(second.at);
+    let named = noun.of == Some(Slot::Content) && frame.subject.and_then(Slot::role).is_some() && thing;
     let body = |argument: &Argument| match &argument.filler {
         Filler::Actors { sort, .. } => matches!(sort, Sort::Country | Sort::Org | Sort::Group | Sort::Collective),
         _ => false,
     };
     let free = |argument: &Argument| argument.preposition.is_none() && !argument.joined;
     let other = matches!(second.filler, Filler::Actors { .. }) && !second.genitive && second.at == first.end;
-    sides && body(first) && free(first) && free(second) && other
+    let acts = body(first) && free(first) && free(second);
+    acts && (sides && other || named && second.at == first.end)
+}
+
+/// Does a state or body stand right behind a noun whose genitive is whom it is for, and another behind ل right behind it?
+fn dative(frame: &EventFrame, noun: &NounFrame, arguments: &[Argument]) -> bool {
+    let [first, second, ..] = arguments else { return false };
+    let sides = noun.of.is_some() && noun.of == frame.object && frame.subject.and_then(Slot::role).is_some();
+    let actors = |a: &Argument| matches!(a.filler, Filler::Actors { .. });
+    let brought = second.preposition.as_deref() == Some(TO) && second.at == first.end;
+    sides && first.preposition.is_none() && !first.genitive && actors(first) && actors(second) && brought
 }
 
 /// Does a frame speak of a thing: what is given, made, signed?
@@ -215,6 +258,12 @@ fn names_thing(frame: &EventFrame, noun: &NounFrame) -> bool {
 
 /// Actions whose noun takes the one whom they befall in the genitive, and not who did them as an adjective.
 const BEFALLS: [&str; 8] = ["kill", "casualty", "die", "arrest", "kidnap", "execute", "assassinate", "release"];
+
+/// Actions that befall people alone.
+const PERSONAL: [&str; 6] = ["kill", "arrest", "kidnap", "execute", "assassinate", "rape"];
+
+/// Tokens behind the first argument within which a preposition brings whom the noun's event befalls.
+const BROUGHT: usize = 5;
 
 /// Why an agent is surely who did it.
 const DOERS: [&str; 3] = ["the accused", "who had a part in it", "the speaker had a part in it"];

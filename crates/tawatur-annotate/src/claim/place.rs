@@ -47,6 +47,17 @@ pub(super) fn prepositional(
     }
 }
 
+/// «المسيحيون العرب», «المدنيين العرب»: a people right behind people is an adjective.
+pub(super) fn described(sheet: &Sheet<'_>, before: Option<&Argument>, group: usize) -> bool {
+    let group = &sheet.groups[group];
+    let people = |a: &Argument| match a.filler {
+        Filler::Actors { sort, .. } => matches!(sort, Sort::Group | Sort::Collective | Sort::Unnamed),
+        _ => matches!(a.filler, Filler::Noun),
+    };
+    let alone = group.sort == Sort::Group && group.particle.is_none() && group.conjunction.is_none();
+    alone && before.is_some_and(|a| a.end == group.start && people(a) && sheet.definite(group.start - 1))
+}
+
 /// What happens somewhere happens to that country, where nobody else is named («قتلوا في تركيا»).
 pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled) -> bool {
     if frame.ledger() != Ledger::Incident || out.filled(Role::Affected) || out.befell {

@@ -163,7 +163,13 @@ impl Reader<'_, '_> {
                 .sheet
                 .group_from(at + 1 + counts)
                 .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
-            let dropped = self.dropped(at, reading, sentence);
+            // «اتفق وزراء الخارجية العرب»: people behind a verb that has no object are its subject.
+            let frames = || events.iter().map(|&event| &lexicon.tables.events[event as usize]);
+            let overt = self.sheet.is(at + 1, sheet::TITLE)
+                && self.sheet.group_at(at + 1).is_none()
+                && !reading.suffix
+                && frames().all(|frame| frame.object.is_none());
+            let dropped = if overt { None } else { self.dropped(at, reading, sentence) };
             let silent = object_first || subject.is_none() && !bare_object(&arguments, at);
             let dropped = dropped.or_else(|| if silent { self.agreeing(at, reading, sentence) } else { None });
             let dropped = dropped.or_else(|| if before.is_none() { self.epithet(at, reading, sentence) } else { None });

@@ -142,7 +142,18 @@ impl Reader<'_, '_> {
         };
         let spoken_of = self.sheet.definite(at) || governed && filled.item.is_none() && arguments.is_empty();
         let paper = matches!(sense.what, What::TriggerNoun(_)) && spoken_of && carried_by.is_none();
-        if ledger == Ledger::Agreement && paper && participants < 2 && filled.item.is_none() {
+        // «يرى فلان أن صفقة شاليط تعطلت»: nor has it a side, where the only one is who speaks.
+        let inherited = filled.notes.iter().any(|note| note.starts_with("agent: "));
+        let paper = paper || inherited && carried_by.is_none() && matches!(sense.what, What::TriggerNoun(_));
+        // «دعا الأمين العام إلى هدنة»: what is only asked for has sides whom nobody names.
+        let asked = inherited && standing.certainty == Some(Certainty::Demanded);
+        if ledger == Ledger::Agreement && paper && asked {
+            roles.retain(|(role, _)| *role != Role::Party);
+        }
+        // «رفضت الجبهة الانصياع لاتفاق»: who is only said to obey a paper has not signed it.
+        let obeyed = inherited && self.event_hit(at).is_some_and(|(hit, _)| hit.front.particle.is_some());
+        let named = filled.item.is_some() && !obeyed;
+        if ledger == Ledger::Agreement && paper && !asked && participants < 2 && !named {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
             let why = format!("{}: one party alone", frame.action);
             self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
@@ -193,8 +204,17 @@ impl Reader<'_, '_> {
             }
         }
         if ledger == Ledger::Statement {
-            stance = frame.stance().unwrap_or(Stance::Asserts);
-            if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
+            // «نفت الحركة موافقتها على الخطة»: what somebody denies to have said.
+            let denied = standing.stance == Stance::Denies
+                && standing.innermost.map(|index| &self.speech.scopes[index]).is_some_and(|scope| {
+                    // «نفى صلته بالهجوم ودعا إلى تحقيق»: a verb of its own goes on without the denial.
+                    scope.cue != at && (scope.kind != Kind::Noun || self.sheet.verb(at).is_none())
+                })
+                && frame.stance().is_none();
+            stance = if denied { Stance::Denies } else { frame.stance().unwrap_or(Stance::Asserts) };
+            if denied {
+                standing.certainty = None;
+            } else if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
                 && standing.chain.last().is_none_or(|l| l.sources != *speakers)
             {
                 let span =
@@ -349,9 +369,13 @@ impl Reader<'_, '_> {
     /// «الاتهامات … بأنها سخيفة»: the link of who dismisses the allegation that holds the trigger.
     pub(super) fn dismissed(&mut self, at: usize, sentence: &Range<usize>) -> Option<Link> {
         let from = at.saturating_sub(5).max(sentence.start);
-        (from..at).find(|&t| crate::speech::allegation(self.sheet, t))?;
+        // «لا صحة لما تردد عن», «ما تناقلته وسائل الإعلام حول»
+        let hearsay = |t: usize| self.sheet.is(t, sheet::RELATIVE) && self.sheet.verb(t + 1).is_some();
+        let far = at.saturating_sub(HEARSAY).max(sentence.start);
+        let said = (from..at).any(|t| crate::speech::allegation(self.sheet, t)) || (far..at).any(hearsay);
+        said.then_some(())?;
         let to = sentence.end.min(at + 14);
-        let before = at.saturating_sub(8).max(sentence.start)..at;
+        let before = at.saturating_sub(HEARSAY + 3).max(sentence.start)..at;
         before.chain(at..to).find(|&t| self.dismissive(t))?;
         // «أكدت موسكو عدم صحة الأنباء عن», «قالت إنه لا صحة لـ»
         if let Some(link) = self.speech.standing(at).chain.last().filter(|link| !link.cue.is_empty()) {
@@ -535,3 +559,6 @@ fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
     let entities = |role: &Role| filled.roles.iter().find(|(r, _, _)| r == role).map(|(_, e, _)| e.to_vec());
     own.iter().filter_map(|role| entities(role).map(|e| (*role, e))).filter(|(_, e)| !e.is_empty()).collect()
 }
+
+/// Tokens before a trigger within which it is said to be hearsay.
+const HEARSAY: usize = 7;

@@ -1,4 +1,5 @@
 use super::document::issuer;
+use super::nominal::allegation;
 use super::object::object_by_form;
 use super::reader::Reader;
 use super::scope::{Kind, Scope};
@@ -102,6 +103,10 @@ impl Reader<'_, '_> {
         if hearsay {
             return None;
         }
+        // «نفى ما أعلنته القوات عن سيطرتها», «نفى صحة التقارير التي تحدثت عن زيارة»: what others say is what is denied.
+        if self.denied_words(at, sentence) {
+            return None;
+        }
         let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
         if let Some(document) = source.as_ref().filter(|s| self.is_document(s))
@@ -166,9 +171,14 @@ impl Reader<'_, '_> {
         let jussive = at > sentence.start && self.sheet.document.word(at - 1).trim_start_matches(WAW) == NOT;
         let (stance, certainty) = match frame.stance() {
             Stance::Denies | Stance::Confirms if jussive => (Stance::Declines, frame.certainty()),
+            Stance::Denies if kind == Kind::Noun && self.unanswered(content.start) => {
+                (Stance::Declines, frame.certainty())
+            }
             Stance::Doubts if jussive => (Stance::Asserts, Some(tawatur_model::Certainty::Possible)),
             stance => (stance, frame.certainty()),
         };
+        let own = if kind == Kind::Clause { self.by_participle(at, content.start) } else { None };
+        let stance = own.unwrap_or(stance);
         // «لم يذكر البيان أن»: nothing was said.
         if jussive
             && stance == Stance::Asserts
@@ -196,6 +206,47 @@ impl Reader<'_, '_> {
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance, certainty, cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
+    }
+
+    /// Does a verb say, in a relative clause, what a denial that is open denies?
+    fn denied_words(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let Some(relative) = at.checked_sub(1).filter(|&t| t > sentence.start) else { return false };
+        let says = |scope: &Scope| {
+            let denies = scope.kind == Kind::Noun && scope.stance == Stance::Denies && scope.range.contains(&at);
+            denies && (scope.range.start == relative || allegation(self.sheet, relative - 1))
+        };
+        self.sheet.is(relative, sheet::RELATIVE) && self.scopes.iter().rev().take(8).any(says)
+    }
+
+    /// «رد على الاتهامات نافيا أن»: the stance of the participle that stands right before the complementiser.
+    fn by_participle(&self, cue: usize, content: usize) -> Option<Stance> {
+        let at = content.checked_sub(2).filter(|&t| t > cue && self.sheet.is(t, sheet::ACTIVE))?;
+        let tables = &self.sheet.lexicon.tables;
+        let report = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
+            What::Active { verb } if !hit.front.article && hit.front.particle.is_none() && hit.suffix == 0 => {
+                tables.verbs[verb as usize].report
+            }
+            _ => None,
+        })?;
+        Some(tables.reports[report as usize].stance()).filter(|&stance| stance == Stance::Denies)
+    }
+
+    /// «رفضت الوزارة تأكيد أو نفي القصف»: is what somebody will not do to confirm or deny?
+    fn unanswered(&self, at: usize) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        self.sheet.senses(at).any(|(hit, sense)| match sense.what {
+            What::Masdar { verb } if hit.suffix == 0 && !hit.front.article => {
+                let report = tables.verbs[verb as usize].report.map(|report| &tables.reports[report as usize]);
+                report.is_some_and(|report| matches!(report.stance(), Stance::Denies | Stance::Confirms))
+            }
+            _ => false,
+        })
+    }
+
+    /// Does a token stand in what somebody declines to say anything of?
+    pub(super) fn declined(&self, at: usize) -> bool {
+        let declines = |s: &Scope| s.kind == Kind::Noun && s.stance == Stance::Declines && s.range.contains(&at);
+        self.scopes.iter().rev().take(4).any(declines)
     }
 
     /// A speaker named by words that no lexicon explains: a name of one word («قال ثاقب»), or a description («قالت
@@ -393,6 +444,7 @@ impl Reader<'_, '_> {
         let stops = |t: usize| {
             self.sheet.is_comma(t)
                 || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
+                    && !(t > from && allegation(self.sheet, t - 1))
         };
         // «أعلن توقيف 749 شخصا، ومقتل عسكري»: a list of what is announced.
         let listed = |t: usize| {

@@ -144,6 +144,12 @@ impl Reader<'_, '_> {
                     return gap;
                 }
             }
+            // «نفى بشكل قاطع ما»: the adjective of a manner is no verb, though it may be written like one.
+            let lists = crate::claim::Lists::embedded();
+            if at > from && lists.has("manner", self.sheet.document.word(at - 1)) {
+                at += 1;
+                continue;
+            }
             if let Some(verb) = self.sheet.verb(at) {
                 // «في مقالة نشرتها وكالة …», «في بيان صدر في بكين» go on; another clause does not.
                 let next = at + 1 + usize::from(self.sheet.is_quote(at + 1));
@@ -368,7 +374,9 @@ impl Reader<'_, '_> {
         let noun = sheet.time_at(at).is_none()
             && sheet.verb(at).is_none()
             && !sheet.is(at, sheet::GRAMMAR & !(sheet::DEMONSTRATIVE | sheet::RELATIVE) | sheet::ATTRIBUTION);
-        let event = sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) || sheet.is(at, sheet::DEMONSTRATIVE);
+        // «نفى بشكل قاطع ما أعلنته إسلام آباد»: so can no clause that stands for what was said.
+        let words = sheet.is(at, sheet::RELATIVE) && sheet.verb(at + 1).is_some();
+        let event = words || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) || sheet.is(at, sheet::DEMONSTRATIVE);
         // «نفى والد اللاعب، ووكيله، أن», «نفت أكثر من مرة أن»: an apposition or a measure, and the clause is what is denied.
         let mut back = (at.saturating_sub(AHEAD)..at).rev().take_while(|&t| sheet.verb(t).is_none());
         let apart = back.any(|t| sheet.is_comma(t))
@@ -377,13 +385,17 @@ impl Reader<'_, '_> {
         let clause = (at..at + AHEAD).take_while(|&t| sheet.word(t) && sheet.verb(t).is_none() || t == at).any(|t| {
             sheet.is(t, sheet::COMPLEMENTISER) && sheet.document.word(t).starts_with(tawatur_text::letters::ALEF)
         });
-        // «نفت ما أعلنه فلان من أنها وافقت»: that is what he said, and not she.
-        let said = sheet.is(at, sheet::RELATIVE)
-            && (at..at + 2 * AHEAD).take_while(|&t| !sheet.is_comma(t)).any(|t| sheet.is(t, sheet::COMPLEMENTISER));
-        let phrase = super::cue::begins_phrase(sheet, at) || self.within_phrase(at);
+        // «نفى بشكل قاطع ما أعلنته»: the adjective of such a phrase is no content.
+        let brought = |t: usize| {
+            let cut = sheet.hits(t).iter().any(|hit| hit.front.particle == Some(BEH) && !hit.front.article);
+            let attached = cut || sheet.unknown(t) && sheet.document.word(t).starts_with(BEH);
+            attached && sheet.word(t) && sheet.verb(t).is_none() && sheet.group_at(t).is_none()
+        };
+        let manner = brought(at) && !event || at > 0 && brought(at - 1) && !sheet.definite(at);
+        let phrase = super::cue::begins_phrase(sheet, at) || self.within_phrase(at) || manner && !words;
         // «أكدت الهيئة الروسية للتعاون العسكري»: an adjective of the subject.
         let adjective = sheet.definite(at) && !event && !allegation(sheet, at);
-        noun && !clause && !said && !phrase && !adjective && (event || !apart && (subject || allegation(sheet, at)))
+        noun && !clause && !phrase && !adjective && (event || !apart && (subject || allegation(sheet, at)))
     }
 
     /// «قال … في مقابلة أجريت معه، حيث يشارك في منتدى: "…"»: a quotation behind a colon at the end of a long sentence,

@@ -16,6 +16,18 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
     if group.number == Number::Dual && sheet.document.word(group.start).ends_with("\u{064A}\u{0646}") {
         return true;
     }
+    // «استهدف ناشطي الحزب», «اعتقل مدنيين»: so are plurals in ي and ين that stand right behind the verb.
+    // Not those that the language breaks («أهالي»).
+    let broken = |word: &str| word.chars().count() == 5 && word.chars().nth(2) == Some(letters::ALEF);
+    let oblique = |word: &str| word.ends_with(letters::YEH) && !broken(word) || word.ends_with("\u{064A}\u{0646}");
+    if group.number == Number::Plural
+        && group.start == verb + 1
+        && matches!(group.sort, Sort::Unnamed | Sort::Collective)
+        && reading.form.active
+        && oblique(sheet.document.word(group.start))
+    {
+        return true;
+    }
     if reading.form.number != Number::Singular {
         return reading.form.active;
     }

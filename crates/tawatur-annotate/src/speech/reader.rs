@@ -151,7 +151,9 @@ impl Reader<'_, '_> {
                 self.cues.push(at);
                 at = next;
                 continue;
-            } else if let Some(next) = self.noun_cue(at, &sentence) {
+            } else if !self.declined(at)
+                && let Some(next) = self.noun_cue(at, &sentence)
+            {
                 self.cues.push(at);
                 at = next;
                 continue;

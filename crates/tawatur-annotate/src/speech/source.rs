@@ -305,6 +305,18 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             if !agrees(group, reading) && !relative {
                 return None;
             }
+            // «المتظاهرون في سديروت الذين واصلوا»: a place is not many; those who are in it are.
+            let lists = crate::claim::Lists::embedded();
+            if relative
+                && lists.has("who are many", sheet.document.word(at).trim_start_matches(WAW))
+                && matches!(group.sort, Sort::Place | Sort::Country)
+            {
+                let own = usize::from(group.particle.is_none());
+                let head = group.start.checked_sub(own + 1).filter(|b| *b >= start)?;
+                let governed = own == 0 || sheet.is(head + 1, sheet::PREPOSITION);
+                let people = sheet.group_at(head).filter(|&g| governed && sheet.groups[g].sort.acts())?;
+                return Some(coordinated(sheet, people));
+            }
             // «إعلان جدة الذي»: the pronoun does not agree with the name, and takes up the noun before it.
             if relative && !sheet.is_comma(before) && relates_past(sheet, before, group) {
                 return None;
@@ -371,6 +383,10 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             continue;
         }
         if let Some(from) = sheet.adverb_ending(before) {
+            // «السنيورة. وظهرا زار ميقاتي»: an adverb with و begins another clause.
+            if !relative && sheet.document.word(from).starts_with(WAW) && begins(sheet, from) {
+                return None;
+            }
             at = from;
             continue;
         }
@@ -387,7 +403,8 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             continue;
         }
         // «القوات الفرنسية المنتشرة هناك ستغادر»: an adjective of the subject, of no meaning here.
-        let adjective = !relative && sheet.definite(before) && described_before(sheet, before, start);
+        let adjective = !relative && sheet.definite(before) && described_before(sheet, before, start)
+            || !relative && at == verb && plain_adjective(sheet, before, start);
         // «كانت الصين الدولة الوحيدة التي امتنعت»: what the antecedent is said to be.
         let predicate = relative && sheet.definite(before) && is_predicate(sheet, before, start);
         // «وكان هوكستين، الذي وصل أمس، قد التقى»: behind a parenthesis the subject stands before it.
@@ -415,6 +432,24 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         }
         at = before;
     }
+}
+
+/// Is و cut off a word, so that what it joins begins there?
+fn begins(sheet: &Sheet<'_>, at: usize) -> bool {
+    sheet.hits(at).iter().any(|hit| hit.front.conjunction.is_some())
+}
+
+/// «مصدر أمني رسمي أكد»: an adjective without an article, right behind a source without a name.
+fn plain_adjective(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
+    let source = at.checked_sub(1).filter(|b| *b >= start).and_then(|b| sheet.group_at(b));
+    let idle = sheet::GRAMMAR | sheet::ATTRIBUTION | sheet::MODAL;
+    source.is_some_and(|g| sheet.groups[g].sort == Sort::Unnamed && !sheet.definite(sheet.groups[g].start))
+        && sheet.word(at)
+        && sheet.group_at(at).is_none()
+        && !sheet.definite(at)
+        && !sheet.is(at, idle)
+        && sheet.verb(at).is_none()
+        && sheet.time_at(at).is_none()
 }
 
 /// «أما زعيم المعارضة، الساعي إلى السلطة، فاتهم»: the topic of a clause, which its verb takes up behind ف.

@@ -28,6 +28,12 @@ impl Lists {
         phrases.iter().filter(fits).map(Vec::len).max().unwrap_or(0)
     }
 
+    /// Does a word end with one of a list?
+    pub(crate) fn ends(&self, name: &str, word: &str) -> bool {
+        let endings = self.words.get(name).into_iter().flatten();
+        endings.flatten().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Is a word in a list?
     pub(crate) fn has(&self, name: &str, word: &str) -> bool {
         self.at(name, |n| if n == 0 { word } else { "" }) == 1
