@@ -67,6 +67,10 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
     if a.claim.ledger == Ledger::Deployment && !whither(a, b) && alike < 0.3 && !charged {
         return Err(Apart::Nothing);
     }
+    // To one country many send things: what he received must be told alike, or the sender, the day or the count.
+    if a.claim.ledger == Ledger::Transfer && one_hand(a, b) && alike < 0.2 {
+        return Err(Apart::Nothing);
+    }
     // With no party in common only what it is about can tell: the words, or the thing and some of the words.
     let counted = !agree && (same_large_count(a, b) || answers(a, b) || answers(b, a));
     // As many dead at another place in the same article: another event.
@@ -77,6 +81,15 @@ pub(crate) fn likeness(a: &View, b: &View) -> Result<f32, Apart> {
         return Err(Apart::Nothing);
     }
     Ok(score + 0.5 * alike)
+}
+
+/// Do two accounts of a transfer agree in the giver or the receiver alone, and in neither day nor count?
+fn one_hand(a: &View, b: &View) -> bool {
+    let short = a.headline || b.headline || charges(a) || charges(b);
+    let dated = matches!((a.time, b.time), (Interval::Days(..), Interval::Days(..)));
+    let counted = matches!((a.quantity, b.quantity), (Some(mine), Some(theirs)) if mine.value == theirs.value);
+    let both = agree(Role::Giver, a, b) && agree(Role::Receiver, a, b);
+    !(short || dated || counted || both || one_referred(a, b) || answers(a, b) || answers(b, a))
 }
 
 /// Are they apart by how many they count?

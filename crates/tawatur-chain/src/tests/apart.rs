@@ -169,3 +169,24 @@ fn many_dead_at_one_place_are_recalled_by_their_number() {
     assert_eq!(across(&read(vec![earlier(), toll("b", "town", "2025-06-01", "")])), [1, 1, 2]);
     assert_eq!(across(&read(vec![earlier(), toll("b", "city", "2025-06-01", "")])), [1, 1, 1, 1]);
 }
+
+#[test]
+fn two_who_send_to_one_country_send_two_things() {
+    let send = |draft: Draft, roles: &[&str], text: (u32, &str), when: &str| {
+        let when = Some(when.to_string()).filter(|when| !when.is_empty());
+        let mut draft = draft.claim(Ledger::Transfer, "supply", roles, &[], |c| {
+            (c.item, c.time, c.span) = (Some("arms".into()), when, Span::new(text.0, text.0 + text.1.len() as u32));
+        });
+        draft.read.article.text += text.1;
+        draft
+    };
+    let (one, other) =
+        ("تسلم داسو الطائرات للإمارات ابتداء من العام بعد المقبل.", "ستحصل أبوظبي بموجبها كذلك على مروحيات.");
+    let made = ["giver=org/dassault", "receiver=country/AE"];
+    let got = ["receiver=country/AE"];
+    let draft = send(Draft::new("a", "outlet/a"), &made, (0, one), "2027/2031");
+    let second = one.len() as u32;
+    assert_eq!(sizes(&read(vec![send(draft, &got, (second, other), "")])), [1, 1]);
+    let draft = send(Draft::new("a", "outlet/a"), &made, (0, one), "2027/2031");
+    assert_eq!(sizes(&read(vec![send(draft, &got, (second, one), "")])), [2]);
+}
