@@ -1,3 +1,4 @@
+use super::action::{Kind, makes};
 use super::role::{Fit, agreement, compare, pairs, rolled};
 use super::statement::{are_two, brief};
 use super::time::Interval;
@@ -536,59 +537,9 @@ fn side(view: &View) -> Option<Id> {
     }
 }
 
-/// Does the action bring a paper about? Breaking one is another event, and working together in general is no paper.
-pub(super) fn makes(action: &str) -> bool {
-    !matches!(action, "violate" | "replace" | "terminate" | "cancel" | "withdraw" | "suspend" | "break" | "cooperate")
-}
-
-/// What somebody does in saying something: «طلب», «طالب» and «دعا إلى» ask for one thing.
-pub(super) fn act(action: &str) -> &str {
-    match action {
-        "request" | "urge" | "demand" => "call-for",
-        "criticise" => "criticize",
-        "apologise" => "apologize",
-        "promise" => "pledge",
-        "refuse" => "reject",
-        other => other,
-    }
-}
-
-/// What sort of movement an action of troops is.
-pub(super) fn movement(action: &str) -> u8 {
-    match action {
-        "withdraw" | "evacuate" => 0,
-        "mass" | "mobilise" | "alert" | "recruit" => 1,
-        "exercise" => 2,
-        _ => 3,
-    }
-}
-
 /// Is it one's presence at a gathering, with nobody named beside?
 fn gathers(view: &View) -> bool {
     view.claim.action == "attend" && view.role(Role::Participant).len() < 2
-}
-
-/// What sort of incident an action names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Disaster,
-    Toll,
-    Unrest,
-    Seizure,
-    /// An aircraft or ship that is brought down: no attack on what its state holds.
-    Downing,
-    Attack,
-}
-
-pub(super) fn kind(action: &str) -> Kind {
-    match action {
-        "earthquake" | "flood" | "storm-disaster" | "fire-disaster" => Kind::Disaster,
-        "kill" | "casualty" | "die" | "drown" | "recover-bodies" | "survive" => Kind::Toll,
-        "seize" | "occupy" | "annex" | "capture" => Kind::Seizure,
-        "shoot-down" | "sink" => Kind::Downing,
-        "protest" | "riot" | "strike-work" | "hunger-strike" | "block-road" => Kind::Unrest,
-        _ => Kind::Attack,
-    }
 }
 
 /// Share of the shorter claim's words that stand in the other, of the claims themselves or of what follows them in their

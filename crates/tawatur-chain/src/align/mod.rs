@@ -8,6 +8,7 @@
 //! the same, or tell of a state of things that has no time: the same people in another month are another event. Keys of parties
 //! and months bring together what is compared, so that the work grows with the number of claims and not with its square.
 
+mod action;
 mod after;
 mod cross;
 mod group;

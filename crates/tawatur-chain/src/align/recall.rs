@@ -4,9 +4,10 @@
 //! give no day, and alone they could be of another time. Where two stories share several of them, with the same parties in
 //! full and nothing against it, they are the same.
 
+use super::action::makes;
 use super::cross::{SPEAK, parties, same_speaker};
 use super::key::{Index, bare};
-use super::likeness::{Apart, likeness, makes, same_large_count, same_place};
+use super::likeness::{Apart, likeness, same_large_count, same_place};
 use super::time::Interval;
 use super::view::View;
 use std::collections::BTreeMap;

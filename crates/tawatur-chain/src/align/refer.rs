@@ -1,7 +1,7 @@
 //! Claims of one article that refer to the event of another: a denial to what it denies, a toll to the attack that it is of. A
 //! toll is told and changes on its own, so that it is no part of the attack's group, but of its day and place.
 
-use super::likeness::Kind;
+use super::action::Kind;
 use super::time::Interval;
 use super::view::View;
 use tawatur_model::{Ledger, Stance};

@@ -1,5 +1,6 @@
+use super::action::{Kind, act, kind, movement};
 use super::after::long_before;
-use super::likeness::{Kind, act, class, kind, movement};
+use super::likeness::class;
 use super::time::Interval;
 use super::vocabulary::Vocabulary;
 use crate::name::{Id, Names};
