@@ -187,11 +187,10 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
         agree = false;
     }
     // Giver and receiver, visitor and host must not have changed places.
-    if AGAINST.iter().any(|&(one, other)| changed_places(one, other, a, b)) {
+    if FROM_TO.iter().chain(&AGAINST).any(|&(one, other)| changed_places(one, other, a, b)) {
         return Err(Apart::Role);
     }
-    for (one, other) in &AGAINST[..3] {
-        let (one, other) = (*one, *other);
+    for (one, other) in FROM_TO {
         let crossed = |a: &View, b: &View| {
             b.role(one).is_empty()
                 && a.filled(one).is_some_and(|mine| matches!(agreement(one, mine, b.filled(other)), Fit::Agrees(_)))
@@ -203,14 +202,12 @@ fn roles(a: &View, b: &View) -> Result<(f32, bool), Apart> {
     Ok((score, agree))
 }
 
-/// Roles of which one does to the other what is told.
-const AGAINST: [(Role, Role); 5] = [
-    (Role::Giver, Role::Receiver),
-    (Role::Visitor, Role::Host),
-    (Role::Imposer, Role::Target),
-    (Role::Speaker, Role::Target),
-    (Role::Actor, Role::Affected),
-];
+/// Roles of which one does to the other what is told; who has the one in one account has not the other in another.
+const FROM_TO: [(Role, Role); 3] =
+    [(Role::Giver, Role::Receiver), (Role::Visitor, Role::Host), (Role::Imposer, Role::Target)];
+
+/// Those of which each may do the same to the other in turn: both must have changed places.
+const AGAINST: [(Role, Role); 2] = [(Role::Speaker, Role::Target), (Role::Actor, Role::Affected)];
 
 /// Does the one do to the other what the other account has done to him? Army and militia are of one country, and each accuses
 /// the other; who stands on both sides of one account tells nothing.
