@@ -8,12 +8,14 @@
 //!
 //! What it finds goes, made small, into `corpus/TARGET`, and the test of this crate replays all of it on any toolchain.
 
+mod encoding;
 mod gather;
 mod page;
 mod query;
 mod records;
 mod text;
 
+pub use encoding::encoding;
 pub use gather::{archive, feed, robots};
 pub use page::page;
 pub use query::query;

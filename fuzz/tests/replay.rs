@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 11] = [
+const TARGETS: [(&str, Target); 12] = [
     ("text", tawatur_fuzz::text),
     ("expressions", tawatur_fuzz::expressions),
     ("names", tawatur_fuzz::names),
@@ -13,6 +13,7 @@ const TARGETS: [(&str, Target); 11] = [
     ("words", tawatur_fuzz::words),
     ("query", tawatur_fuzz::query),
     ("records", tawatur_fuzz::records),
+    ("encoding", tawatur_fuzz::encoding),
     ("page", tawatur_fuzz::page),
     ("archive", tawatur_fuzz::archive),
     ("feed", tawatur_fuzz::feed),

@@ -2,6 +2,7 @@
 //!
 //! ```sh
 //! cargo run --release -p tawatur-gather --example warc -- FILE.warc.gz
+//! cargo run --release -p tawatur-gather --example warc -- --pages FILE.warc.gz     # pages alone, none extracted
 //! ```
 
 #![allow(clippy::print_stdout)]
@@ -10,8 +11,16 @@ use std::time::Instant;
 use tawatur_extract::Extractor;
 use tawatur_gather::{Options, pages};
 
+/// That of the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let inputs: Vec<String> = std::env::args().skip(1).collect();
+    let mut inputs: Vec<String> = std::env::args().skip(1).collect();
+    let whole = inputs.first().is_none_or(|first| first != "--pages");
+    if !whole {
+        inputs.remove(0);
+    }
     let extractor = Extractor::new();
     let (mut read, mut unread, mut size, mut characters) = (0_u32, 0_u32, 0, 0);
     let begun = Instant::now();
@@ -21,6 +30,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             continue;
         };
         size += page.bytes.len();
+        if !whole {
+            read += 1;
+            continue;
+        }
         match extractor.extract(&page) {
             Ok(article) => {
                 read += 1;
