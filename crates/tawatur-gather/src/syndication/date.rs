@@ -43,8 +43,9 @@ fn written(text: &str) -> Option<String> {
         "" => {}
         "Z" | "z" | "UTC" | "GMT" => out.push('Z'),
         zone => {
-            let digits: String = zone[1..].chars().filter(|c| *c != ':').collect();
-            if !zone.starts_with(['+', '-']) || digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            // What stands there may begin with any letter, of any length.
+            let digits: String = zone.strip_prefix(['+', '-'])?.chars().filter(|c| *c != ':').collect();
+            if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
                 return None;
             }
             out.push_str(&zone[..1]);
