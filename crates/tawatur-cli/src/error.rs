@@ -3,6 +3,9 @@ use tawatur_store::StoreError;
 
 /// Exit code where the run worked and some input could not be read.
 pub(crate) const SOME_UNREAD: u8 = 3;
+/// Exit code of a run that a signal ended before its work was done.
+#[cfg(feature = "network")]
+pub(crate) const INTERRUPTED: u8 = 130;
 /// Exit code of wrong usage: an unknown input, an unknown id.
 pub(crate) const USAGE: u8 = 2;
 

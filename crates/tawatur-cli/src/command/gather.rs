@@ -1,4 +1,4 @@
-use crate::error::{SOME_UNREAD, Usage};
+use crate::error::{INTERRUPTED, SOME_UNREAD, Usage};
 use crate::knowledge::Settings;
 use crate::progress::Gauge;
 use anyhow::Context;
@@ -7,8 +7,12 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
-use tawatur_fetch::{ClientOptions, FILE, GatherOptions, ProxyChoice, Source, Sources, Summary, export, gather, link};
+use tawatur_fetch::{
+    ClientOptions, FILE, GatherOptions, ProxyChoice, Source, Sources, Summary, every, export, gather, link,
+};
 
 #[derive(Args, Clone, Debug)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -16,7 +20,7 @@ pub(crate) struct GatherArguments {
     #[command(subcommand)]
     command: Option<GatherCommand>,
     /// Pages or feeds to fetch once, instead of the sources.
-    #[arg(value_name = "URL")]
+    #[arg(value_name = "URL", conflicts_with = "watch")]
     urls: Vec<String>,
     #[command(flatten)]
     place: Place,
@@ -46,6 +50,10 @@ pub(crate) struct GatherArguments {
     /// How long a run that ends waits for pages that have to be asked again; they are left for the next run.
     #[arg(long, value_name = "SECONDS", default_value = "120", value_parser = seconds)]
     patience: Duration,
+    /// How long after it was fetched a page is fetched again at the earliest, where its list says that it was changed: 1h, 30m,
+    /// or `never`. The wait doubles with each time; what was archived before stays.
+    #[arg(long, value_name = "SPAN", default_value = "1h", value_parser = again)]
+    again: Again,
     /// The wait after the first failure; it doubles with each.
     #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds, hide = true)]
     first_wait: Duration,
@@ -131,7 +139,10 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
         return write_out(&place.dir, output.as_deref(), since.as_deref());
     }
     let folder = &arguments.place.dir;
+    let stop = stop()?;
     let options = GatherOptions {
+        again: arguments.again.0,
+        stop,
         client: arguments.manner.client(settings)?,
         watch: arguments.watch,
         now: arguments.now || !arguments.urls.is_empty(),
@@ -159,6 +170,11 @@ pub(crate) fn run(arguments: &GatherArguments, settings: &Settings) -> anyhow::R
     for (source, why) in &summary.failing {
         anstream::eprintln!("tawatur: {source}: {why}");
     }
+    if summary.stopped {
+        anstream::eprintln!("tawatur: stopped; what is left is asked in the next run");
+        // To end what goes on for ever is no interruption.
+        return Ok(if arguments.watch { ExitCode::SUCCESS } else { ExitCode::from(INTERRUPTED) });
+    }
     Ok(if summary.failing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(SOME_UNREAD) })
 }
 
@@ -180,11 +196,14 @@ fn sources(arguments: &GatherArguments, folder: &Path) -> anyhow::Result<Sources
 }
 
 fn tell(out: &mut dyn Write, folder: &Path, sources: usize, summary: &Summary) -> std::io::Result<()> {
-    let Summary { heard, unchanged, pages, waiting, .. } = summary;
+    let Summary { heard, unchanged, pages, changed, waiting, .. } = summary;
     let failed = summary.failing.len();
     let left: u64 = summary.left.values().sum();
     writeln!(out, "{sources} sources: {heard} lists answered ({unchanged} unchanged), {failed} failed")?;
     writeln!(out, "{pages} pages archived in {}, {left} left, {waiting} waiting", folder.join("pages").display())?;
+    if *changed > 0 {
+        writeln!(out, "{changed} of them were archived before and have changed; the earlier ones stay")?;
+    }
     for (why, times) in &summary.left {
         writeln!(out, "{times:>8}  {why}")?;
     }
@@ -204,6 +223,28 @@ fn write_out(folder: &Path, output: Option<&Path>, since: Option<&str>) -> anyho
     };
     anstream::eprintln!("{records} pages written");
     Ok(ExitCode::SUCCESS)
+}
+
+/// A flag that the first signal to end sets; the second ends the process, which loses nothing either.
+fn stop() -> anyhow::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // In this order: the first signal finds the flag unset.
+        signal_hook::flag::register_conditional_shutdown(signal, INTERRUPTED.into(), Arc::clone(&stop))?;
+        signal_hook::flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
+}
+
+/// How long a page rests before it is fetched again, if ever.
+#[derive(Clone, Copy, Debug)]
+struct Again(Option<Duration>);
+
+fn again(text: &str) -> Result<Again, String> {
+    if text == "never" {
+        return Ok(Again(None));
+    }
+    every(text).map(|millis| Again(Some(Duration::from_millis(millis)))).map_err(|why| format!("{why}, or never"))
 }
 
 /// Seconds, with a fraction if need be.

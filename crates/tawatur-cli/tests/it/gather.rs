@@ -87,6 +87,60 @@ fn killed_ten_times_it_loses_nothing_and_keeps_nothing_twice() {
     assert_eq!((read.code, read.records("article").len()), (0, expected.len()), "{}", read.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_it_and_nothing_is_lost() {
+    for (signal, manner, code) in [("-INT", "--once", 130), ("-TERM", "--watch", 0)] {
+        let at = folder(&format!("gather-signal{signal}"));
+        let farm = Farm::start(Plan { sites: 3, feeds: 6, articles: 20, wait: Duration::from_millis(20) });
+        fs::write(at.join("sources.tsv"), farm.plan().sources()).unwrap();
+        let (dir, proxy) = (at.display().to_string(), farm.proxy());
+        let child = Command::new(env!("CARGO_BIN_EXE_tawatur"))
+            .args([&arguments(&dir, &proxy)[..], &[manner]].concat())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while farm.asked().keys().filter(|url| url.contains("/news/")).count() < 10 {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        let ended = child.wait_with_output().unwrap();
+        let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+        assert_eq!(ended.status.code(), Some(code), "{out}{err}");
+        assert!(out.contains("pages archived") && err.contains("stopped"), "{out}{err}");
+        // What was answered in time is in the archive, so that nothing is asked twice.
+        let run = tawatur(&arguments(&dir, &proxy));
+        assert!(run.code == 0 && run.out.contains(" 0 waiting"), "{}{}", run.out, run.err);
+        assert_eq!(archived(&at).len(), farm.plan().reachable().len());
+        let asked = farm.asked();
+        let twice: Vec<_> = asked.iter().filter(|(url, (_, well))| url.contains("/news/") && *well > 1).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}
+
+/// The proxy that the environment names, and those whom it leaves out.
+#[test]
+fn the_environment_names_the_proxy() {
+    let at = folder("gather-proxy");
+    let (proxy, other) = (
+        Farm::start(Plan { sites: 8, feeds: 8, articles: 1, wait: Duration::ZERO }),
+        Farm::start(Plan { sites: 1, feeds: 1, articles: 1, wait: Duration::ZERO }),
+    );
+    let direct = format!("http://{}/news/f0/a0", other.direct());
+    let through = "http://site0.example/news/f0/a0";
+    let ended = Command::new(env!("CARGO_BIN_EXE_tawatur"))
+        .args(["gather", &direct, through, "--dir", &at.display().to_string(), "--contact", "me@example.org"])
+        .args(["--delay", "0", "--allow-private", "--quiet"])
+        .env("HTTP_PROXY", proxy.proxy())
+        .env("NO_PROXY", "127.0.0.1,.internal.example")
+        .output()
+        .unwrap();
+    assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+    let pages = |farm: &Farm| farm.asked().keys().filter(|url| url.contains("/news/")).count();
+    assert_eq!((pages(&proxy), pages(&other), archived(&at).len()), (1, 1, 2), "{:?}", proxy.asked());
+}
+
 #[test]
 fn two_runs_do_not_write_one_folder() {
     let at = folder("gather-busy");

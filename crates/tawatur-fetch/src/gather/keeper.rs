@@ -18,7 +18,7 @@ const DEPTH: u32 = 3;
 /// Writes what the workers bring, and decides what follows.
 pub(super) struct Keeper<'a> {
     pub(super) store: &'a mut Store,
-    pub(super) shared: &'a Shared<'a>,
+    pub(super) shared: &'a Shared,
     pub(super) sources: BTreeMap<String, Source>,
     pub(super) summary: Summary,
     /// Addresses to which pages were redirected in this run, each with the page that was the first.
@@ -35,12 +35,12 @@ struct Came {
 }
 
 impl<'a> Keeper<'a> {
-    pub(super) fn new(store: &'a mut Store, shared: &'a Shared<'a>) -> Keeper<'a> {
+    pub(super) fn new(store: &'a mut Store, shared: &'a Shared) -> Keeper<'a> {
         Keeper { store, shared, sources: BTreeMap::new(), summary: Summary::default(), targets: BTreeMap::new() }
     }
 
     fn options(&self) -> &'a GatherOptions {
-        self.shared.options
+        &self.shared.options
     }
 
     /// Takes a source in: what is due of it is asked.
@@ -91,7 +91,8 @@ impl<'a> Keeper<'a> {
             if let Ok(url) = Url::parse(&found.url)
                 && self.fits(next, now)
             {
-                self.shared.push(Task { url, kind: Kind::Page { found }, tries, hops: 0 }, next);
+                let tags = self.store.state().tags(&found.url);
+                self.shared.push(Task { url, kind: Kind::Page { found, tags }, tries, hops: 0 }, next);
             }
         }
         for (list, feed) in lists {
@@ -117,8 +118,12 @@ impl<'a> Keeper<'a> {
     }
 
     fn push_page(&self, found: Found, now: u64) {
-        if let Ok(url) = Url::parse(&found.url) {
-            self.shared.push(Task { url, kind: Kind::Page { found }, tries: 0, hops: 0 }, now);
+        let due = found.after.max(now);
+        if let Ok(url) = Url::parse(&found.url)
+            && self.fits(due, now)
+        {
+            let tags = self.store.state().tags(&found.url);
+            self.shared.push(Task { url, kind: Kind::Page { found, tags }, tries: 0, hops: 0 }, due);
         }
     }
 
@@ -136,6 +141,9 @@ impl<'a> Keeper<'a> {
         let mut rest = Vec::new();
         for done in batch {
             match done.outcome {
+                Outcome::Page { body, .. } if self.is_again(&done.task) && self.store.state().has(&body) => {
+                    rest.push(Done { outcome: Outcome::Unchanged { fields: Fields::new() }, ..done });
+                }
                 Outcome::Page { status, fields, body } => match self.page(&done.task, done.at, status, fields, body) {
                     Ok(came) => pages.push((done.task, came)),
                     Err(why) => rest.push(Done { outcome: Outcome::Left { why }, task: done.task, at: done.at }),
@@ -159,10 +167,15 @@ impl<'a> Keeper<'a> {
         Ok(())
     }
 
+    /// Is this a page that is archived already?
+    fn is_again(&self, task: &Task) -> bool {
+        matches!(&task.kind, Kind::Page { found, .. } if self.store.state().is_settled(&found.url))
+    }
+
     /// A page as it is to be written, or why it is none.
     fn page(&self, task: &Task, at: u64, status: u16, fields: Fields, body: Vec<u8>) -> Result<Came, String> {
         let found = match &task.kind {
-            Kind::Page { found } => found.clone(),
+            Kind::Page { found, .. } => found.clone(),
             Kind::Poll { list, via, .. } => {
                 let kind = self.sources.get(list).map(|source| source.kind);
                 if kind != Some(SourceKind::Auto) {
@@ -181,7 +194,9 @@ impl<'a> Keeper<'a> {
         ];
         let about = about.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         let last = Some(task.url.to_string()).filter(|last| *last != found.url);
-        let page = Page { url: found.url, last, feed: found.feed, at, ..Page::default() };
+        let said = |name: &str| fields.get(name).filter(|value| found.told.is_some() && value.len() < 200);
+        let (etag, modified) = (said("etag").map(str::to_owned), said("last-modified").map(str::to_owned));
+        let page = Page { url: found.url, last, feed: found.feed, at, etag, modified, ..Page::default() };
         Ok(Came { page, status, fields, body, about })
     }
 
@@ -199,6 +214,7 @@ impl<'a> Keeper<'a> {
                 (kept, came.page.clone())
             })
             .collect();
+        self.summary.changed += pages.iter().filter(|(task, _)| self.is_again(task)).count() as u64;
         self.store.keep(&kept, clock())?;
         for (task, came) in &pages {
             self.summary.pages += 1;
@@ -240,7 +256,7 @@ impl<'a> Keeper<'a> {
         };
         let before = self.before(&list, &via);
         let mut events = Vec::new();
-        let mut found = Vec::new();
+        let (mut found, mut others) = (Vec::new(), false);
         let mut lists = Vec::new();
         if listing.kind == ListingKind::SitemapIndex {
             if depth < DEPTH {
@@ -252,11 +268,15 @@ impl<'a> Keeper<'a> {
                 events.push(Event::Poll { url: url.clone(), feed: Box::new(feed), found: Vec::new() });
             }
         } else {
-            found = fresh(listing, &task, &via, self.store.state(), self.options());
+            (found, others) = fresh(listing, &task, &via, self.store.state(), self.options());
         }
         let is_new = !found.is_empty() || !lists.is_empty();
         let mut feed = heard(&before, listing, fields, is_new, self.every(&list), now);
         feed.changed = changed;
+        if others {
+            // The others are taken the next time, so that the list has to come whole again.
+            (feed.etag, feed.modified, feed.changed) = (None, None, None);
+        }
         if list != via {
             feed.next = NEVER;
         }
@@ -279,7 +299,12 @@ impl<'a> Keeper<'a> {
 
     fn same(&mut self, task: Task, fields: &Fields, now: u64) -> Result<(), Wrong> {
         let Kind::Poll { list, via, .. } = task.kind.clone() else {
-            return self.left(task, "status 304".to_owned(), now);
+            if !self.is_again(&task) {
+                return self.left(task, "status 304".to_owned(), now);
+            }
+            self.store.note(vec![Event::Same { url: task.key().to_owned(), at: now }])?;
+            self.again(None, now);
+            return Ok(());
         };
         let mut feed = unchanged(&self.before(&list, &via), fields, self.every(&list), now);
         if list != via {
@@ -295,7 +320,8 @@ impl<'a> Keeper<'a> {
 
     /// A list that was read rests until it is due again: in a run that ends, beyond it.
     fn rest(&self, list: String, task: Task, next: u64, now: u64) {
-        let again = Url::parse(&list).ok().filter(|_| self.options().watch && next < NEVER);
+        let known = matches!(&task.kind, Kind::Poll { via, .. } if self.sources.contains_key(via));
+        let again = Url::parse(&list).ok().filter(|_| self.options().watch && next < NEVER && known);
         let jitter = crate::schedule::jitter(&list, 0, self.options().seed) * (next - now).min(DAY) / 20_000;
         self.again(again.map(|url| (Task { url, tries: 0, hops: 0, ..task }, next + jitter)), now);
     }
@@ -305,6 +331,7 @@ impl<'a> Keeper<'a> {
             return self.left(task, "redirects that go in a circle".to_owned(), now);
         }
         if matches!(task.kind, Kind::Page { .. })
+            && !self.is_again(&task)
             && (self.store.state().is_known(to.as_str())
                 || self.targets.get(to.as_str()).is_some_and(|first| first != task.key()))
         {
@@ -326,7 +353,7 @@ impl<'a> Keeper<'a> {
             Kind::Page { .. } if counts && tries >= options.tries => {
                 self.left(task, format!("given up after {tries} tries: {why}"), now)
             }
-            Kind::Page { found } => {
+            Kind::Page { found, .. } => {
                 if counts {
                     self.store.note(vec![Event::Later { url: found.url.clone(), tries, next, why }])?;
                 }
@@ -347,7 +374,8 @@ impl<'a> Keeper<'a> {
 
     fn left(&mut self, task: Task, why: String, now: u64) -> Result<(), Wrong> {
         match task.kind.clone() {
-            Kind::Page { found } => {
+            Kind::Page { found, .. } => {
+                let why = if self.is_again(&task) { format!("{why}, archived before") } else { why };
                 *self.summary.left.entry(why.clone()).or_default() += 1;
                 if found.url == found.feed {
                     self.summary.failing.insert(found.feed.clone(), why.clone());
@@ -373,8 +401,17 @@ impl<'a> Keeper<'a> {
         self.store.note(vec![Event::Poll { url: list.to_owned(), feed: Box::new(feed), found: Vec::new() }])
     }
 
-    /// Looks at the file of sources again: what is new in it is asked from now on.
+    /// Looks at the file of sources again: what is new in it is asked from now on, what was taken out no more.
     pub(super) fn reload(&mut self, sources: &crate::Sources, now: u64) -> Result<(), Wrong> {
+        if sources.iter().next().is_none() {
+            return Ok(());
+        }
+        self.sources.retain(|_, source| sources.find(&source.url).is_some());
+        for source in sources.iter() {
+            if let Some(known) = self.sources.get_mut(source.url.as_str()) {
+                known.clone_from(source);
+            }
+        }
         let new: Vec<Source> = sources.iter().filter(|s| !self.sources.contains_key(s.url.as_str())).cloned().collect();
         for source in new {
             self.source(&source, now)?;

@@ -1,4 +1,6 @@
 use crate::client::ClientOptions;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// How to gather.
@@ -26,6 +28,11 @@ pub struct GatherOptions {
     pub patience: Duration,
     /// New pages that are taken from one list at one time, the newest first; the others the next time.
     pub most_new: usize,
+    /// How long after it was fetched a page is fetched again at the earliest, where its list says that it was changed; the wait
+    /// doubles with each time. Without it no page is fetched twice.
+    pub again: Option<Duration>,
+    /// Set while it runs, it ends the run: what has come is written, what is under way is left to the next run.
+    pub stop: Arc<AtomicBool>,
     /// Where the jitter begins.
     pub seed: u64,
 }
@@ -44,6 +51,8 @@ impl Default for GatherOptions {
             first_wait: Duration::from_secs(5),
             patience: Duration::from_secs(120),
             most_new: 2000,
+            again: Some(Duration::from_secs(3600)),
+            stop: Arc::default(),
             seed: 0,
         }
     }

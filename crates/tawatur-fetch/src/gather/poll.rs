@@ -8,29 +8,47 @@ use crate::store::{FeedState, Found, State};
 use std::collections::BTreeSet;
 use tawatur_gather::{Entry, Fields, Listing, ListingKind};
 
-/// The pages of a list that are new, in the order of the list; of more than the options allow the newest.
-pub(super) fn fresh(listing: &Listing, task: &Task, via: &str, state: &State, options: &GatherOptions) -> Vec<Found> {
+/// The pages of a list that are new or were changed, in the order of the list; of more than the options allow the newest, and then
+/// whether there are others.
+pub(super) fn fresh(
+    listing: &Listing,
+    task: &Task,
+    via: &str,
+    state: &State,
+    options: &GatherOptions,
+) -> (Vec<Found>, bool) {
+    let first = options.again.map(GatherOptions::millis);
     let mut seen = BTreeSet::new();
     let mut entries: Vec<(Option<u64>, Found)> = Vec::new();
     for entry in &listing.entries {
         // What is no address, or none that is asked, is no page.
         let Ok(url) = link(&entry.url, Some(&task.url)) else { continue };
         let url = url.to_string();
-        if state.is_known(&url) || !seen.insert(url.clone()) {
+        if !seen.insert(url.clone()) {
             continue;
         }
-        entries.push((time(entry), found(entry, url, via)));
+        let mut found = found(entry, url, via);
+        if state.is_known(&found.url) {
+            let again = found.told.zip(first).filter(|_| !state.is_waiting(&found.url));
+            let Some(after) = again.and_then(|(told, first)| state.again(&found.url, told, first)) else { continue };
+            found.after = after;
+        }
+        entries.push((time(entry), found));
     }
-    if entries.len() > options.most_new {
+    let others = entries.len() > options.most_new;
+    if others {
         entries.sort_by_key(|(time, _)| std::cmp::Reverse(time.unwrap_or(0)));
         entries.truncate(options.most_new);
     }
-    entries.into_iter().map(|(_, found)| found).collect()
+    (entries.into_iter().map(|(_, found)| found).collect(), others)
 }
 
 fn found(entry: &Entry, url: String, via: &str) -> Found {
     let origin = entry.origin.as_ref().and_then(|origin| origin.name.clone().or_else(|| origin.url.clone()));
-    Found { url, feed: via.to_owned(), title: entry.title.clone(), published: entry.published.clone(), origin }
+    // Feeds without a time of change set the time of publication anew.
+    let told = entry.updated.as_deref().or(entry.published.as_deref()).and_then(millis);
+    let (title, published) = (entry.title.clone(), entry.published.clone());
+    Found { url, feed: via.to_owned(), title, published, origin, told, after: 0 }
 }
 
 fn time(entry: &Entry) -> Option<u64> {

@@ -10,6 +10,8 @@ use crate::source::{Source, Sources};
 use crate::store::Store;
 use crate::{SourceKind, Wrong};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 use tawatur_gather::listing;
@@ -20,6 +22,9 @@ const BATCH: usize = 64;
 const LOOK: Duration = Duration::from_millis(100);
 /// How often the file of sources is looked at while watching, in milliseconds.
 const RELOAD: u64 = 20_000;
+
+/// How long a run that is stopped waits for answers that are under way.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// Gathers what is due of these sources into the folder. `told` hears how far it is, several times a second at most.
 ///
@@ -35,26 +40,54 @@ pub fn gather(
 ) -> Result<Summary, Wrong> {
     let mut store = Store::open(folder)?;
     let client = Client::new(options.client.clone())?;
-    let shared = Shared::new(&client, options);
+    let shared = Arc::new(Shared::new(client, options));
     let parallel = options.parallel.max(1);
-    std::thread::scope(|scope| {
-        // The channel is short: what is fetched and not yet written is what memory holds.
-        let (out, done) = sync_channel(parallel);
-        let mut keeper = Keeper::new(&mut store, &shared);
-        let ready = begin(&mut keeper, sources);
-        for _ in 0..parallel {
-            let (shared, out) = (&shared, out.clone());
-            scope.spawn(move || work(shared, &out));
+    // The channel is short: what is fetched and not yet written is what memory holds.
+    let (out, done) = sync_channel(parallel);
+    let mut keeper = Keeper::new(&mut store, &shared);
+    let ready = begin(&mut keeper, sources);
+    let mut workers = Vec::new();
+    for _ in 0..parallel {
+        let (shared, out) = (Arc::clone(&shared), out.clone());
+        workers.push(std::thread::spawn(move || work(&shared, &out)));
+    }
+    drop(out);
+    let result = ready.and_then(|()| keep(&mut keeper, &done, folder, told));
+    shared.close();
+    let stopped = options.stop.load(Ordering::Relaxed);
+    let result = if stopped { result.and_then(|()| drain(&mut keeper, &done)) } else { result };
+    // Workers that wait to hand something over find nobody and stop.
+    drop(done);
+    if !stopped {
+        for worker in workers {
+            // What brought a worker down was caught where it happened.
+            let _ = worker.join();
         }
-        drop(out);
-        let result = ready.and_then(|()| keep(&mut keeper, &done, folder, told));
-        shared.close();
-        // Workers that wait to hand something over find nobody and stop.
-        drop(done);
-        let mut summary = keeper.summary;
-        summary.waiting = store.state().waiting() as u64;
-        result.map(|()| summary)
-    })
+    }
+    // A worker that still waits for an answer when the run is stopped ends with it: what it was asked for is asked again.
+    let mut summary = keeper.summary;
+    summary.stopped = stopped;
+    summary.waiting = store.state().waiting() as u64;
+    result.map(|()| summary)
+}
+
+/// Writes what comes in within the time that a run which is stopped has left.
+fn drain(keeper: &mut Keeper<'_>, done: &Receiver<Done>) -> Result<(), Wrong> {
+    let end = clock().saturating_add(GatherOptions::millis(GRACE));
+    loop {
+        let left = Duration::from_millis(end.saturating_sub(clock()));
+        match done.recv_timeout(left) {
+            Ok(first) => {
+                let mut batch = vec![first];
+                batch.extend(done.try_iter().take(BATCH - 1));
+                keeper.take(batch)?;
+            }
+            Err(_) => return Ok(()),
+        }
+        if left.is_zero() {
+            return Ok(());
+        }
+    }
 }
 
 fn begin(keeper: &mut Keeper<'_>, sources: &Sources) -> Result<(), Wrong> {
@@ -76,7 +109,7 @@ fn keep(
     folder: &Path,
     told: &mut dyn FnMut(Progress),
 ) -> Result<(), Wrong> {
-    let options = keeper.shared.options;
+    let options = &keeper.shared.options;
     let (mut loaded, mut swept) = (clock(), clock());
     loop {
         match done.recv_timeout(LOOK) {
@@ -87,6 +120,9 @@ fn keep(
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+        if options.stop.load(Ordering::Relaxed) {
+            return Ok(());
         }
         let open = keeper.shared.queue().open();
         told(Progress {

@@ -9,12 +9,16 @@ pub struct Summary {
     pub unchanged: u64,
     /// Pages archived.
     pub pages: u64,
+    /// Of these, pages that were archived before and are so again, as they were changed.
+    pub changed: u64,
     /// Pages left for good, by reason.
     pub left: BTreeMap<String, u64>,
     /// Pages that wait for another run.
     pub waiting: u64,
     /// Sources that failed the last time they were asked, with the reason.
     pub failing: BTreeMap<String, String>,
+    /// Was the run stopped before it had done what was due?
+    pub stopped: bool,
 }
 
 /// How far a run is.

@@ -18,16 +18,19 @@ pub(super) struct Task {
 pub(super) enum Kind {
     /// A list: the address under which it is known, and how deep it stands below its source.
     Poll { list: String, via: String, depth: u32, changed: Option<String> },
-    /// A page, as its list told of it.
-    Page { found: Found },
+    /// A page, as its list told of it, and what the server wants to hear again where it is archived already.
+    Page { found: Found, tags: Tags },
 }
+
+/// `ETag` and `Last-Modified` of the last answer.
+pub(super) type Tags = (Option<String>, Option<String>);
 
 impl Task {
     /// The address under which the thing is known, however often it was redirected.
     pub(super) fn key(&self) -> &str {
         match &self.kind {
             Kind::Poll { list, .. } => list,
-            Kind::Page { found } => &found.url,
+            Kind::Page { found, .. } => &found.url,
         }
     }
 }

@@ -5,7 +5,7 @@ use url::Url;
 
 fn task(url: &str) -> Task {
     let found = Found { url: url.to_owned(), ..Found::default() };
-    Task { url: Url::parse(url).unwrap(), kind: Kind::Page { found }, tries: 0, hops: 0 }
+    Task { url: Url::parse(url).unwrap(), kind: Kind::Page { found, tags: Default::default() }, tries: 0, hops: 0 }
 }
 
 fn take(queue: &mut Queue, now: u64) -> Result<String, Option<u64>> {

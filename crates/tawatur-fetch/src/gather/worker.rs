@@ -1,7 +1,7 @@
 use super::GatherOptions;
 use super::queue::{Queue, Turn};
 use super::site::{Sites, Word};
-use super::task::{Done, Kind, Outcome, Task};
+use super::task::{Done, Kind, Outcome, Tags, Task};
 use crate::client::{Client, Trouble};
 use crate::link::{self, link};
 use crate::schedule::retry_after;
@@ -14,9 +14,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tawatur_gather::{Fields, listing};
 
 /// What the workers and the keeper share.
-pub(super) struct Shared<'a> {
-    pub(super) client: &'a Client,
-    pub(super) options: &'a GatherOptions,
+pub(super) struct Shared {
+    pub(super) client: Client,
+    pub(super) options: GatherOptions,
     pub(super) sites: Sites,
     /// What servers want to hear again: etag and date of each list.
     tags: Mutex<BTreeMap<String, Tags>>,
@@ -24,17 +24,14 @@ pub(super) struct Shared<'a> {
     changed: Condvar,
 }
 
-/// `ETag` and `Last-Modified` of the last answer.
-type Tags = (Option<String>, Option<String>);
-
 /// No worker sleeps longer, so that one that was not woken wakes.
 const NAP: u64 = 1000;
 
-impl<'a> Shared<'a> {
-    pub(super) fn new(client: &'a Client, options: &'a GatherOptions) -> Shared<'a> {
+impl Shared {
+    pub(super) fn new(client: Client, options: &GatherOptions) -> Shared {
         Shared {
             client,
-            options,
+            options: options.clone(),
             sites: Sites::default(),
             tags: Mutex::default(),
             queue: Mutex::default(),
@@ -77,7 +74,7 @@ pub(super) fn clock() -> u64 {
 }
 
 /// Takes tasks and asks, until the queue is closed.
-pub(super) fn work(shared: &Shared<'_>, out: &SyncSender<Done>) {
+pub(super) fn work(shared: &Shared, out: &SyncSender<Done>) {
     let per_host = shared.options.per_host;
     loop {
         let task = {
@@ -120,7 +117,7 @@ pub(super) fn work(shared: &Shared<'_>, out: &SyncSender<Done>) {
 }
 
 /// One request. None where it was spent on the site's rules, and the task waits for its next turn.
-fn turn(shared: &Shared<'_>, task: &Task, name: &str) -> Option<Outcome> {
+fn turn(shared: &Shared, task: &Task, name: &str) -> Option<Outcome> {
     let now = clock();
     // What may not be asked at all is not asked for its rules either.
     if !shared.client.options().allow_private && link::is_private(&task.url) {
@@ -133,7 +130,7 @@ fn turn(shared: &Shared<'_>, task: &Task, name: &str) -> Option<Outcome> {
             Some(Outcome::Later { why, after: Some(until.saturating_sub(now)), counts: false })
         }
         Word::Unknown => {
-            if let Some(delay) = shared.sites.ask(&task.url, shared.client, shared.options, now) {
+            if let Some(delay) = shared.sites.ask(&task.url, &shared.client, &shared.options, now) {
                 shared.queue().slow(name, delay);
             }
             None
@@ -141,13 +138,13 @@ fn turn(shared: &Shared<'_>, task: &Task, name: &str) -> Option<Outcome> {
     }
 }
 
-fn ask(shared: &Shared<'_>, task: &Task) -> Outcome {
+fn ask(shared: &Shared, task: &Task) -> Outcome {
     let (etag, modified) = match &task.kind {
         Kind::Poll { list, .. } => {
             let tags = shared.tags.lock().unwrap_or_else(PoisonError::into_inner);
             tags.get(list).cloned().unwrap_or_default()
         }
-        Kind::Page { .. } => (None, None),
+        Kind::Page { tags, .. } => tags.clone(),
     };
     let answer = match shared.client.get(&task.url, etag.as_deref(), modified.as_deref()) {
         Ok(answer) => answer,
@@ -200,7 +197,7 @@ fn read(task: &Task, status: u16, fields: Fields, body: Vec<u8>) -> Outcome {
 /// that a run may have.
 const LIST: u64 = 24 << 20;
 
-fn moved(shared: &Shared<'_>, task: &Task, fields: &Fields) -> Outcome {
+fn moved(shared: &Shared, task: &Task, fields: &Fields) -> Outcome {
     let Some(to) = fields.get("location") else {
         return Outcome::Left { why: "a redirect that leads nowhere".to_owned() };
     };

@@ -1,4 +1,5 @@
 use super::FeedState;
+use super::sum::Sum;
 use serde_json::{Value, json};
 
 /// A line of the journal: something that happened and is not to happen again.
@@ -15,6 +16,10 @@ pub(crate) enum Event {
     Later { url: String, tries: u32, next: u64, why: String },
     /// An archive file was begun.
     Segment { number: u32, end: u64 },
+    /// A page that was asked again is as it was.
+    Same { url: String, at: u64 },
+    /// What earlier lines came to, where the journal was written anew.
+    Sum(Sum),
 }
 
 /// A page of which a list tells.
@@ -27,6 +32,10 @@ pub(crate) struct Found {
     pub(crate) published: Option<String>,
     /// Where the list says it came from.
     pub(crate) origin: Option<String>,
+    /// When it was changed last, or published, as the list says.
+    pub(crate) told: Option<u64>,
+    /// It is not asked before that time: a page that is fetched again rests first.
+    pub(crate) after: u64,
 }
 
 /// Where a page lies in the archive.
@@ -43,6 +52,10 @@ pub(crate) struct Page {
     pub(crate) segment: u32,
     /// Where its record ends in the archive file.
     pub(crate) end: u64,
+    /// What the server wants to hear again.
+    pub(crate) etag: Option<String>,
+    /// What the server wants to hear again.
+    pub(crate) modified: Option<String>,
 }
 
 impl Event {
@@ -50,21 +63,20 @@ impl Event {
     pub(crate) fn line(&self) -> String {
         let value = match self {
             Event::Poll { url, feed, found } => {
-                let found: Vec<Value> = found
-                    .iter()
-                    .map(|f| json!({"url": f.url, "feed": f.feed, "title": f.title, "published": f.published, "origin": f.origin}))
-                    .collect();
+                let found: Vec<Value> = found.iter().map(found_value).collect();
                 json!({"did": "poll", "url": url, "feed": feed.value(), "found": found})
             }
             Event::Page(p) => {
                 json!({"did": "page", "url": p.url, "last": p.last, "feed": p.feed, "at": p.at, "hash": p.hash,
-                "segment": p.segment, "end": p.end})
+                "segment": p.segment, "end": p.end, "etag": p.etag, "modified": p.modified})
             }
             Event::Left { url, feed, why } => json!({"did": "left", "url": url, "feed": feed, "why": why}),
             Event::Later { url, tries, next, why } => {
                 json!({"did": "later", "url": url, "tries": tries, "next": next, "why": why})
             }
             Event::Segment { number, end } => json!({"did": "segment", "segment": number, "end": end}),
+            Event::Same { url, at } => json!({"did": "same", "url": url, "at": at}),
+            Event::Sum(sum) => json!({"did": "sum", "sum": sum.value()}),
         };
         value.to_string()
     }
@@ -87,6 +99,8 @@ impl Event {
                 hash: text(&value, "hash")?,
                 segment: u32::try_from(number(&value, "segment")?).ok()?,
                 end: number(&value, "end")?,
+                etag: text(&value, "etag"),
+                modified: text(&value, "modified"),
             }),
             "left" => Event::Left {
                 url: url()?,
@@ -103,18 +117,27 @@ impl Event {
                 let segment = u32::try_from(number(&value, "segment")?).ok()?;
                 Event::Segment { number: segment, end: number(&value, "end")? }
             }
+            "same" => Event::Same { url: url()?, at: number(&value, "at")? },
+            "sum" => Event::Sum(Sum::read(value.get("sum")?)?),
             _ => return None,
         })
     }
 }
 
-fn found(value: &Value) -> Option<Found> {
+pub(super) fn found_value(f: &Found) -> Value {
+    json!({"url": f.url, "feed": f.feed, "title": f.title, "published": f.published, "origin": f.origin, "told": f.told,
+        "after": f.after})
+}
+
+pub(super) fn found(value: &Value) -> Option<Found> {
     Some(Found {
         url: text(value, "url")?,
         feed: text(value, "feed")?,
         title: text(value, "title"),
         published: text(value, "published"),
         origin: text(value, "origin"),
+        told: number(value, "told"),
+        after: number(value, "after").unwrap_or(0),
     })
 }
 

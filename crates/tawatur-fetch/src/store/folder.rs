@@ -42,7 +42,9 @@ impl Store {
         let mut state = State::default();
         let journal = Journal::open(&hidden.join(JOURNAL), &mut state)?;
         let archive = Archive::open(&folder.join(PAGES), state.segment)?;
-        Ok(Store { state, journal, archive, _lock: lock })
+        let mut store = Store { state, journal, archive, _lock: lock };
+        store.shorten()?;
+        Ok(store)
     }
 
     /// What is known, read without holding the folder; a run may go on beside it.
@@ -113,6 +115,15 @@ impl Store {
         self.journal.write(&events)?;
         for event in events {
             self.state.apply(event);
+        }
+        self.shorten()
+    }
+
+    /// Writes the journal anew where most of its lines say what later ones say otherwise.
+    fn shorten(&mut self) -> Result<(), Wrong> {
+        if self.journal.is_long() {
+            self.state.forget();
+            self.journal.rewrite(&self.state)?;
         }
         Ok(())
     }

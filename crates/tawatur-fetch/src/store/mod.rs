@@ -8,6 +8,7 @@ mod file;
 mod folder;
 mod journal;
 mod state;
+mod sum;
 #[cfg(test)]
 mod tests;
 

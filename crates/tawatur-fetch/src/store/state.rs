@@ -1,12 +1,16 @@
 use super::event::{number, text};
+use super::sum::Sum;
 use super::{Event, Found};
-use crate::schedule::Rhythm;
+use crate::schedule::{DAY, Rhythm};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// So long after it was fetched last a page is fetched again where its list says that it was changed.
+const LOOKS: u64 = 30 * DAY;
 
 /// What is known after all lines of the journal.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The lists, by address: sources, and the sitemaps that indexes name.
     pub feeds: BTreeMap<String, FeedState>,
@@ -16,6 +20,8 @@ pub struct State {
     settled: HashSet<u128>,
     /// Hashes of the bodies that are archived.
     bodies: HashSet<u128>,
+    /// By the hashes of their addresses, what is to be known of archived pages before they are fetched again.
+    looks: HashMap<u128, Look>,
     /// The archive file that is written, and where it ends.
     pub(crate) segment: Option<(u32, u64)>,
 }
@@ -27,6 +33,21 @@ pub(crate) struct Pending {
     pub(crate) tries: u32,
     pub(crate) next: u64,
     pub(crate) why: String,
+}
+
+/// An archived page of which its list says when it was changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    /// When it was fetched last.
+    pub(crate) at: u64,
+    /// When it had been changed, as its list said then.
+    pub(crate) told: u64,
+    /// How often it was fetched again.
+    pub(crate) times: u32,
+    /// What the server wants to hear again.
+    pub(crate) etag: Option<String>,
+    /// What the server wants to hear again.
+    pub(crate) modified: Option<String>,
 }
 
 /// What is known of a list. Times are milliseconds since 1970.
@@ -109,10 +130,12 @@ impl State {
                 let entry = self.feeds.entry(url).or_default();
                 *entry = FeedState { pages: entry.pages, left: entry.left, ..*feed };
                 for found in found {
-                    self.pending.insert(found.url.clone(), Pending { found, ..Pending::default() });
+                    let pending = Pending { next: found.after, found, ..Pending::default() };
+                    self.pending.insert(pending.found.url.clone(), pending);
                 }
             }
             Event::Page(page) => {
+                self.look(&page.url, page.at, Some((page.etag, page.modified)));
                 self.settle(&page.url);
                 if let Some(last) = &page.last {
                     self.settle(last);
@@ -122,6 +145,9 @@ impl State {
                 self.feeds.entry(page.feed).or_default().pages += 1;
             }
             Event::Left { url, feed, .. } => {
+                if self.is_settled(&url) {
+                    self.look(&url, 0, None);
+                }
                 self.settle(&url);
                 self.feeds.entry(feed).or_default().left += 1;
             }
@@ -131,7 +157,75 @@ impl State {
                 }
             }
             Event::Segment { number, end } => self.segment = Some((number, end)),
+            Event::Same { url, at } => {
+                self.look(&url, at, None);
+                self.settle(&url);
+            }
+            Event::Sum(sum) => self.add(sum),
         }
+    }
+
+    fn add(&mut self, sum: Sum) {
+        match sum {
+            Sum::Feed { url, feed } => drop(self.feeds.insert(url, *feed)),
+            Sum::Waits(waits) => drop(self.pending.insert(waits.found.url.clone(), *waits)),
+            Sum::Settled(keys) => self.settled.extend(keys),
+            Sum::Bodies(keys) => self.bodies.extend(keys),
+            Sum::Look { key, look } => drop(self.looks.insert(key, *look)),
+        }
+    }
+
+    /// Notes that a page, which waits until now, was fetched or asked in vain. Pages of which no list says when they were changed
+    /// are not looked at again.
+    fn look(&mut self, url: &str, at: u64, tags: Option<(Option<String>, Option<String>)>) {
+        let Some(told) = self.pending.get(url).and_then(|pending| pending.found.told) else { return };
+        let again = self.is_settled(url);
+        let look = self.looks.entry(short(url)).or_default();
+        look.at = look.at.max(at);
+        look.told = look.told.max(told);
+        look.times = look.times.saturating_add(u32::from(again));
+        if let Some((etag, modified)) = tags {
+            (look.etag, look.modified) = (etag, modified);
+        }
+    }
+
+    /// Is an archived page to be fetched again, as its list says that it was changed at a time? It is not before the time given
+    /// back: `first` after it was fetched, and each further time twice as long.
+    pub(crate) fn again(&self, url: &str, told: u64, first: u64) -> Option<u64> {
+        let look = self.looks.get(&short(url))?;
+        // Later than what was said before, and than the fetch: lists that differ in what they say do not count.
+        let changed = told > look.told && told > look.at;
+        changed.then(|| look.at.saturating_add(first.saturating_mul(1 << look.times.min(16))))
+    }
+
+    /// What the server wants to hear again of an archived page.
+    pub(crate) fn tags(&self, url: &str) -> (Option<String>, Option<String>) {
+        let look = self.looks.get(&short(url));
+        look.map(|look| (look.etag.clone(), look.modified.clone())).unwrap_or_default()
+    }
+
+    /// Forgets the pages that are not looked at again.
+    pub(super) fn forget(&mut self) {
+        let newest = self.looks.values().map(|look| look.at).max().unwrap_or(0);
+        self.looks.retain(|_, look| look.at.saturating_add(LOOKS) >= newest);
+    }
+
+    /// Hashes of settled addresses and of bodies, and the looks, in a fixed order.
+    pub(super) fn sorted(&self) -> (Vec<u128>, Vec<u128>, Vec<(u128, Look)>) {
+        let sorted = |keys: &HashSet<u128>| {
+            let mut keys: Vec<u128> = keys.iter().copied().collect();
+            keys.sort_unstable();
+            keys
+        };
+        let mut looks: Vec<(u128, Look)> = self.looks.iter().map(|(key, look)| (*key, look.clone())).collect();
+        looks.sort_unstable_by_key(|(key, _)| *key);
+        (sorted(&self.settled), sorted(&self.bodies), looks)
+    }
+
+    /// About how many bytes of journal the state needs.
+    pub(super) fn weight(&self) -> u64 {
+        let parts = 33 * (self.settled.len() + self.bodies.len()) + 200 * self.looks.len();
+        (parts + 700 * self.feeds.len() + 500 * self.pending.len()) as u64
     }
 
     fn settle(&mut self, url: &str) {
@@ -149,9 +243,19 @@ impl State {
         self.is_settled(url) || self.pending.contains_key(url)
     }
 
+    /// Does it wait to be asked?
+    pub(crate) fn is_waiting(&self, url: &str) -> bool {
+        self.pending.contains_key(url)
+    }
+
     /// Are bytes of that hash archived?
     pub(crate) fn has_body(&self, hash: &str) -> bool {
         self.bodies.contains(&short_hex(hash))
+    }
+
+    /// Are these bytes archived?
+    pub(crate) fn has(&self, body: &[u8]) -> bool {
+        self.has_body(&super::archive::hash(body))
     }
 
     /// How many pages wait to be asked.

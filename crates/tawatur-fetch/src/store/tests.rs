@@ -1,3 +1,5 @@
+use super::state::State;
+use super::sum::sums;
 use super::{Event, FeedState, Found, Kept, Page, Store};
 use crate::Wrong;
 use proptest::prelude::*;
@@ -122,7 +124,111 @@ fn an_archive_of_another_is_left_alone() {
     fs::remove_dir_all(at).unwrap();
 }
 
+#[test]
+fn a_journal_does_not_grow_for_ever() {
+    let at = folder("long");
+    let path = at.join(".state/journal.jsonl");
+    let mut store = Store::open(&at).unwrap();
+    keep(&mut store, "https://example.org/1", "<p>one</p>");
+    store.note(vec![poll(&["https://example.org/2"])]).unwrap();
+    let mut longest = 0;
+    for _ in 0..200 {
+        store.note(vec![poll(&[])]).unwrap();
+        longest = longest.max(fs::metadata(&path).unwrap().len());
+    }
+    assert!(longest < 10 << 10, "{longest}");
+    // It was written anew more than once, and is written on: what came before and after is there.
+    keep(&mut store, "https://example.org/3", "<p>three</p>");
+    drop(store);
+    // A kill while it was written anew left a half of it beside.
+    fs::write(at.join(".state/journal.jsonl.new"), b"{\"did\":\"sum\",\"sum\":{\"fee").unwrap();
+    let store = Store::open(&at).unwrap();
+    let state = store.state();
+    assert!(state.is_settled("https://example.org/1") && state.is_settled("https://example.org/3"));
+    assert!(state.has(b"<p>one</p>") && state.has(b"<p>three</p>") && !state.has(b"<p>two</p>"));
+    assert_eq!((state.waiting(), state.feeds["https://example.org/rss"].pages), (1, 2));
+    assert_eq!(*state, Store::look(&at).unwrap());
+    let of = |url: &str| ("response".to_owned(), format!("https://example.org/{url}"));
+    assert_eq!(records(&at)[1..], [of("1"), of("3")]);
+    fs::remove_dir_all(at).unwrap();
+}
+
+#[test]
+fn a_page_is_asked_again_where_its_list_says_so() {
+    const HOUR: u64 = 3_600_000;
+    let url = "https://example.org/1";
+    let mut state = State::default();
+    let told = |told: u64| Event::Poll {
+        url: "https://example.org/rss".to_owned(),
+        feed: Box::default(),
+        found: vec![Found { told: Some(told), ..found(url) }],
+    };
+    let page = |at: u64| Page { url: url.to_owned(), at, etag: Some("a".to_owned()), ..Page::default() };
+    // Of a page that no list has dated, and of one that is not there, nothing is said.
+    assert_eq!(state.again(url, 50 * HOUR, HOUR), None);
+    state.apply(told(10 * HOUR));
+    state.apply(Event::Page(page(20 * HOUR)));
+    assert_eq!(state.tags(url).0.as_deref(), Some("a"));
+    // What another list says later, and was so before the fetch, is no change.
+    assert_eq!(state.again(url, 10 * HOUR, HOUR), None);
+    assert_eq!(state.again(url, 15 * HOUR, HOUR), None);
+    assert_eq!(state.again(url, 30 * HOUR, HOUR), Some(21 * HOUR));
+    state.apply(told(30 * HOUR));
+    assert!(state.is_waiting(url) && state.is_settled(url));
+    state.apply(Event::Same { url: url.to_owned(), at: 31 * HOUR });
+    assert!(!state.is_waiting(url));
+    assert_eq!(state.again(url, 30 * HOUR, HOUR), None);
+    // A list that says so each time is believed less and less.
+    assert_eq!(state.again(url, 40 * HOUR, HOUR), Some(33 * HOUR));
+    state.apply(told(40 * HOUR));
+    let why = "status 404".to_owned();
+    state.apply(Event::Left { url: url.to_owned(), feed: "https://example.org/rss".to_owned(), why });
+    assert_eq!(state.again(url, 40 * HOUR, HOUR), None);
+    assert_eq!(state.again(url, 50 * HOUR, HOUR), Some(35 * HOUR));
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let url = (0..6_u32).prop_map(|number| format!("https://example.org/{number}"));
+    let time = 0..1000_u64;
+    let any = (url, time, 0..5_u32, any::<bool>(), ".{0,8}");
+    any.prop_map(|(url, at, which, flag, why)| {
+        let feed = "https://example.org/rss".to_owned();
+        match which {
+            0 => {
+                let found = Found { told: flag.then_some(at), title: Some(why.clone()), after: at, ..found(&url) };
+                let feed = FeedState { why, asked: at, etag: flag.then(|| "x".to_owned()), ..FeedState::default() };
+                Event::Poll { url: "https://example.org/rss".to_owned(), feed: Box::new(feed), found: vec![found] }
+            }
+            1 => {
+                let hash = super::archive::hash(why.as_bytes());
+                let last = flag.then(|| url.clone() + "/last");
+                Event::Page(Page { url, last, feed, at, hash, segment: 1, end: at, etag: Some(why), modified: None })
+            }
+            2 => Event::Left { url, feed, why },
+            3 => Event::Later { url, tries: 2, next: at, why },
+            _ => Event::Same { url, at },
+        }
+    })
+}
+
 proptest! {
+    #[test]
+    fn what_lines_come_to_is_what_they_were(events in prop::collection::vec(event(), 0..40)) {
+        let mut state = State::default();
+        for event in events {
+            let read = Event::parse(event.line().as_bytes());
+            prop_assert_eq!(read.as_ref(), Some(&event));
+            state.apply(event);
+        }
+        let mut again = State::default();
+        for event in sums(&state) {
+            let read = Event::parse(event.line().as_bytes());
+            prop_assert_eq!(read.as_ref(), Some(&event));
+            again.apply(event);
+        }
+        prop_assert_eq!(again, state);
+    }
+
     #[test]
     fn any_line_is_harmless(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = Event::parse(&bytes);

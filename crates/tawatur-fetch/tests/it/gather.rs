@@ -91,6 +91,72 @@ fn all_that_can_be_had_once_and_nothing_that_is_denied() {
 }
 
 #[test]
+fn what_its_list_says_was_changed_is_fetched_again_and_the_earlier_stays() {
+    let at = folder("changing");
+    let farm = Farm::start(Plan { sites: 1, feeds: 1, articles: 1, wait: Duration::ZERO });
+    fs::write(at.join("sources.tsv"), "http://changing.example/atom.xml\n").unwrap();
+    let options = GatherOptions { now: true, again: Some(Duration::ZERO), ..options(&farm) };
+    let run = |options: &GatherOptions| gather(&at, &Sources::open(&at).unwrap(), options, &mut |_| {}).unwrap();
+    let first = run(&options);
+    assert_eq!((first.pages, first.changed, first.waiting), (6, 0, 0), "{first:?}");
+    // Whoever wants each page once gets it once.
+    let never = run(&GatherOptions { again: None, ..options.clone() });
+    assert_eq!((never.pages, never.left.len()), (0, 0), "{never:?}");
+    // A page rests for a while first.
+    let later = GatherOptions { again: Some(Duration::from_secs(3600)), patience: Duration::ZERO, ..options.clone() };
+    let rests = run(&later);
+    assert_eq!((rests.pages, rests.waiting), (0, 5), "{rests:?}");
+    fs::remove_file(at.join(".state/journal.jsonl")).ok();
+    fs::remove_dir_all(at.join("pages")).unwrap();
+    farm.forget();
+    assert_eq!(run(&options).pages, 6);
+    let second = run(&options);
+    assert_eq!((second.pages, second.changed, second.waiting), (2, 2, 0), "{second:?}");
+    assert_eq!(second.left.keys().map(String::as_str).collect::<Vec<_>>(), ["status 410, archived before"]);
+    assert_eq!(farm.asked()["http://changing.example/still"].0, 1);
+    let archived = archived(&at);
+    let times = |name: &str| archived[&format!("http://changing.example/{name}")];
+    assert_eq!(["changed", "there", "tagged", "same", "gone", "still"].map(times), [2, 2, 1, 1, 1, 1]);
+    // Both versions are read, the earlier one first.
+    let read: Vec<_> = pages(&[at.display().to_string()], &Options::default()).unwrap().flatten().collect();
+    let texts = read.iter().map(|page| String::from_utf8_lossy(&page.bytes).into_owned());
+    let versions: Vec<String> = texts.filter(|text| text.contains("version")).collect();
+    assert!(versions.len() == 2 && versions[0] != versions[1], "{versions:?}");
+}
+
+#[test]
+fn what_is_too_much_at_one_time_comes_the_next_time() {
+    let at = folder("much");
+    let farm = Farm::start(Plan { sites: 8, feeds: 1, articles: 30, wait: Duration::ZERO });
+    fs::write(at.join("sources.tsv"), farm.plan().sources()).unwrap();
+    let options = GatherOptions { now: true, most_new: 10, ..options(&farm) };
+    let mut pages = 0;
+    for _ in 0..4 {
+        pages += gather(&at, &Sources::open(&at).unwrap(), &options, &mut |_| {}).unwrap().pages;
+    }
+    assert_eq!(pages, farm.plan().reachable().len() as u64);
+}
+
+#[test]
+fn a_run_that_is_stopped_keeps_what_came_and_goes_on() {
+    let at = folder("stopped");
+    let farm = Farm::start(Plan { sites: 4, feeds: 4, articles: 40, wait: Duration::from_millis(5) });
+    fs::write(at.join("sources.tsv"), farm.plan().sources()).unwrap();
+    let options = options(&farm);
+    let stop = std::sync::Arc::clone(&options.stop);
+    let first = gather(&at, &Sources::open(&at).unwrap(), &options, &mut |progress| {
+        stop.store(progress.pages >= 20, std::sync::atomic::Ordering::Relaxed);
+    })
+    .unwrap();
+    assert!(first.stopped && first.waiting > 0 && first.pages >= 20, "{first:?}");
+    assert_eq!(archived(&at).len() as u64, first.pages);
+    let second = run(&at, &farm);
+    assert!(!second.stopped && second.waiting == 0, "{second:?}");
+    let archived = archived(&at);
+    assert!(archived.len() == farm.plan().reachable().len() && archived.values().all(|times| *times == 1));
+}
+
+#[test]
 fn indexes_of_sitemaps_and_redirects_that_lead_elsewhere() {
     let at = folder("special");
     let farm = Farm::start(Plan { sites: 8, feeds: 8, articles: 2, wait: Duration::ZERO });

@@ -101,7 +101,7 @@ fn serve(shared: &Shared, stream: TcpStream) -> std::io::Result<()> {
             entry.0 += 1;
             entry.0
         };
-        let answer = special::answer(&request.host, &request.path)
+        let answer = special::answer(&request, time)
             .unwrap_or_else(|| shared.plan.answer(&request.host, &request.path, time, &request));
         let whole = answer.send(&mut out)?;
         if answer.status == 200 && whole {

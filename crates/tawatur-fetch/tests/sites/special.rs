@@ -1,8 +1,13 @@
+use super::Request;
 use super::answer::{Answer, gzip};
 
-/// Two sites beside those of the plan: one with an index of sitemaps and pages that lead elsewhere, one whose robots.txt
-/// cannot be read.
-pub(super) fn answer(host: &str, path: &str) -> Option<Answer> {
+/// Sites beside those of the plan: one with an index of sitemaps and pages that lead elsewhere, one whose robots.txt cannot be read,
+/// one whose pages change.
+pub(super) fn answer(request: &Request, time: u32) -> Option<Answer> {
+    let (host, path) = (request.host.as_str(), request.path.as_str());
+    if host == "changing.example" {
+        return Some(changing(request, time));
+    }
     let xml = |text: &str| Answer::status(200).with("Content-Type", "text/xml").holding(text.into());
     let html = |text: &str| Answer::html(format!("<html><body><p>{text}</p></body></html>"));
     let to = |url: &str| Answer::status(302).with("Location", url);
@@ -40,4 +45,29 @@ pub(super) fn answer(host: &str, path: &str) -> Option<Answer> {
         }
         _ => Answer::status(404),
     })
+}
+
+/// A feed that says at its second and each later time that all its pages were changed. One was, one was not and says so by its tag, one
+/// not and is sent again, one is gone, one has moved; of the last the feed says the same as before.
+fn changing(request: &Request, time: u32) -> Answer {
+    let html = |text: &str| Answer::html(format!("<html><body><p>{text}</p></body></html>"));
+    match request.path.as_str() {
+        "/robots.txt" => Answer::status(404),
+        "/atom.xml" => {
+            let year = if time < 2 { 2001 } else { 2098 + time };
+            let entry = |name: &str, year: u32| {
+                format!("<entry><link href=\"/{name}\"/><updated>{year}-06-19T12:00:00Z</updated></entry>")
+            };
+            let names = ["changed", "tagged", "same", "gone", "moved"];
+            let entries: String = names.iter().map(|name| entry(name, year)).collect();
+            Answer::status(200).holding(format!("<feed>{entries}{}</feed>", entry("still", 2001)).into_bytes())
+        }
+        "/changed" => html(&format!("version {time}")),
+        "/tagged" if request.fields.get("if-none-match").is_some_and(|tag| tag == "\"t\"") => Answer::status(304),
+        "/tagged" => html("tagged").with("ETag", "\"t\""),
+        "/gone" if time > 1 => Answer::status(410),
+        "/moved" => Answer::status(302).with("Location", "/there"),
+        "/there" => html(&format!("moved {time}")),
+        path => html(path),
+    }
 }
