@@ -94,6 +94,7 @@ impl Extractor {
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
         sweep::clocks(&mut blocks[body.clone()], &self.calendar);
         sweep::owner(&blocks[body.end..], metadata, &self.phrases);
+        sweep::sign_off(blocks, &self.phrases);
         sweep::author(blocks, metadata.byline.as_deref(), &self.phrases);
         sweep::refine(blocks, &self.phrases, &self.calendar);
         let (title, site) = sweep::cut_site(metadata.title.as_ref()?)?;

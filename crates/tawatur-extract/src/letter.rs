@@ -185,6 +185,11 @@ pub(crate) fn ends_with_stop(line: &str) -> bool {
     }
 }
 
+/// Does the line end with a mark of question?
+pub(crate) fn ends_with_question(line: &str) -> bool {
+    line.trim_end_matches(|c: char| c.is_whitespace() || is_silent(c)).ends_with(['?', ARABIC_QUESTION])
+}
+
 /// White-space runs as one space, none at the ends, NUL as nothing: the only changes that text undergoes.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

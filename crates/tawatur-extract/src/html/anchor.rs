@@ -129,7 +129,11 @@ pub(super) fn standfirst(
         let row = row.len() > 1 && row.iter().all(|part| part.split(' ').count() <= ROW);
         let role = piece.block.role == Role::Text || piece.block.role == Role::Heading && at == title + 1;
         let headed = piece.block.why.as_deref() == Some("navigation") && beside(at);
-        lines && role && !row && (piece.block.kept() || headed) && !signed && !shows(tree, piece.node)
+        // A line right behind a picture that is no sentence tells of the picture.
+        let before = pieces[at - 1].node;
+        let pictured = || (before..piece.node).any(|node| tree.tag(node) == Some(Tag::Img));
+        let caption = !piece.is_sentence() && piece.block.role != Role::Heading && pictured();
+        lines && role && !row && !caption && (piece.block.kept() || headed) && !signed && !shows(tree, piece.node)
     };
     let fits = |&at: &usize| {
         let piece = &pieces[at];

@@ -13,6 +13,7 @@ use super::caption;
 use super::container;
 use super::cutter::pieces;
 use super::excerpt;
+use super::island;
 use super::label;
 use super::media;
 use super::metadata::Found;
@@ -47,6 +48,9 @@ const LINKED: usize = 25;
 
 /// A line with a picture that is no sentence is its caption up to this length, in bytes.
 const CAPTION: usize = 260;
+
+/// Place and outlet in a line of their own are not longer than this, in bytes.
+const SIGN: usize = 100;
 
 /// A button has at most so many words.
 const BUTTON: usize = 3;
@@ -127,7 +131,9 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
             piece.block.remove("caption");
         }
     }
-    caption::mark(tree, &mut pieces, title, standfirst);
+    let outlet = found.metadata.outlet.as_deref();
+    caption::mark(tree, &mut pieces, title, standfirst, outlet, &tables.phrases);
+    island::mark(tree, &mut pieces, &places, [title, standfirst]);
     let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
     let mut media = media::read(tree, &places, title.is_some(), &names);
@@ -188,8 +194,17 @@ fn head(
     let prose = |at: &usize| blocks[*at].kept() && sweep::is_body(&blocks[*at]);
     let first = (title + 1..blocks.len()).find(prose).unwrap_or(title);
     let byline = found.metadata.byline.as_deref().map(letter::key);
+    let outlet = found.metadata.outlet.as_deref().map(letter::key);
     for at in (title + 1..first).filter(|&at| standfirst != Some(at)) {
         let block = &mut blocks[at];
+        // «Place / outlet» is the report's sign, whatever element it stands in.
+        let mut signs = block.text.split(['/', '-', '\u{2013}', ':', '|']);
+        if block.kept()
+            && block.text.len() < SIGN
+            && outlet.as_deref().is_some_and(|outlet| signs.any(|part| letter::key(part) == outlet))
+        {
+            block.remove("byline");
+        }
         if !block.kept() || block.text.len() >= title::LINE || block.role == Role::Heading {
             continue;
         }

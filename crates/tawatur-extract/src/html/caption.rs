@@ -1,6 +1,7 @@
 //! Lines that stand right below a picture.
 
 use crate::block::Role;
+use crate::table::Phrases;
 
 use super::body::Piece;
 use super::tag::Tag;
@@ -12,14 +13,26 @@ const LONGEST: usize = 260;
 /// Between a picture and its caption lie at most so many nodes.
 const NEAR: usize = 6;
 
-/// Leaves out, of what is kept, the lines right behind a picture that are no sentences. A bold line is a subheading, and a
+/// Leaves out, of what is kept, the lines that end with a credit in brackets, and those right behind a picture that are no sentences. A bold line is a subheading, and a
 /// line with a colon leads on.
-pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, standfirst: Option<usize>) {
+pub(super) fn mark(
+    tree: &Tree<'_>,
+    pieces: &mut [Piece],
+    title: Option<usize>,
+    standfirst: Option<usize>,
+    outlet: Option<&str>,
+    phrases: &Phrases,
+) {
     let Some(title) = title else { return };
     let mut picture = None;
     let mut from = pieces.get(title).map_or(0, |piece| piece.node);
     for (at, piece) in pieces.iter_mut().enumerate().skip(title + 1) {
         let place = piece.block.text.place().unwrap_or_default();
+        let text: &str = &piece.block.text;
+        let short = text.len() < LONGEST && piece.block.role == Role::Text && standfirst != Some(at);
+        if piece.block.kept() && short && phrases.is_credited(text, outlet) {
+            piece.block.remove("caption");
+        }
         // The nodes between the text before and this one.
         let mut node = from;
         while node < tree.len() && tree.place(node).start < place.start as usize {

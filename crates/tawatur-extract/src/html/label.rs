@@ -27,6 +27,7 @@ const LEVELS: usize = 5;
 
 /// Leaves out each element that a label opens, with all that it holds. `title` is a piece.
 pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, tables: &Extractor) {
+    let below = title.map_or(0, |title| title + 1);
     let title = title.map(|at| pieces[at].node);
     let mut sums = vec![0; pieces.len() + 1];
     for (at, piece) in pieces.iter().enumerate() {
@@ -40,10 +41,14 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
             .filter(|block| block.kept() && block.text.len() <= LONGEST)
             .and_then(|block| tables.phrases.reason(&block.text, Zone::Tail))
             .filter(|why| {
-                matches!(*why, "related" | "comment-form" | "promotion" | "share" | "author-box" | "paywall")
+                let boxes = ["related", "comment-form", "promotion", "share", "author-box", "paywall"];
+                boxes.contains(why) || ["editor-box", "form", "embed"].contains(why)
             });
         let found = why.and_then(|why| {
-            let end = opened(tree, pieces, at, title)?;
+            let own = opened(tree, pieces, at, title);
+            let thread = |end: usize| thread(tree, pieces, at, title).map_or(end, |thread| thread.max(end));
+            let threads = why == "comment-form" && at >= below && sums[at] - sums[below.min(at)] >= ABOVE;
+            let end = if threads { Some(thread(own.unwrap_or(at + 1))).filter(|&end| end > at + 1) } else { own }?;
             let inside = &pieces[at + 1..end];
             let held = sums[end] - sums[at];
             let linked = |piece: &&Piece| piece.links * 10 >= piece.block.text.len() * 9;
@@ -51,6 +56,7 @@ pub(super) fn mark(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>, 
             let fits = match why {
                 "comment-form" => title.is_some() && sums[at] >= ABOVE,
                 "related" => held * 100 <= total * SHARE || headlines >= 2 && total < BRIEF,
+                "editor-box" | "embed" => held * 100 <= total * SHARE,
                 _ => held * 100 <= total * SHARE / 2,
             };
             fits.then_some((why, end))
@@ -100,6 +106,38 @@ pub(super) fn replies(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize
     if from > title && prose(&pieces[title..from]) >= ABOVE {
         pieces[from..to.max(from)].iter_mut().for_each(|piece| piece.block.remove("comment-form"));
     }
+}
+
+/// One past the last piece of what follows the box of a label in the element around it, where that is a list or a row of
+/// elements alike. An element with paragraphs of its own before the label is the article's.
+fn thread(tree: &Tree<'_>, pieces: &[Piece], at: usize, title: Option<usize>) -> Option<usize> {
+    let before = at.checked_sub(1).map_or(0, |before| pieces[before].node);
+    let mut label = pieces[at].node;
+    for _ in 0..LEVELS {
+        let parent = tree.parent(label);
+        let around = parent..tree.end(parent);
+        if parent == 0 || parent <= before && at > 0 || title.is_some_and(|title| around.contains(&title)) {
+            break;
+        }
+        label = parent;
+    }
+    let parent = tree.parent(label);
+    let children = |from: usize, end: usize| {
+        let first = Some(from).filter(|&child| child < end);
+        std::iter::successors(first, move |&child| Some(tree.end(child)).filter(|&next| next < end))
+    };
+    if children(parent + 1, label).any(|child| tree.tag(child) == Some(Tag::P)) {
+        return None;
+    }
+    let make = |child: usize| tree.tag(child).map(|tag| (tag, tree.attribute(child, "class")));
+    let boxed = |child: &usize| !matches!(tree.tag(*child), None | Some(Tag::P | Tag::Heading));
+    let following: Vec<usize> = children(tree.end(label), tree.end(parent)).filter(boxed).collect();
+    let listed = |&child: &usize| {
+        let items = children(child + 1, tree.end(child)).filter(|&item| tree.tag(item) == Some(Tag::Li));
+        tree.tag(child) == Some(Tag::List) && items.count() >= 2
+    };
+    let alike = following.windows(2).any(|pair| make(pair[0]) == make(pair[1]));
+    (alike || following.iter().any(listed)).then(|| pieces.partition_point(|piece| piece.node < tree.end(parent)))
 }
 
 /// One past the last piece of the largest element that begins with a piece and holds more than it, but not the title.

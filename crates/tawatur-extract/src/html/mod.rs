@@ -19,6 +19,7 @@ mod caption;
 mod container;
 mod cutter;
 mod excerpt;
+mod island;
 mod json;
 mod label;
 mod linked_data;

@@ -62,6 +62,7 @@ pub(super) fn read(
             .time(&found.times)
             .or_else(|| lines.only_date())
             .or_else(|| lines.issue())
+            .or_else(|| lines.labelled_below())
             .or_else(|| address(&found.metadata));
     }
 }
@@ -248,6 +249,18 @@ impl Lines<'_, '_> {
             let stamp = reading.published.filter(|_| reading.issue && reading.foreign <= 2)?;
             Some(block.text.made(stamp.edtf()))
         })
+    }
+
+    /// The date in a line below the body that says what it is of and nothing else.
+    fn labelled_below(&self) -> Option<Traced> {
+        let last = self.blocks.iter().rposition(Block::kept)?;
+        let lines = self.blocks.iter().skip(last + 1).take(NEAR).filter(|block| block.text.len() < LINE);
+        lines.map(|block| (block, date::read(&block.text, &self.tables.calendar, self.arabic))).find_map(
+            |(block, reading)| {
+                let stamp = reading.published.filter(|_| reading.label && reading.foreign == 0)?;
+                Some(block.text.made(stamp.edtf()))
+            },
+        )
     }
 
     /// Is the element of a block, or one close around it, called so?

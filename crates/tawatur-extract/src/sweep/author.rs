@@ -16,6 +16,9 @@ const HEAD: usize = 40;
 /// A line that names a calling and no more has at most so many words.
 const LINE: usize = 8;
 
+/// A report's sign is not longer than this, in bytes.
+const SIGN: usize = 100;
+
 /// Leaves out, at the end of the body, what an author's box says: a paragraph that opens with the author's name, or that
 /// says of one who has not been named before that he writes («… is a freelance writer»), or a short line that names a
 /// calling.
@@ -40,6 +43,17 @@ pub(crate) fn author(blocks: &mut [Block], byline: Option<&str>, phrases: &Phras
         let line = words.len() <= LINE && phrases.calls(&words) && !letter::ends_with_stop(&blocks[at].text);
         if ((named || writes) && short() && !known()) || line {
             blocks[at].remove("author-box");
+        }
+    }
+}
+
+/// Leaves out the initials and agencies that a report is signed with below its text.
+pub(crate) fn sign_off(blocks: &mut [Block], phrases: &Phrases) {
+    let texts = |block: &Block| block.kept() && block.role == Role::Text && !block.text.is_empty();
+    let kept: Vec<usize> = (0..blocks.len()).filter(|&at| texts(&blocks[at])).skip(1).collect();
+    for &at in kept.iter().rev().take(LAST) {
+        if blocks[at].text.len() < SIGN && phrases.signs_off(&blocks[at].text) {
+            blocks[at].remove("editor-box");
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Title, byline and date lines at the article's edges.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::block::Block;
+use crate::block::{Block, Role};
 use crate::date::{self, Reading};
 use crate::letter;
 use crate::metadata::Metadata;
@@ -11,6 +12,10 @@ use crate::trace::Traced;
 
 /// A time of day with its zone is not longer, in bytes.
 const CLOCK: usize = 60;
+
+/// So many lines with the same words about their clocks, and no more words than this, are of entries.
+const ENTRIES: usize = 3;
+const BESIDE: usize = 3;
 
 /// Titles are not longer than this, in words.
 const TITLE: usize = 25;
@@ -51,13 +56,24 @@ pub(crate) fn head(
     }
 }
 
-/// Leaves out lines that are nothing but a time of day, such as the entries of a running report have.
+/// Leaves out lines that are nothing but a time of day, such as the entries of a running report have, and those that say
+/// the same beside it again and again.
 pub(crate) fn clocks(blocks: &mut [Block], calendar: &Calendar) {
-    for block in blocks.iter_mut().filter(|block| block.kept() && block.text.len() < CLOCK) {
+    let mut clocked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.kept() && block.text.len() < CLOCK) {
         let reading = date::read(&block.text, calendar, true);
-        if reading.clock && reading.foreign == reading.months && block.text.contains(':') {
-            block.remove("date");
+        if !reading.clock || !block.text.contains(':') {
+            continue;
         }
+        if reading.foreign == reading.months {
+            block.remove("date");
+        } else if reading.foreign <= BESIDE && block.role != Role::Heading {
+            let words = block.text.chars().filter(|&c| letter::digit(c).is_none()).collect();
+            clocked.entry(words).or_default().push(at);
+        }
+    }
+    for at in clocked.into_values().filter(|lines| lines.len() >= ENTRIES).flatten() {
+        blocks[at].remove("date");
     }
 }
 
@@ -72,6 +88,10 @@ pub(crate) fn tail(
     for block in blocks.iter_mut().filter(|block| block.kept()) {
         dated(block, metadata, calendar, day_first);
         signed(block, metadata, phrases, calendar, day_first, true);
+        // A source that is no name («example.com + agencies»).
+        if let Some((why, _)) = phrases.cue(&block.text, true).filter(|_| block.kept()) {
+            block.remove(why);
+        }
     }
 }
 

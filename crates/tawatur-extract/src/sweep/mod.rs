@@ -9,7 +9,7 @@ mod remark;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use author::author;
+pub(crate) use author::{author, sign_off};
 pub(crate) use dateline::find as dateline;
 pub(crate) use head::{clocks, cut_site, head, name, owner, tail};
 pub(crate) use mark::{is_body, mark};

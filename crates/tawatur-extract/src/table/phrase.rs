@@ -14,6 +14,10 @@ const LONGEST: usize = 45;
 /// More than this behind the phrase and the line is prose that happens to begin so.
 const REST: usize = 25;
 
+/// A plea has at most so many words, and opens with its verb: so many may stand before it.
+const PLEA: usize = 32;
+const OPENING: usize = 4;
+
 /// Entries of menus and share rows are not longer than this, in words.
 const PART: usize = 5;
 
@@ -66,6 +70,11 @@ enum Fit {
     Calling,
     Account,
     Note,
+    Ask,
+    MayAsk,
+    Ours,
+    Channel,
+    Credit,
 }
 
 #[derive(Debug)]
@@ -116,9 +125,14 @@ impl Phrases {
                 "calling" => Fit::Calling,
                 "account" => Fit::Account,
                 "note" => Fit::Note,
+                "ask" => Fit::Ask,
+                "may-ask" => Fit::MayAsk,
+                "ours" => Fit::Ours,
+                "channel" => Fit::Channel,
+                "credit" => Fit::Credit,
                 other => {
                     fault(format!(
-                        "`match` is line, start, end, within, all, cue, label, sign, is, calling, account or note, not {other:?}"
+                        "`match` is line, start, end, within, all, cue, label, sign, is, calling, account, note, ask, may-ask, ours, channel or credit, not {other:?}"
                     ));
                     continue;
                 }
@@ -150,7 +164,7 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
-        self.fitting(line, zone, |_| true).or_else(|| self.row(line, zone))
+        self.fitting(line, zone, |_| true).or_else(|| self.plea(line, zone)).or_else(|| self.row(line, zone))
     }
 
     /// The reason to leave out a line that reads like prose: only phrases that no prose holds give one.
@@ -158,7 +172,63 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
-        self.fitting(line, zone, |fit| matches!(fit, Fit::Within | Fit::All))
+        self.fitting(line, zone, |fit| matches!(fit, Fit::Within | Fit::All)).or_else(|| self.plea(line, zone))
+    }
+
+    /// The reason of a line that asks the reader for something and names the way: «subscribe», and «our channel» or «Telegram».
+    /// What is the outlet's own by its word may stand anywhere in a short line; with the name of a network the line has to
+    /// open with the plea; one that could be a verb of the story needs two of them, or another plea, or stands at an edge.
+    fn plea(&self, line: &str, zone: Zone) -> Option<&'static str> {
+        let key = letter::short_key(line, PLEA).filter(|key| !key.is_empty())?;
+        let words: Vec<&str> = key.split(' ').collect();
+        let mut asked: Option<(usize, &Phrase)> = None;
+        let (mut ours, mut channels, mut sure) = (false, 0, zone != Zone::Middle);
+        for (at, word) in words.iter().enumerate() {
+            let numbers = self.first.get(*word).into_iter().flatten().map(|&n| &self.phrases[n as usize]);
+            for phrase in numbers.filter(|p| starts_with(&words[at..], &p.words)) {
+                match phrase.fit {
+                    Fit::Ask | Fit::MayAsk => {
+                        asked = asked.or(Some((at, phrase)));
+                        sure |= phrase.fit == Fit::Ask;
+                    }
+                    Fit::Ours => ours = true,
+                    Fit::Channel if phrase.stands(zone) => channels += 1,
+                    _ => {}
+                }
+            }
+        }
+        let (at, phrase) = asked?;
+        let told = ours && (at < OPENING || words.len() <= REST);
+        let told = told || at < OPENING && (sure && channels > 0 || channels > 1);
+        told.then_some(phrase.why)
+    }
+
+    /// Does the line end with whoever took the picture, or sent the report, in brackets: «The port at dawn (Reuters)»?
+    pub(crate) fn is_credited(&self, line: &str, outlet: Option<&str>) -> bool {
+        let inside = line.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        let credit = |name: &str| {
+            let words = letter::words(name, PART);
+            let known = outlet.is_some_and(|outlet| letter::key(outlet) == words.join(" "));
+            words.len() <= PART && (known || self.fit(&words, Fit::Credit).is_some())
+        };
+        inside.is_some_and(|(before, name)| !letter::ends_sentence(before) && credit(name))
+    }
+
+    /// Is the line nothing but initials and agencies: «A.B./C.D. (Reuters)»?
+    pub(crate) fn signs_off(&self, line: &str) -> bool {
+        let words = letter::words(line, PLAIN);
+        let mut at = 0;
+        while at < words.len() {
+            let agency = [Fit::Credit, Fit::Sign].iter().find_map(|&fit| self.fit(&words[at..], fit));
+            let initial = || words[at].chars().count() <= 2 && words[at].chars().all(|c| letter::digit(c).is_none());
+            at += match agency {
+                Some(length) => length,
+                None if initial() => 1,
+                None => return false,
+            };
+        }
+        let marked = line.contains(['(', '/', '.', '=', '*', '#']);
+        marked && (1..=PLAIN).contains(&words.len())
     }
 
     fn fitting(&self, line: &str, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
@@ -183,14 +253,7 @@ impl Phrases {
                         Fit::Start => at == 0 && rest <= REST && here(),
                         Fit::Within => here(),
                         Fit::All => p.words.iter().all(|word| words.contains(&word.as_str())),
-                        Fit::End
-                        | Fit::Cue
-                        | Fit::Label
-                        | Fit::Sign
-                        | Fit::Is
-                        | Fit::Calling
-                        | Fit::Account
-                        | Fit::Note => false,
+                        _ => false,
                     }
             });
             if let Some(phrase) = found {

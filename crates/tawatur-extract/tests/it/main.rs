@@ -3,6 +3,7 @@
 // Helpers of tests may unwrap as the tests themselves may.
 #![allow(clippy::unwrap_used)]
 
+mod boxes;
 mod dump;
 mod furniture;
 mod hostile;
