@@ -80,7 +80,7 @@ pub fn retry_after(value: &str, now: u64) -> Option<u64> {
     if let Ok(seconds) = value.parse::<u64>() {
         return Some(seconds.saturating_mul(1000).min(7 * DAY));
     }
-    let time = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(value).ok()?;
+    let time = jiff::fmt::rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(value).ok()?;
     let time = u64::try_from(time.as_millisecond()).ok()?;
     Some(time.saturating_sub(now).min(7 * DAY))
 }

@@ -128,8 +128,9 @@ pub(crate) fn run(command: &SourcesCommand, settings: &Settings) -> anyhow::Resu
     match command {
         SourcesCommand::Add { urls, kind, every, outlet, place } => {
             let mut sources = Sources::open(&place.dir)?;
-            for text in urls {
-                let url = address(text)?;
+            // All of them, or none.
+            let urls = urls.iter().map(|text| address(text)).collect::<anyhow::Result<Vec<_>>>()?;
+            for url in urls {
                 let source =
                     Source { kind: (*kind).into(), every: *every, outlet: outlet.clone(), ..Source::new(url.clone()) };
                 let word = if sources.add(source) { "added" } else { "there already" };
@@ -139,14 +140,16 @@ pub(crate) fn run(command: &SourcesCommand, settings: &Settings) -> anyhow::Resu
         }
         SourcesCommand::Remove { urls, place } => {
             let mut sources = Sources::open(&place.dir)?;
-            for text in urls {
-                let url = address(text)?;
-                if !sources.remove(&url) {
+            let urls = urls.iter().map(|text| address(text)).collect::<anyhow::Result<Vec<_>>>()?;
+            for url in &urls {
+                if !sources.remove(url) {
                     return Err(Usage(format!("{url}: no such source in {}", sources.path().display())).into());
                 }
-                writeln!(out, "removed: {url}")?;
             }
             sources.save()?;
+            for url in urls {
+                writeln!(out, "removed: {url}")?;
+            }
         }
         SourcesCommand::Import { file, place } => return import(&mut out, file, place),
         SourcesCommand::Export { format, output, place } => {
@@ -178,6 +181,9 @@ fn address(text: &str) -> anyhow::Result<tawatur_fetch::Url> {
 }
 
 fn import(out: &mut dyn Write, file: &PathBuf, place: &Place) -> anyhow::Result<ExitCode> {
+    if !file.is_file() {
+        return Err(Usage(format!("{}: no such file", file.display())).into());
+    }
     let bytes = fs::read(file).with_context(|| file.display().to_string())?;
     let mut sources = Sources::open(&place.dir)?;
     let (added, wrong) = match read_opml(&bytes) {

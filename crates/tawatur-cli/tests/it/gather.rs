@@ -191,6 +191,18 @@ fn sources_from_the_first_to_the_last_verb() {
     );
     assert_eq!(sources(&["remove", "https://example.org/rss"]).code, 0);
     assert_eq!(sources(&["remove", "https://example.org/rss"]).code, 2);
+    // Of several, all or none.
+    let some = sources(&["add", "https://example.org/c", "gopher://example.org/"]);
+    assert!(some.code == 2 && some.out.is_empty() && some.err.contains("only http and https"), "{}", some.err);
+    assert_eq!(sources(&["remove", "https://example.org/b", "https://example.org/c"]).code, 2);
+    assert_eq!(sources(&["import", at.join("none.opml").to_str().unwrap()]).code, 2);
+    let bad = at.join("bad.bin");
+    fs::write(&bad, b"\xff\xfe\0\0").unwrap();
+    assert_eq!(sources(&["import", bad.to_str().unwrap()]).code, 2);
+    fs::write(&bad, "<html><body>no list</body></html>\n").unwrap();
+    let page = sources(&["import", bad.to_str().unwrap()]);
+    assert!(page.code == 2 && page.err.contains("bad.bin:1:"), "{}", page.err);
+    assert_eq!(sources(&["add", "https://example.org/d", "--every", "10s"]).code, 2);
     assert_eq!(fs::read_to_string(at.join("sources.tsv")).unwrap().lines().count(), 2);
 }
 

@@ -14,6 +14,8 @@ use url::Url;
 const NEVER: u64 = 253_402_300_799_000;
 /// How deep indexes may stand in indexes.
 const DEPTH: u32 = 3;
+/// Redirects that are remembered while a run goes on.
+const TARGETS: usize = 20_000;
 
 /// Writes what the workers bring, and decides what follows.
 pub(super) struct Keeper<'a> {
@@ -141,7 +143,7 @@ impl<'a> Keeper<'a> {
         let mut rest = Vec::new();
         for done in batch {
             match done.outcome {
-                Outcome::Page { body, .. } if self.is_again(&done.task) && self.store.state().has(&body) => {
+                Outcome::Page { body, .. } if self.store.state().is_same(done.task.key(), &body) => {
                     rest.push(Done { outcome: Outcome::Unchanged { fields: Fields::new() }, ..done });
                 }
                 Outcome::Page { status, fields, body } => match self.page(&done.task, done.at, status, fields, body) {
@@ -257,10 +259,10 @@ impl<'a> Keeper<'a> {
         let before = self.before(&list, &via);
         let mut events = Vec::new();
         let (mut found, mut others) = (Vec::new(), false);
-        let mut lists = Vec::new();
+        let (mut lists, mut is_new) = (Vec::new(), false);
         if listing.kind == ListingKind::SitemapIndex {
             if depth < DEPTH {
-                lists = children(listing, &task, self.store.state());
+                (lists, is_new) = children(listing, &task, self.store.state(), self.options(), now);
             }
             for (url, _) in &lists {
                 // Noted as due before the index is noted as read: a kill in between loses none.
@@ -270,7 +272,7 @@ impl<'a> Keeper<'a> {
         } else {
             (found, others) = fresh(listing, &task, &via, self.store.state(), self.options());
         }
-        let is_new = !found.is_empty() || !lists.is_empty();
+        is_new |= !found.is_empty();
         let mut feed = heard(&before, listing, fields, is_new, self.every(&list), now);
         feed.changed = changed;
         if others {
@@ -336,6 +338,10 @@ impl<'a> Keeper<'a> {
                 || self.targets.get(to.as_str()).is_some_and(|first| first != task.key()))
         {
             return self.left(task, "the same as another page".to_owned(), now);
+        }
+        if self.targets.len() > TARGETS {
+            // Of these the state knows all but the few that are under way.
+            self.targets.clear();
         }
         self.targets.insert(to.to_string(), task.key().to_owned());
         let hops = task.hops + 1;

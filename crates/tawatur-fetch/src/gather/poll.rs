@@ -99,19 +99,32 @@ fn fresh_for(fields: &Fields) -> u64 {
     fields.get("cache-control").and_then(max_age).unwrap_or(0).min(HOUR)
 }
 
-/// The sitemaps of an index that are to be read: those that it says were changed, and those of which it says nothing.
-pub(super) fn children(listing: &Listing, task: &Task, state: &State) -> Vec<(String, Option<String>)> {
+/// The sitemaps of an index that are to be read: those that it says were changed, and those of which it says nothing, each when it is
+/// due by how often it brought something. And whether any of them is new or was changed.
+pub(super) fn children(
+    listing: &Listing,
+    task: &Task,
+    state: &State,
+    options: &GatherOptions,
+    now: u64,
+) -> (Vec<(String, Option<String>)>, bool) {
     const MOST: usize = 500;
     let mut children: Vec<(String, Option<String>)> = Vec::new();
+    let mut fresh = false;
     for entry in &listing.entries {
         let Ok(url) = link(&entry.url, Some(&task.url)) else { continue };
         let known = state.feeds.get(url.as_str());
-        let same = known.is_some_and(|feed| feed.heard > 0 && feed.changed.is_some() && feed.changed == entry.updated);
+        let heard = known.filter(|feed| feed.heard > 0);
+        let same = heard.is_some_and(|feed| match &entry.updated {
+            Some(updated) => feed.changed.as_ref() == Some(updated),
+            None => (options.watch || !options.now) && now < feed.asked.saturating_add(feed.rhythm.interval),
+        });
         if !same && url != task.url {
+            fresh |= heard.is_none() || entry.updated.is_some();
             children.push((url.to_string(), entry.updated.clone()));
         }
     }
     children.sort_by(|a, b| b.1.cmp(&a.1));
     children.truncate(MOST);
-    children
+    (children, fresh)
 }

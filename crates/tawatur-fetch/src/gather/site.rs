@@ -11,6 +11,8 @@ use url::Url;
 const LASTS: u64 = DAY;
 /// The longest wait before a robots.txt that could not be read is asked for again.
 const LONGEST: u64 = 60 * MINUTE;
+/// Of more sites than this those are forgotten that were asked long ago.
+const MANY: usize = 1000;
 /// Redirects of a robots.txt that are followed (RFC 9309, 2.3.1.2).
 const HOPS: u32 = 5;
 
@@ -74,6 +76,9 @@ impl Sites {
             Rules::Read(robots) => robots.delay(),
             Rules::Unreadable(_) => None,
         };
+        if known.len() > MANY {
+            known.retain(|_, site| site.until.saturating_add(LASTS) > now);
+        }
         known.insert(origin, site);
         delay.map(GatherOptions::millis)
     }

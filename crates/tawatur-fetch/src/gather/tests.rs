@@ -1,6 +1,10 @@
+use super::GatherOptions;
+use super::poll::children;
 use super::queue::{Queue, Turn};
 use super::task::{Kind, Task};
-use crate::store::Found;
+use crate::schedule::{HOUR, Rhythm};
+use crate::store::{Event, FeedState, Found, State};
+use tawatur_gather::listing;
 use url::Url;
 
 fn task(url: &str) -> Task {
@@ -50,4 +54,33 @@ fn who_asks_for_rest_gets_it_and_a_run_that_ends_does_not_wait_for_it() {
     assert_eq!(queue.open(), 2);
     queue.release("b.example", 200, 1);
     assert_eq!(take(&mut queue, 4_000_000), Err(None));
+}
+
+/// An index that says nothing of its sitemaps is no reason to read all of them each time.
+#[test]
+fn the_sitemaps_of_an_index_are_read_when_they_are_due() {
+    let index = |last: &str| {
+        let entry = |name: &str, last: &str| format!("<sitemap><loc>http://a.example/{name}</loc>{last}</sitemap>");
+        let text = format!("<sitemapindex>{}{}</sitemapindex>", entry("plain", ""), entry("dated", last));
+        listing(text.as_bytes(), None).unwrap()
+    };
+    let (dated, later) = (index("<lastmod>2024-06-19</lastmod>"), index("<lastmod>2024-06-20</lastmod>"));
+    let options = GatherOptions::default();
+    let look = |listing, state: &State, options: &GatherOptions, now| {
+        let (lists, fresh) = children(listing, &task("http://a.example/index"), state, options, now);
+        (lists.into_iter().map(|(url, _)| url.rsplit('/').next().unwrap().to_owned()).collect::<Vec<_>>(), fresh)
+    };
+    let mut state = State::default();
+    assert_eq!(look(&dated, &state, &options, 0), (vec!["dated".to_owned(), "plain".to_owned()], true));
+    for (name, changed) in [("plain", None), ("dated", Some("2024-06-19".to_owned()))] {
+        let rhythm = Rhythm { interval: HOUR, ..Rhythm::default() };
+        let feed = FeedState { asked: HOUR, heard: HOUR, changed, rhythm, ..FeedState::default() };
+        let url = format!("http://a.example/{name}");
+        state.apply(Event::Poll { url, feed: Box::new(feed), found: Vec::new() });
+    }
+    assert_eq!(look(&dated, &state, &options, HOUR + 1), (vec![], false));
+    assert_eq!(look(&dated, &state, &options, 2 * HOUR), (vec!["plain".to_owned()], false));
+    assert_eq!(look(&later, &state, &options, HOUR + 1), (vec!["dated".to_owned()], true));
+    let now = GatherOptions { now: true, ..options };
+    assert_eq!(look(&dated, &state, &now, HOUR + 1), (vec!["plain".to_owned()], false));
 }

@@ -44,6 +44,8 @@ pub(crate) struct Look {
     pub(crate) told: u64,
     /// How often it was fetched again.
     pub(crate) times: u32,
+    /// The hash of its body.
+    pub(crate) body: u128,
     /// What the server wants to hear again.
     pub(crate) etag: Option<String>,
     /// What the server wants to hear again.
@@ -135,7 +137,7 @@ impl State {
                 }
             }
             Event::Page(page) => {
-                self.look(&page.url, page.at, Some((page.etag, page.modified)));
+                self.look(&page.url, page.at, Some((short_hex(&page.hash), page.etag, page.modified)));
                 self.settle(&page.url);
                 if let Some(last) = &page.last {
                     self.settle(last);
@@ -177,15 +179,15 @@ impl State {
 
     /// Notes that a page, which waits until now, was fetched or asked in vain. Pages of which no list says when they were changed
     /// are not looked at again.
-    fn look(&mut self, url: &str, at: u64, tags: Option<(Option<String>, Option<String>)>) {
+    fn look(&mut self, url: &str, at: u64, answer: Option<(u128, Option<String>, Option<String>)>) {
         let Some(told) = self.pending.get(url).and_then(|pending| pending.found.told) else { return };
         let again = self.is_settled(url);
         let look = self.looks.entry(short(url)).or_default();
         look.at = look.at.max(at);
         look.told = look.told.max(told);
         look.times = look.times.saturating_add(u32::from(again));
-        if let Some((etag, modified)) = tags {
-            (look.etag, look.modified) = (etag, modified);
+        if let Some(answer) = answer {
+            (look.body, look.etag, look.modified) = answer;
         }
     }
 
@@ -253,9 +255,10 @@ impl State {
         self.bodies.contains(&short_hex(hash))
     }
 
-    /// Are these bytes archived?
-    pub(crate) fn has(&self, body: &[u8]) -> bool {
-        self.has_body(&super::archive::hash(body))
+    /// Are these the bytes that the page had when it was fetched last?
+    pub(crate) fn is_same(&self, url: &str, body: &[u8]) -> bool {
+        let look = self.looks.get(&short(url));
+        look.is_some_and(|look| look.body == short_hex(&super::archive::hash(body)))
     }
 
     /// How many pages wait to be asked.

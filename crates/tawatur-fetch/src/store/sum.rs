@@ -37,7 +37,7 @@ impl Sum {
             Sum::Bodies(keys) => json!({"bodies": written(keys)}),
             Sum::Look { key, look } => {
                 json!({"look": written(&[*key]), "at": look.at, "told": look.told, "times": look.times,
-                    "etag": look.etag, "modified": look.modified})
+                    "body": written(&[look.body]), "etag": look.etag, "modified": look.modified})
             }
         }
     }
@@ -64,6 +64,7 @@ impl Sum {
                 at: count("at"),
                 told: count("told"),
                 times: tries("times"),
+                body: text(value, "body").and_then(|hex| keys(&hex)?.first().copied()).unwrap_or(0),
                 etag: text(value, "etag"),
                 modified: text(value, "modified"),
             };

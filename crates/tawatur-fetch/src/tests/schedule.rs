@@ -42,6 +42,8 @@ fn what_servers_ask_for() {
     assert_eq!(retry_after(" 120 ", NOW), Some(120_000));
     assert_eq!(retry_after("Wed, 19 Jun 2024 12:26:50 GMT", NOW), Some(10_000));
     assert_eq!(retry_after("Wed, 19 Jun 2024 12:00:00 GMT", NOW), Some(0));
+    assert_eq!(retry_after("Mon, 19 Jun 2024 12:26:50 GMT", NOW), Some(10_000), "the weekday is wrong");
+    assert_eq!(retry_after("Wed, 19 Jun 2999 12:26:50 GMT", NOW), Some(7 * DAY));
     assert_eq!(retry_after("99999999999999999999", NOW), None);
     assert_eq!(retry_after("soon", NOW), None);
     assert_eq!(max_age("public, max-age=300, must-revalidate"), Some(300_000));

@@ -125,6 +125,17 @@ fn what_its_list_says_was_changed_is_fetched_again_and_the_earlier_stays() {
 }
 
 #[test]
+fn the_wait_that_a_site_asks_for_is_kept() {
+    let at = folder("slow");
+    let farm = Farm::start(Plan { sites: 1, feeds: 1, articles: 1, wait: Duration::ZERO });
+    fs::write(at.join("sources.tsv"), "http://slow.example/sitemap.txt\tsitemap\n").unwrap();
+    let begun = std::time::Instant::now();
+    assert_eq!(run(&at, &farm).pages, 4);
+    // Between the list and four pages.
+    assert!(begun.elapsed() >= Duration::from_millis(4 * 400), "{:?}", begun.elapsed());
+}
+
+#[test]
 fn what_is_too_much_at_one_time_comes_the_next_time() {
     let at = folder("much");
     let farm = Farm::start(Plan { sites: 8, feeds: 1, articles: 30, wait: Duration::ZERO });

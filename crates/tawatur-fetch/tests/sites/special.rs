@@ -2,9 +2,17 @@ use super::Request;
 use super::answer::{Answer, gzip};
 
 /// Sites beside those of the plan: one with an index of sitemaps and pages that lead elsewhere, one whose robots.txt cannot be read,
-/// one whose pages change.
+/// one whose pages change, one that wants a wait between two requests.
 pub(super) fn answer(request: &Request, time: u32) -> Option<Answer> {
     let (host, path) = (request.host.as_str(), request.path.as_str());
+    if host == "slow.example" {
+        let links = ["a", "b", "c", "d"].map(|name| format!("http://slow.example/{name}\n")).concat();
+        return Some(match path {
+            "/robots.txt" => Answer::status(200).holding(b"User-agent: *\nCrawl-delay: 0.4\n".to_vec()),
+            "/sitemap.txt" => Answer::status(200).with("Content-Type", "text/plain").holding(links.into_bytes()),
+            _ => Answer::html(format!("<p>{path}</p>")),
+        });
+    }
     if host == "changing.example" {
         return Some(changing(request, time));
     }

@@ -82,6 +82,9 @@ pub fn listing(bytes: &[u8], charset: Option<&str>) -> Option<Listing> {
     }
     // A page is not read as a list: `<html` stands early, and a list has its root early.
     let text = decode(bytes, charset);
+    if head.starts_with(b"http") {
+        return sitemap::lines(text.trim_start_matches('\u{feff}'));
+    }
     if !text.trim_start().starts_with(['<', '\u{feff}']) || looks_like_html(&text) {
         return None;
     }

@@ -31,6 +31,19 @@ pub(super) fn index(root: &Node) -> Listing {
     Listing { kind: ListingKind::SitemapIndex, title: None, entries: entries.take(ENTRIES).collect(), minutes: None }
 }
 
+/// A sitemap of one address a line, and nothing else.
+pub(super) fn lines(text: &str) -> Option<Listing> {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).take(ENTRIES);
+    let is_address = |line: &str| {
+        (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(char::is_whitespace)
+    };
+    if lines().next().is_none() || !lines().all(is_address) {
+        return None;
+    }
+    let entries = lines().map(|line| Entry { url: line.to_owned(), ..Entry::default() }).collect();
+    Some(Listing { kind: ListingKind::Sitemap, title: None, entries, minutes: None })
+}
+
 fn value(node: &Node, name: &str) -> Option<String> {
     node.all_local(name).map(|child| child.text.trim()).find(|text| !text.is_empty()).map(str::to_owned)
 }

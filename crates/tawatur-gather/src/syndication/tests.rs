@@ -73,6 +73,15 @@ fn opml_there_and_back() {
 }
 
 #[test]
+fn a_sitemap_of_lines() {
+    let list = listing(b"\xef\xbb\xbfhttps://example.org/1\r\n\r\nhttp://example.org/2\r\n", None).unwrap();
+    let urls: Vec<&str> = list.entries.iter().map(|entry| entry.url.as_str()).collect();
+    assert_eq!((list.kind, urls), (ListingKind::Sitemap, vec!["https://example.org/1", "http://example.org/2"]));
+    assert_eq!(listing(b"https://example.org/1\nis where it stands\n", None), None);
+    assert_eq!(listing(b"http", None), None);
+}
+
+#[test]
 fn dates_that_are_none() {
     for none in [
         "",
