@@ -73,7 +73,9 @@ impl Reader<'_, '_> {
         }
         // «ألا يقدم أي من الطرفين», «غرقت المدينة مما يهدد بوباء»: its subject is no name, but there is one.
         let happened = at > sentence.start && self.sheet.document.word(at - 1) == OF_WHAT;
-        if happened || self.sheet.document.word(at + 1) == ANY {
+        let whoever = self.sheet.document.word(at + 1) == ANY
+            && (!self.pronoun_before(at) || self.sheet.document.word(at + 2) == FROM || !self.agrees(at, reading));
+        if happened || whoever {
             return None;
         }
         // In reported speech the speaker himself is the nearest («قالت إنها لم تزود»).
@@ -165,6 +167,13 @@ impl Reader<'_, '_> {
     fn opens_its_clause(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
         let opener = sheet::MODAL | sheet::ADVERB | sheet::COMPLEMENTISER | sheet::SUBORDINATOR | sheet::CONJUNCTION;
         reading.conjunction || at == sentence.start || self.sheet.is(at - 1, opener)
+    }
+
+    /// «إنها لم ترسل أي جندي»: is the verb of her gender of whom the pronoun before it speaks?
+    pub(super) fn agrees(&self, at: usize, reading: VerbReading) -> bool {
+        let standing = self.speech.standing(at);
+        let speaker = standing.chain.last().and_then(|link| link.sources.first());
+        speaker.is_some_and(|&e| self.feminine(e) == reading.form.feminine)
     }
 
     /// «إنها», «أنه» directly before.
@@ -313,6 +322,7 @@ impl Reader<'_, '_> {
                 Some(source) => Some(source),
                 None => subject_after(self.sheet, token, at),
             };
+            let source = source.filter(|s| !s.entities.iter().all(|&e| self.only_tells(e)));
             return source.map(|s| Agent {
                 entities: s.entities,
                 span: s.span,
@@ -446,17 +456,6 @@ impl Reader<'_, '_> {
             .iter()
             .map(|&event| &tables.events[event as usize])
             .any(|frame| frame.ledger() == Ledger::Statement && frame.object.and_then(Slot::role) == Some(Role::Target))
-    }
-
-    /// Whom somebody asks: the group between the verb and what is asked for that is neither he nor behind a preposition.
-    pub(super) fn asked(&mut self, verb: usize, noun: usize, who: Option<&Agent>) -> Option<Agent> {
-        let asked = (verb + 1..noun).filter_map(|t| self.sheet.group_from(t)).find(|&g| {
-            let group = &self.sheet.groups[g];
-            let free = group.particle.is_none() && !self.sheet.is(group.start.saturating_sub(1), sheet::PREPOSITION);
-            group.sort.acts() && free && who.is_none_or(|who| !who.span.overlaps(group.span))
-        })?;
-        let source = crate::speech::coordinated(self.sheet, asked);
-        Some(Agent { entities: source.entities, span: source.span, why: "who is asked", handed: true })
     }
 
     /// «لديها», «لها», «له» as a word of its own.

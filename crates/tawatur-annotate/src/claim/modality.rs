@@ -7,6 +7,8 @@ use tawatur_model::Certainty;
 pub(crate) struct Modality {
     pub(crate) certainty: Option<Certainty>,
     pub(crate) negated: bool,
+    /// A phrase of several words negates that somebody ordered, decided or plans it («لم تصدر أوامر بـ»).
+    pub(crate) unordered: bool,
     /// `file:line` of the words.
     pub(crate) cited: Vec<String>,
 }
@@ -57,9 +59,23 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
             let only = effect == Effect::Negated && only(sheet, at);
             if !(only || bare && possible && imperfect == Some(false)) {
                 out.apply(effect);
+                out.unordered |= imperfect.is_none() && tokens > 1 && effect == Effect::Negated;
                 out.cited.push(cited);
             }
             continue;
+        }
+        // «لم تصدر أوامر بإرسال»: the verb within a phrase that negates the noun.
+        if imperfect.is_none()
+            && token > start
+            && sheet.verb(token).is_some()
+            && let Some((effect @ Effect::Negated, tokens, cited)) = modal(sheet, token - 1)
+            && tokens > 2
+            && token - 1 + tokens <= at
+        {
+            out.apply(effect);
+            out.unordered = true;
+            out.cited.push(cited);
+            break;
         }
         let stops = sheet.is_comma(token)
             || sheet.is_quote(token)

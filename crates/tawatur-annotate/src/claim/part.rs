@@ -56,7 +56,25 @@ impl Reader<'_, '_> {
             && !self.sheet.definite(noun)
             && !self.sheet.is(noun, sheet::GRAMMAR);
         let genitive = group.particle.is_none() && group.conjunction.is_none() && group.sort.acts();
-        (plain && genitive).then_some(g)
+        (plain && genitive && !group.entities.iter().all(|&e| self.only_tells(e))).then_some(g)
+    }
+
+    /// «ما نشرته الصحف عن تسليم», «تقريرا أميركيا عن زيارة»: who only tells of it has not done it.
+    pub(super) fn only_tells(&self, entity: tawatur_model::EntityIndex) -> bool {
+        let kind = self.sheet.entities.get(entity).kind;
+        let media = matches!(kind, tawatur_model::EntityKind::Agency | tawatur_model::EntityKind::Outlet);
+        media || self.sheet.is_medium(entity) || self.sheet.is_document(entity)
+    }
+
+    /// Whom somebody asks: the group between the verb and what is asked for that is neither he nor behind a preposition.
+    pub(super) fn asked(&mut self, verb: usize, noun: usize, who: Option<&Agent>) -> Option<Agent> {
+        let asked = (verb + 1..noun).filter_map(|t| self.sheet.group_from(t)).find(|&g| {
+            let group = &self.sheet.groups[g];
+            let free = group.particle.is_none() && !self.sheet.is(group.start.saturating_sub(1), sheet::PREPOSITION);
+            group.sort.acts() && free && who.is_none_or(|who| !who.span.overlaps(group.span))
+        })?;
+        let source = crate::speech::coordinated(self.sheet, asked);
+        Some(Agent { entities: source.entities, span: source.span, why: "who is asked", handed: true })
     }
 
     /// «الأنباء», «تقارير»: a noun of news that nobody need have caused.
@@ -82,6 +100,29 @@ impl Reader<'_, '_> {
         Some((good, span))
     }
 
+    /// Where the words begin that may make a claim less than a fact: not before what is called untrue («ليس صحيحا أن»).
+    pub(super) fn said_from(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let dismissed = self.speech.standing(at).innermost.map(|index| &self.speech.scopes[index]);
+        let from =
+            dismissed.filter(|scope| scope.kind == crate::speech::Kind::Dismissed).map(|scope| scope.range.start);
+        from.unwrap_or(sentence.start).max(sentence.start)
+    }
+
+    /// Who says «we»: the state of a person who speaks for it, else the speaker.
+    pub(super) fn ourselves(&mut self, at: usize, reading: VerbReading) -> Option<Agent> {
+        let standing = self.speech.standing(at);
+        let link = standing.chain.last().filter(|link| link.sources.len() == 1)?;
+        let source = *link.sources.first()?;
+        let entity = self.sheet.entities.get(source);
+        let person = entity.kind == tawatur_model::EntityKind::Person;
+        let many = reading.form.number != tawatur_lexicon::Number::Singular;
+        let (state, span) = (entity.country.clone().filter(|_| person && many), link.span);
+        let lexicon = self.sheet.lexicon;
+        let state = state.and_then(|id| self.sheet.entities.country(lexicon, &id));
+        let entities = smallvec::smallvec![state.unwrap_or(source)];
+        Some(Agent { entities, span, why: "who says we", handed: false })
+    }
+
     /// «عدم مشاركة القوات الألمانية في القصف»: is the part in an event said not to be?
     pub(super) fn no_part(&self, at: usize, sentence: &Range<usize>) -> bool {
         let lists = super::event::Lists::embedded();
@@ -96,7 +137,8 @@ impl Reader<'_, '_> {
     pub(super) fn involved(&mut self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
         let lists = super::event::Lists::embedded();
         let from = at.saturating_sub(INVOLVED).max(sentence.start);
-        let noun = (from..at).rev().find(|&t| lists.has("involved", self.sheet.document.word(t)))?;
+        let guilty = |t: usize| lists.at("guilty", |n| self.sheet.document.word(t + n)) > 0;
+        let noun = (from..at).rev().find(|&t| lists.has("involved", self.sheet.document.word(t)) || guilty(t))?;
         let words = |t: usize| self.sheet.word(t) && self.sheet.verb(t).is_none();
         if !(noun + 1..at).all(words) || !self.brought(at) {
             return None;
@@ -110,7 +152,7 @@ impl Reader<'_, '_> {
             }
         }
         // «بالهجوم» behind «له» or «علاقته».
-        if !self.owns(noun + 1) && !self.sheet.owned(noun) {
+        if !self.owns(noun + 1) && !self.sheet.owned(noun) && !guilty(noun) {
             return None;
         }
         let standing = self.speech.standing(at);

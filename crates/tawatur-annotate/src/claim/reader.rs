@@ -97,6 +97,12 @@ impl Reader<'_, '_> {
             if self.sheet.time_at(at).is_some() && !self.sheet.is(at, sheet::TRIGGER_NOUN) {
                 continue;
             }
+            // «لا توجد خطط لإرسال»: a word of such a phrase is no verb of its own.
+            let phrase =
+                |back: usize| super::modality::modal(self.sheet, at - back).is_some_and(|m| m.1 > 2 && m.1 > back);
+            if (1..=3.min(at - sentence.start)).any(phrase) {
+                continue;
+            }
             if let Some(reading) = self.sheet.verb(at) {
                 self.verb(at, reading, &sentence);
             } else if self.participle(at, &sentence) || self.stationed(at, &sentence) {
@@ -146,7 +152,11 @@ impl Reader<'_, '_> {
             before = self.dropped(at, reading, sentence);
         }
         let subject = subject.map(|s| agent(&s, "behind the verb"));
-        let modality = modality(self.sheet, at, sentence.start);
+        // «"لم نرسل أي قوات"»: who says we.
+        if before.is_none() && subject.is_none() && reading.form.active && reading.form.person == 1 {
+            before = self.ourselves(at, reading);
+        }
+        let modality = modality(self.sheet, at, self.said_from(at, sentence));
         if !verb.lights.is_empty() && self.carried_back(at, reading, &modality, sentence) {
             return;
         }
@@ -453,7 +463,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        let mut modality = modality(self.sheet, at, sentence.start);
+        let mut modality = modality(self.sheet, at, self.said_from(at, sentence));
         // «وصل إلى الرياض للقاء بن سلمان»: who travels for it has not done it yet.
         let travels = self.claims.last().is_some_and(|claim| {
             let within = claim.span.start() >= self.sheet.span(sentence.start..sentence.start + 1).start();

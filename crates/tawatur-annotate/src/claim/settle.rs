@@ -186,6 +186,18 @@ impl Reader<'_, '_> {
         {
             (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
         }
+        // «"لم نرسل أي قوات"», «قالت كييف إنها لم تقصف»: so does who says we, or speaks of himself.
+        // «لم تصدر أوامر بإرسال قوات»: so does who says that nobody ordered or plans it.
+        let own = |verb: crate::sheet::VerbReading| {
+            verb.form.active && (verb.form.person == 1 || self.pronoun_before(at) && self.agrees(at, verb))
+        };
+        let nobody = subject.is_some() && roles.iter().all(|(role, _)| Some(*role) != subject);
+        if modality.negated
+            && !standing.chain.is_empty()
+            && self.sheet.verb(at).map_or(nobody && modality.unordered, own)
+        {
+            (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
+        }
         // «أيدته روسيا وعارضته اليابان»: a vote is no attitude under which the next one stands.
         if ledger == Ledger::Vote
             && let Some(scope) = standing.innermost.map(|index| &self.speech.scopes[index])

@@ -219,18 +219,31 @@ impl<'a> Finder<'_, 'a> {
     /// of place stands before it and the article says nothing else of the country.
     pub(crate) fn adjectival(&self, at: usize, hit: Hit, thing: u32) -> bool {
         let country = &self.sheet.lexicon.tables.things[thing as usize];
+        // «وزير المالية»: the adjective within a listed title.
+        let titled = at.checked_sub(1).and_then(|b| self.title_at(b)).is_some_and(|(title, _, _)| title.tokens > 1);
+        // «المالي» is written as the country's name is, «السوري» is not.
+        let word = &self.sheet.document.word(at)[hit.front.stem as usize..];
+        let named = hit.front.article
+            && country.names.iter().any(|name| word.trim_end_matches(letters::HEH) == tawatur_text::fold_word(name));
         hit.tokens == 1
             && country.kind == "country"
             && hit.front.particle.is_none()
             && self
                 .sheet
                 .senses(at)
-                .any(|(h, s)| s.what == What::Common && h.front == Default::default() && h.suffix == 0)
+                .any(|(h, s)| {
+                    let attached = h.front.particle.is_some() || h.front.conjunction.is_some();
+                    s.what == What::Common && !attached && h.suffix == 0 && (!h.front.article || named)
+                })
             && at.checked_sub(1).is_some_and(|b| {
                 self.sheet.word(b)
-                    && !self.sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD | sheet::TITLE | sheet::VERB)
+                    && !self.sheet.is(b, sheet::PREPOSITION | sheet::PLACE_HEAD)
+                    && (titled || self.sheet.definite(b) || !self.sheet.is(b, sheet::VERB))
+                    && (titled || !self.sheet.is(b, sheet::TITLE))
+                    // «الأزمة المالية», «القوات المالية»
+                    && !(hit.front.article && crate::claim::Lists::embedded().has("of a state", self.sheet.document.word(b)))
             })
-            && self.people.home(country) == 0
+            && (titled || self.people.home(country) == 0)
     }
 
     /// May a short form («كيم», «الأسد») stand for its person here? It does where the article names him in full or a

@@ -161,6 +161,8 @@ impl Reader<'_, '_> {
             None if addresses
                 && frame.stance() == Stance::Accuses
                 && self.sheet.group_from(at + 1).is_some_and(|g| object_by_form(self.sheet, at, g)) => {}
+            // «نفيت الأنباء عن»: nor who denies.
+            None if !reading.form.active && frame.stance() == Stance::Denies && kind != Kind::Quote => {}
             None => return None,
         }
         links.extend(gap.inner);
@@ -208,12 +210,18 @@ impl Reader<'_, '_> {
         Some(if content.start > at { content.start } else { from.max(at + 1) })
     }
 
+    /// «صحة ما نشرته الصحيفة»
+    fn truth(&self, at: usize) -> bool {
+        crate::claim::Lists::embedded().has("truth", self.sheet.document.word(at))
+    }
+
     /// Does a verb say, in a relative clause, what a denial that is open denies?
     fn denied_words(&self, at: usize, sentence: &Range<usize>) -> bool {
         let Some(relative) = at.checked_sub(1).filter(|&t| t > sentence.start) else { return false };
         let says = |scope: &Scope| {
             let denies = scope.kind == Kind::Noun && scope.stance == Stance::Denies && scope.range.contains(&at);
-            denies && (scope.range.start == relative || allegation(self.sheet, relative - 1))
+            denies
+                && (scope.range.start == relative || allegation(self.sheet, relative - 1) || self.truth(relative - 1))
         };
         self.sheet.is(relative, sheet::RELATIVE) && self.scopes.iter().rev().take(8).any(says)
     }
@@ -444,7 +452,7 @@ impl Reader<'_, '_> {
         let stops = |t: usize| {
             self.sheet.is_comma(t)
                 || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
-                    && !(t > from && allegation(self.sheet, t - 1))
+                    && !(t > from && (allegation(self.sheet, t - 1) || self.truth(t - 1)))
         };
         // «أعلن توقيف 749 شخصا، ومقتل عسكري»: a list of what is announced.
         let listed = |t: usize| {

@@ -137,6 +137,12 @@ impl Reader<'_, '_> {
             if !allows(StatementContent::Clause) && self.reports_as_participle(at) {
                 return gap;
             }
+            // «نفى نفيا قاطعا تقريرا»: the words of a phrase are not read one by one.
+            let phrase = self.sheet.function(at, Function::Adverb);
+            if phrase > 1 && self.sheet.group_at(at).is_none() {
+                at += phrase;
+                continue;
+            }
             if allows(StatementContent::Noun) && self.noun_content(at, frame, subject) {
                 let stop = self.attitude_end(at, end);
                 if at < stop {
@@ -376,7 +382,9 @@ impl Reader<'_, '_> {
             && !sheet.is(at, sheet::GRAMMAR & !(sheet::DEMONSTRATIVE | sheet::RELATIVE) | sheet::ATTRIBUTION);
         // «نفى بشكل قاطع ما أعلنته إسلام آباد»: so can no clause that stands for what was said.
         let words = sheet.is(at, sheet::RELATIVE) && sheet.verb(at + 1).is_some();
-        let event = words || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) || sheet.is(at, sheet::DEMONSTRATIVE);
+        let event = words
+            || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN)
+            || sheet.is(at, sheet::DEMONSTRATIVE);
         // «نفى والد اللاعب، ووكيله، أن», «نفت أكثر من مرة أن»: an apposition or a measure, and the clause is what is denied.
         let mut back = (at.saturating_sub(AHEAD)..at).rev().take_while(|&t| sheet.verb(t).is_none());
         let apart = back.any(|t| sheet.is_comma(t))

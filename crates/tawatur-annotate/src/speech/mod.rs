@@ -3,6 +3,7 @@
 mod anaphora;
 mod attribution;
 mod cue;
+mod dismissal;
 mod document;
 mod finish;
 mod gap;

@@ -10,7 +10,8 @@ impl Speech {
     pub(crate) fn keep_untold(&mut self, sheet: &Sheet<'_>, claims: &[Claim]) {
         let mut kept = Vec::new();
         for scope in &self.scopes {
-            if scope.kind != Kind::Noun || scope.links.is_empty() || !kept_in_words(sheet, scope) {
+            let kept_scope = scope.kind == Kind::Dismissed || scope.kind == Kind::Noun && kept_in_words(sheet, scope);
+            if scope.links.is_empty() || !kept_scope {
                 continue;
             }
             let first = scope.range.start;

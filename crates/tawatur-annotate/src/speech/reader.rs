@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
             }
             // «سارعت بغداد إلى نفي تسليم السلاح»: behind a preposition a noun, though it is written like a verb.
             if at > sentence.start
-                && self.sheet.is(at - 1, sheet::PREPOSITION)
+                && (self.sheet.is(at - 1, sheet::PREPOSITION) || self.sheet.function(at, Function::Adverb) > 1)
                 && let Some(next) = self.noun_cue(at, &sentence)
             {
                 self.cues.push(at);
@@ -160,6 +160,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
+        self.dismissals(&sentence);
         self.inherit(first_scope, &sentence);
         self.previous = self.main.clone();
     }

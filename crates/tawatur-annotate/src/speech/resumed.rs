@@ -141,6 +141,11 @@ impl Reader<'_, '_> {
         }
         let whose = self.sheet.group_from(at + 1).filter(|&g| self.sheet.groups[g].sort == Sort::Adjective);
         let mut start = whose.map_or(at + 1, |g| self.sheet.groups[g].end);
+        // «ردت بالنفي على ما نشرته», «أصدرت نفيا قاطعا لزيارة»
+        start = start.max(at + self.sheet.function(at, Function::Adverb));
+        let accusative = |t: usize| self.sheet.document.word(t).ends_with(ALEF) && self.plain_noun(t);
+        let described = accusative(at) && accusative(start);
+        start += usize::from(self.sheet.is(start, sheet::PREPOSITION) || described);
         let that = self.sheet.function(start, Function::Complementiser);
         let content = |t: usize| {
             let news = super::nominal::allegation(self.sheet, t);

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Dateline,
     /// What follows a verb of attitude (شكر، دعا): no speech of its own, but quotations in it are the subject's.
     Attitude,
+    /// What somebody calls untrue within his own words.
+    Dismissed,
 }
 
 /// The speech of an article.

@@ -45,6 +45,14 @@ fn bounded(sheet: &Sheet<'_>, at: usize, end: usize, standing: Standing) -> Opti
             next += 1;
             continue;
         }
+        // «قصفت طائرات إسرائيلية مواقع»: behind such an adjective only another one goes on.
+        let adjective =
+            sheet.group_at(next - 1).filter(|&g| next > head + 1 && sheet.groups[g].sort == Sort::Adjective);
+        let feminine = sheet.document.ends_in_teh_marbuta(next - 1) && !sheet.definite(next - 1);
+        let again = sheet.document.ends_in_teh_marbuta(next) || sheet.document.word(next).ends_with(TEH);
+        if adjective.is_some() && feminine && !again && last == next {
+            break;
+        }
         if let Some(g) = sheet.group_from(next) {
             let group = &sheet.groups[g];
             let belongs = group.particle == Some(LAM) && !definite && last == head + 1

@@ -97,6 +97,7 @@ impl Reader<'_, '_> {
         for (index, trigger) in found {
             let parties = parties(self.sheet, &trigger, sentence);
             self.mark(index, &parties, trigger.toll);
+            self.armed(index, parties.actor.as_ref());
             let claim = &self.claims[index];
             let actual = claim.certainty == Certainty::Actual && claim.polarity == Polarity::Affirmed;
             let alleged = matches!(claim.stance, Stance::Accuses | Stance::Denies | Stance::Doubts);
@@ -226,6 +227,26 @@ impl Reader<'_, '_> {
         let why = trigger.refused.clone().unwrap_or_default();
         let trace = Trace { rule: "refused", lexicon: Vec::new(), notes: vec!["only spoken of".to_owned()] };
         self.refusals.push(Refusal { span: self.sheet.span(trigger.at..trigger.at + 1), why, trace });
+    }
+
+    /// «قصفت طائرات إسرائيلية مواقع», «غارة إسرائيلية استهدفت سيارة»: whose arms they are has done it.
+    fn armed(&mut self, index: usize, actor: Option<&Range<usize>>) {
+        let claim = &self.claims[index];
+        let Some(range) = actor.filter(|_| claim.role(Role::Actor).is_empty()) else { return };
+        let head = super::prominence::stem(self.sheet.document.word(range.start));
+        if !super::lists::Lists::embedded().has("arms", head) {
+            return;
+        }
+        let groups = range.clone().filter_map(|t| self.sheet.group_at(t).map(|g| &self.sheet.groups[g]));
+        let of =
+            |e: &tawatur_model::EntityIndex| self.sheet.entities.get(*e).kind == tawatur_model::EntityKind::Country;
+        let Some(group) = groups.into_iter().find(|group| group.entities.first().is_some_and(of)) else { return };
+        let (state, affected) = (group.entities[0], claim.role(Role::Affected));
+        if affected.contains(&state) {
+            return;
+        }
+        self.claims[index].roles.insert(0, (Role::Actor, vec![state]));
+        self.claims[index].trace.notes.push("actor: whose arms they are".to_owned());
     }
 
     /// Writes the parties' words into the claim.
