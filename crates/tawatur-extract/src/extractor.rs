@@ -7,13 +7,14 @@ use crate::block::{Block, Role, Why};
 use crate::html;
 use crate::media::Media;
 use crate::metadata::Metadata;
-use crate::table::{Attributes, Calendar, Phrases};
+use crate::table::{Attributes, Calendar, Keys, Phrases};
 use crate::trace::Traced;
 use crate::{assemble, decode, language, plain, sweep};
 
 pub(crate) const BOILERPLATE: &str = include_str!("../data/boilerplate.tsv");
 pub(crate) const CALENDAR: &str = include_str!("../data/calendar.tsv");
 pub(crate) const ATTRIBUTES: &str = include_str!("../data/attributes.tsv");
+pub(crate) const STATE: &str = include_str!("../data/state.tsv");
 
 /// Larger pages would not fit the spans, which count in 32 bits; the limit leaves room for decoding.
 const LARGEST: usize = 1 << 30;
@@ -27,6 +28,7 @@ pub struct Extractor {
     pub(crate) phrases: Phrases,
     pub(crate) calendar: Calendar,
     pub(crate) attributes: Attributes,
+    pub(crate) keys: Keys,
 }
 
 impl Default for Extractor {
@@ -43,6 +45,7 @@ impl Extractor {
             phrases: Phrases::read(BOILERPLATE, faults),
             calendar: Calendar::read(CALENDAR, faults),
             attributes: Attributes::read(ATTRIBUTES, faults),
+            keys: Keys::read(STATE, faults),
         }
     }
 

@@ -32,6 +32,9 @@ const LONG: usize = 500;
 /// A row of date, author and the like has parts of at most so many words.
 const ROW: usize = 4;
 
+/// A line that names the author in its midst has at most so many words.
+const SIGNED: usize = 6;
+
 /// A line of date or author is not longer than this, in bytes.
 const LINE: usize = 200;
 
@@ -123,7 +126,8 @@ pub(super) fn standfirst(
         let lines = pieces[title + 1..at].iter().all(|piece| piece.block.text.len() < LINE);
         let piece = &pieces[at];
         let text = &piece.block.text;
-        let signed = tables.phrases.signs(text) || date::read(text, &tables.calendar, true).published.is_some();
+        let dated = date::read(text, &tables.calendar, true).published.is_some();
+        let signed = dated || tables.phrases.signs(text) && letter::words(text, SIGNED).len() <= SIGNED;
         // A heading is the standfirst where it stands right below the title.
         let row = piece.block.parts();
         let row = row.len() > 1 && row.iter().all(|part| part.split(' ').count() <= ROW);
@@ -132,7 +136,8 @@ pub(super) fn standfirst(
         // A line right behind a picture that is no sentence tells of the picture.
         let before = pieces[at - 1].node;
         let pictured = || (before..piece.node).any(|node| tree.tag(node) == Some(Tag::Img));
-        let caption = !piece.is_sentence() && piece.block.role != Role::Heading && pictured();
+        let alone = pieces.get(at + 1).is_none_or(|next| next.node != piece.node);
+        let caption = !piece.is_sentence() && piece.block.role != Role::Heading && alone && pictured();
         lines && role && !row && !caption && (piece.block.kept() || headed) && !signed && !shows(tree, piece.node)
     };
     let fits = |&at: &usize| {

@@ -90,6 +90,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     anchor::comments(&mut pieces, title, tables);
     label::mark(tree, &mut pieces, title, tables);
     label::replies(tree, &mut pieces, title, tables);
+    label::voices(tree, &mut pieces, title);
     excerpt::mark(&mut pieces, title);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);

@@ -26,6 +26,7 @@ pub(super) fn mark(
     let Some(title) = title else { return };
     let mut picture = None;
     let mut from = pieces.get(title).map_or(0, |piece| piece.node);
+    let nodes: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
     for (at, piece) in pieces.iter_mut().enumerate().skip(title + 1) {
         let place = piece.block.text.place().unwrap_or_default();
         let text: &str = &piece.block.text;
@@ -49,7 +50,9 @@ pub(super) fn mark(
         }
         let written = tree.html.get(..place.start as usize).unwrap_or_default().trim_end();
         let bold = written.ends_with("<b>") || written.ends_with("<strong>");
-        let line = piece.block.role != Role::Heading && piece.block.text.len() < LONGEST && piece.links == 0;
+        // In one element with the text's paragraphs stands its first line.
+        let opens = nodes.get(at + 1) == Some(&piece.node) && nodes[at - 1] != piece.node;
+        let line = !opens && piece.block.role != Role::Heading && piece.block.text.len() < LONGEST && piece.links == 0;
         let text: &str = &piece.block.text;
         if piece.block.kept() && line && !bold && !piece.is_sentence() && !text.ends_with(':') && standfirst != Some(at)
         {

@@ -36,7 +36,7 @@ pub(super) fn find(tree: &Tree<'_>, pieces: &[Piece], title: Option<usize>) -> V
     let from = title.filter(|&title| pieces.iter().any(|piece| piece.node >= title && piece.is_prose()));
     let sums = Sums::of(tree, pieces, from.unwrap_or(0));
     let held = innermost(tree, &sums, title);
-    let mut places = beside(tree, &sums, held);
+    let mut places = beside(tree, &sums, held, title);
     places.push(held..tree.end(held));
     places.sort_by_key(|place| place.start);
     places
@@ -110,9 +110,10 @@ fn innermost(tree: &Tree<'_>, sums: &Sums, title: Option<usize>) -> usize {
         };
         // Of several posts side by side the one with the title is the article.
         let first = |&child: &usize| {
+            let other = |other: usize| other != child && alike(tree, child, other);
+            let story = |other: usize| is_post(tree, sums, other) || is_story(tree, other, title);
             title.is_some_and(|title| (child..tree.end(child)).contains(&title))
-                && children(tree, here)
-                    .any(|other| other != child && alike(tree, child, other) && is_post(tree, sums, other))
+                && children(tree, here).any(|at| other(at) && story(at))
         };
         let wanted = children(tree, here).find(fits).or_else(|| children(tree, here).find(titled));
         // So is of several columns, where the others are lists of links with their texts.
@@ -138,6 +139,14 @@ fn alike(tree: &Tree<'_>, one: usize, other: usize) -> bool {
         && tree.attribute(one, "class") == tree.attribute(other, "class")
 }
 
+/// Does another story stand in an element: is there a heading made like the page's title?
+fn is_story(tree: &Tree<'_>, at: usize, title: Option<usize>) -> bool {
+    let Some(title) = title.filter(|&title| matches!(tree.tag(title), Some(Tag::Heading | Tag::H1))) else {
+        return false;
+    };
+    !(at..tree.end(at)).contains(&title) && (at..tree.end(at)).any(|node| alike(tree, title, node))
+}
+
 /// Are there more lines than sentences in an element? Posts of others have a name, a date and a number each.
 fn is_post(tree: &Tree<'_>, sums: &Sums, at: usize) -> bool {
     let lines = within(&sums.lines, tree, at);
@@ -151,7 +160,7 @@ fn children(tree: &Tree<'_>, at: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Adds what stands beside the body within the same article: sections of the same make, and what is nearly all prose.
-fn beside(tree: &Tree<'_>, sums: &Sums, held: usize) -> Vec<Range<usize>> {
+fn beside(tree: &Tree<'_>, sums: &Sums, held: usize, title: Option<usize>) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let mut here = held;
     for _ in 0..LEVELS {
@@ -162,9 +171,12 @@ fn beside(tree: &Tree<'_>, sums: &Sums, held: usize) -> Vec<Range<usize>> {
         for child in children(tree, parent).filter(|&child| child != here && tree.tag(child).is_some()) {
             let [prose, sentences, text, links] =
                 [&sums.prose, &sums.sentences, &sums.text, &sums.links].map(|list| within(list, tree, child));
-            let same = alike(tree, here, child);
+            // Sections without a class are alike by chance.
+            let named =
+                !matches!(tree.tag(child), Some(Tag::Block | Tag::Div)) || tree.attribute(child, "class").is_some();
+            let same = alike(tree, here, child) && (named || links == 0);
             let enough = if same {
-                sentences >= 1 && !is_post(tree, sums, child)
+                sentences >= 1 && !is_post(tree, sums, child) && !is_story(tree, child, title)
             } else {
                 sentences >= 2 && prose >= ENOUGH && links == 0
             };

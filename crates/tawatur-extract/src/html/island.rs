@@ -21,6 +21,9 @@ const BESIDE: usize = 60;
 const BOX: usize = 600;
 const SENTENCES: usize = 2;
 
+/// So many boxes of one make stand below the text.
+const ROW: usize = 3;
+
 /// The label of a box and an answer of a poll are not longer than this, in bytes.
 const LABEL: usize = 80;
 
@@ -159,7 +162,7 @@ impl<'a> Islands<'a> {
         let last = self.own[range.end] == self.own[self.pieces.len()];
         if last {
             let acts = linked > 0 || has(Tag::Button) || kept.len() < range.len();
-            return (count == 1 && sentences <= SENTENCES && (acts || label)).then_some("outside");
+            return (sentences <= SENTENCES && (count == 1 && acts || count <= ROW && label)).then_some("outside");
         }
         let headed = kept.iter().any(|piece| piece.block.role == Role::Heading);
         if count > 1 || headed || is_heading(tree, at) {

@@ -1,6 +1,11 @@
 //! Boxes that a label opens: «Read also», «Readers' comments», «Share».
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use crate::Extractor;
+use crate::block::Role;
+use crate::letter;
 use crate::table::Zone;
 
 use super::body::Piece;
@@ -21,6 +26,13 @@ const ABOVE: usize = 200;
 
 /// So many offers to answer make a thread.
 const REPLIES: usize = 3;
+
+/// So much prose stands between the title and comments that nothing names, in bytes.
+const TEXT: usize = 600;
+
+/// A comment has at most so many pieces, and its writer's name is not longer than this, in bytes.
+const VOICE: usize = 8;
+const NAME: usize = 60;
 
 /// So many levels up are looked at for the box of a label.
 const LEVELS: usize = 5;
@@ -106,6 +118,62 @@ pub(super) fn replies(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize
     if from > title && prose(&pieces[title..from]) >= ABOVE {
         pieces[from..to.max(from)].iter_mut().for_each(|piece| piece.block.remove("comment-form"));
     }
+}
+
+/// Leaves out comments that nothing names: elements alike below the text, each with a name of its own, a line with a figure
+/// (a day, an hour, «3 days ago») and some words. The entries of a running report are signed by few.
+pub(super) fn voices(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>) {
+    let Some(title) = title else { return };
+    let mut sums = vec![0; pieces.len() + 1];
+    for (at, piece) in pieces.iter().enumerate() {
+        sums[at + 1] = sums[at] + if piece.is_prose() { piece.block.text.len() } else { 0 };
+    }
+    let mut node = tree.parent(pieces[title].node);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    while node < tree.len() {
+        let first = pieces.partition_point(|piece| piece.node < node).max(title + 1);
+        let box_like = matches!(tree.tag(node), Some(Tag::Div | Tag::Block | Tag::List | Tag::Custom | Tag::Td));
+        if box_like && first < pieces.len() && sums[first] - sums[title] >= TEXT {
+            let mut voices: Vec<(Option<&str>, Range<usize>)> = Vec::new();
+            let mut child = node + 1;
+            while child < tree.end(node) {
+                if tree.tag(child).is_some() {
+                    let start = pieces.partition_point(|piece| piece.node < child);
+                    let end = start + pieces[start..].partition_point(|piece| piece.node < tree.end(child));
+                    if is_voice(&pieces[start..end]) {
+                        voices.push((tree.attribute(child, "class"), start..end));
+                    }
+                }
+                child = tree.end(child);
+            }
+            let alike = voices.iter().filter(|(class, _)| *class == voices[0].0).count();
+            let names: BTreeSet<&str> = voices.iter().map(|(_, range)| &*pieces[range.start].block.text).collect();
+            // What a heading of the text's own announces is part of it.
+            let headed = voices.first().is_some_and(|(_, range)| pieces[range.start - 1].block.role == Role::Heading);
+            if alike >= REPLIES && alike == voices.len() && !headed && names.len() * 5 >= voices.len() * 4 {
+                found.push(voices[0].1.start..voices[voices.len() - 1].1.end);
+                node = tree.end(node);
+                continue;
+            }
+        }
+        node += 1;
+    }
+    for range in found {
+        pieces[range].iter_mut().for_each(|piece| piece.block.remove("comment-form"));
+    }
+}
+
+/// Is this somebody's word: his name, a line with a figure, and a paragraph or two, none of them a heading or a link?
+fn is_voice(pieces: &[Piece]) -> bool {
+    let line = |piece: &Piece| piece.block.text.len() <= NAME && !piece.is_sentence();
+    let figure = |piece: &Piece| piece.block.text.chars().any(|c| letter::digit(c).is_some());
+    let prose = pieces.iter().filter(|piece| piece.is_prose()).count();
+    (3..=VOICE).contains(&pieces.len())
+        && pieces.iter().all(|piece| piece.block.role != Role::Heading && piece.block.kept())
+        && line(&pieces[0])
+        && pieces[1..].iter().any(|piece| line(piece) && figure(piece))
+        && (1..=2).contains(&prose)
+        && pieces.iter().all(|piece| piece.links == 0 || line(piece))
 }
 
 /// One past the last piece of what follows the box of a label in the element around it, where that is a list or a row of

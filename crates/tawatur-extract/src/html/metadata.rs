@@ -17,6 +17,10 @@ const TAGS: usize = 40;
 const BEFORE: usize = 4;
 const LABEL: usize = 80;
 
+/// A title has at least so many words, and what stands in its heading before it at most so many.
+const TITLE: usize = 3;
+const KICKER: usize = 4;
+
 /// So many headings of a kind are looked at.
 const HEADINGS: usize = 24;
 
@@ -47,6 +51,8 @@ struct Sources {
     marks: Metadata,
     head_title: Option<Traced>,
     headings: Vec<Traced>,
+    /// The first of them that begins with an element of its own.
+    led: Option<Traced>,
     /// Headings of lower rank.
     lesser: Vec<Traced>,
     /// The first of them that is no link and has some words.
@@ -98,7 +104,15 @@ pub(crate) fn read(tree: &Tree<'_>, tables: &Extractor) -> Found {
                 if leads_home(tree, at) {
                     sources.site = sources.site.or(Some(inner(tree, at)));
                 } else {
-                    sources.headings.push(inner(tree, at));
+                    let heading = inner(tree, at);
+                    let first = (at + 1..tree.end(at))
+                        .find(|&node| tree.text(node).is_none_or(|text| !text.trim_ascii().is_empty()));
+                    if sources.led.is_none()
+                        && first.is_some_and(|first| tree.end(first) < tree.end(at) && tree.tag(first).is_some())
+                    {
+                        sources.led = Some(heading.clone());
+                    }
+                    sources.headings.push(heading);
                 }
             }
             Tag::Heading if sources.lesser.len() < HEADINGS => {
@@ -193,7 +207,15 @@ fn meta(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
         | "datemodified"
         | "lastmod"
         | "last-modified"
-        | "dcterms.modified" => (&mut meta.modified, Value::Date),
+        | "dcterms.modified"
+        | "dc.date.modified"
+        | "article:modified"
+        | "article.updated"
+        | "article:updated_time"
+        | "modified_time"
+        | "modifieddate"
+        | "lastupdated"
+        | "revised" => (&mut meta.modified, Value::Date),
         "author" | "article:author" | "dc.creator" | "parsely-author" | "sailthru.author" | "byl" => {
             (&mut meta.byline, Value::Name)
         }
@@ -252,6 +274,11 @@ fn mark(tree: &Tree<'_>, at: usize, sources: &mut Sources, tables: &Extractor) {
             let stated = ["content", "datetime"].iter().find_map(|name| tree.value(at, name));
             let value = stated.unwrap_or_else(|| inner(tree, at));
             sources.marks.published = metadata::stamp(&value, &tables.calendar);
+        }
+        "dateModified" if sources.marks.modified.is_none() => {
+            let stated = ["content", "datetime"].iter().find_map(|name| tree.value(at, name));
+            let value = stated.unwrap_or_else(|| inner(tree, at));
+            sources.marks.modified = metadata::stamp(&value, &tables.calendar);
         }
         "author" if sources.marks.byline.is_none() => {
             sources.marks.byline = Some(inner(tree, at)).filter(|name| !name.is_empty() && name.len() < 200);
@@ -317,7 +344,17 @@ impl Sources {
         }
         let titles = [&self.meta.title, &self.linked.title, &self.marks.title, &head].into_iter().flatten();
         let titles: Vec<Traced> = titles.flat_map(parts).collect();
-        let mut found = Metadata { title: heading.clone(), ..Metadata::default() };
+        // A section or a sign may stand in the heading before the title.
+        let told = heading.as_ref().filter(|_| heading.as_ref() == self.led.as_ref()).and_then(|heading| {
+            let key = letter::key(heading);
+            let shorter = |title: &&Traced| {
+                let title = letter::key(title);
+                let before = key.strip_suffix(title.as_str()).map(|before| before.split_whitespace().count());
+                title.split(' ').count() >= TITLE && before.is_some_and(|before| (1..=KICKER).contains(&before))
+            };
+            titles.iter().find(shorter).cloned()
+        });
+        let mut found = Metadata { title: told.or_else(|| heading.clone()), ..Metadata::default() };
         found.fill(self.linked);
         let mut meta = self.meta;
         let outlet = meta.outlet.clone().or_else(|| found.outlet.clone());

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::Extractor;
 use crate::metadata::{self, Metadata};
+use crate::table::Field;
 use crate::trace::Traced;
 
 use super::body::lines;
@@ -30,101 +31,6 @@ const LONG_KEY: usize = 24;
 
 /// Members of a paragraph of flat data.
 const DEEPER: usize = 8;
-
-/// The keys under which the fields of an article are known, the best first: small letters without signs between them.
-const TITLE: [&str; 11] = [
-    "title",
-    "headline",
-    "posttitle",
-    "articletitle",
-    "newstitle",
-    "storytitle",
-    "maintitle",
-    "heading",
-    "contenttitle",
-    "pagetitle",
-    "name",
-];
-/// So many of them make an object one that could be an article.
-const TITLED: usize = 9;
-const STANDFIRST: [&str; 14] = [
-    "dek",
-    "standfirst",
-    "subtitle",
-    "subheadline",
-    "summary",
-    "description",
-    "excerpt",
-    "lead",
-    "intro",
-    "postexcerpt",
-    "shortdescription",
-    "brief",
-    "abstract",
-    "teaser",
-];
-const PUBLISHED: [&str; 26] = [
-    "publishedat",
-    "datepublished",
-    "publishdate",
-    "publisheddate",
-    "publicationdate",
-    "displaydate",
-    "firstpublishdate",
-    "firstpublishedat",
-    "publishedon",
-    "publishedtime",
-    "publishtime",
-    "publisheddatetime",
-    "publishdatetime",
-    "pubdate",
-    "postdate",
-    "newsdate",
-    "articledate",
-    "storydate",
-    "releasedate",
-    "issuedate",
-    "creationdate",
-    "createdate",
-    "createdat",
-    "createdon",
-    "date",
-    "datetime",
-];
-const MODIFIED: [&str; 15] = [
-    "updatedat",
-    "modifiedat",
-    "datemodified",
-    "lastupdateddate",
-    "lastupdated",
-    "lastupdate",
-    "lastmodified",
-    "updatedate",
-    "updateddate",
-    "modifieddate",
-    "modificationdate",
-    "postmodified",
-    "updatedon",
-    "modifiedon",
-    "lastmodifieddate",
-];
-const AUTHOR: [&str; 13] = [
-    "author",
-    "byline",
-    "authors",
-    "writer",
-    "writers",
-    "postauthor",
-    "authorname",
-    "writername",
-    "reporter",
-    "journalist",
-    "columnist",
-    "createdby",
-    "creator",
-];
-/// And of somebody's name.
-const NAME: [&str; 4] = ["name", "displayname", "fullname", "title"];
 
 /// A key in small letters, without the signs between its words.
 fn plain(key: &str) -> String {
@@ -192,7 +98,7 @@ fn article(json: &Json<'_>, told: &Told, tables: &Extractor) -> State {
             open.pop();
         }
         owner[at] = open.last().map_or(usize::MAX, |(object, _)| *object);
-        if json.shape(at) == Shape::Object && member(json, at, &TITLE[..TITLED]).is_some() {
+        if json.shape(at) == Shape::Object && member(json, at, tables.keys.of(Field::Title)).is_some() {
             open.push((at, json.end(at)));
         }
         let written = json.written(told.of(json, at)).filter(|_| json.shape(told.of(json, at)) == Shape::Text);
@@ -231,7 +137,7 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     let named = |at: usize| values.get(json.written(at)?.parse::<usize>().ok()?).copied();
     let member = |object: usize, keys: &[&str]| {
         let value = named(member(json, object, keys)?)?;
-        let name = || named(member(json, value, &NAME)?).and_then(|name| json.text(name));
+        let name = || named(member(json, value, tables.keys.of(Field::Name))?).and_then(|name| json.text(name));
         json.text(value).or_else(name)
     };
     // A string, or those of a list and of the objects in it.
@@ -244,7 +150,7 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     let size = |strings: &[usize]| -> usize { strings.iter().filter_map(|&at| json.written(at)).map(str::len).sum() };
     let mut best: (usize, usize, Vec<usize>) = (0, 0, Vec::new());
     let objects = values.iter().copied().filter(|&at| json.shape(at) == Shape::Object);
-    for object in objects.filter(|&at| member(at, &TITLE[..TITLED]).is_some()).take(MOST) {
+    for object in objects.filter(|&at| member(at, tables.keys.of(Field::Title)).is_some()).take(MOST) {
         for body in json.children(object).map(strings) {
             let prose: Vec<usize> = body
                 .into_iter()
@@ -261,11 +167,11 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
     }
     let date = |keys: &[&str]| metadata::stamp(&member(object, keys)?, &tables.calendar);
     let metadata = Metadata {
-        title: member(object, &TITLE),
-        standfirst: member(object, &STANDFIRST),
-        byline: member(object, &AUTHOR),
-        published: date(&PUBLISHED),
-        modified: date(&MODIFIED),
+        title: member(object, tables.keys.of(Field::Label)),
+        standfirst: member(object, tables.keys.of(Field::Standfirst)),
+        byline: member(object, tables.keys.of(Field::Author)),
+        published: date(tables.keys.of(Field::Published)),
+        modified: date(tables.keys.of(Field::Modified)),
         ..Metadata::default()
     };
     State {
@@ -277,16 +183,17 @@ fn flat(json: &Json<'_>, tables: &Extractor) -> State {
 fn fields(json: &Json<'_>, object: usize, told: &Told, tables: &Extractor) -> Metadata {
     let text = |keys: &[&str]| {
         let value = told.of(json, member(json, object, keys)?);
-        let name = |value: usize| member(json, value, &NAME).map_or(value, |name| told.of(json, name));
+        let name =
+            |value: usize| member(json, value, tables.keys.of(Field::Name)).map_or(value, |name| told.of(json, name));
         json.items(name(value)).into_iter().find_map(|value| json.text(name(told.of(json, value))))
     };
     let date = |keys: &[&str]| metadata::stamp(&text(keys)?, &tables.calendar);
     Metadata {
-        title: text(&TITLE),
-        standfirst: text(&STANDFIRST),
-        byline: text(&AUTHOR),
-        published: date(&PUBLISHED),
-        modified: date(&MODIFIED),
+        title: text(tables.keys.of(Field::Label)),
+        standfirst: text(tables.keys.of(Field::Standfirst)),
+        byline: text(tables.keys.of(Field::Author)),
+        published: date(tables.keys.of(Field::Published)),
+        modified: date(tables.keys.of(Field::Modified)),
         ..Metadata::default()
     }
 }

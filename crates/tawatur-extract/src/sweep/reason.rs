@@ -24,7 +24,14 @@ pub(crate) fn refine(blocks: &mut [Block], phrases: &Phrases, calendar: &Calenda
     let general = |block: &Block| block.why.as_deref().is_some_and(|why| GENERAL.contains(&why));
     for block in blocks.iter_mut() {
         let form = block.why.as_deref() == Some("form");
-        if block.text.len() > LINE || !(general(block) || form) {
+        if !(general(block) || form) {
+            continue;
+        }
+        if block.text.len() > LINE {
+            // Sentences beside the article are of other articles.
+            if general(block) && super::is_body(block) && block.text.len() < TEASER {
+                block.why = Some(Cow::Borrowed("related"));
+            }
             continue;
         }
         let told = told(block, phrases).filter(|why| !form || matches!(*why, "promotion" | "comment-form"));
@@ -33,8 +40,9 @@ pub(crate) fn refine(blocks: &mut [Block], phrases: &Phrases, calendar: &Calenda
         let why = match told {
             Some(why) => Some(why),
             None if form => None,
-            None if block.linked && words() >= HEADLINE => Some("related"),
+            None if (block.linked || block.role == Role::Heading) && words() >= HEADLINE => Some("related"),
             None if block.linked => Some("navigation"),
+            None if super::is_body(block) && !block.text.contains(['\u{A9}', '@']) => Some("related"),
             None => None,
         };
         if let Some(why) = why {

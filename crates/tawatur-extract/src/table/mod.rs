@@ -2,6 +2,7 @@
 
 mod attribute;
 mod calendar;
+mod key;
 mod phrase;
 mod row;
 #[cfg(test)]
@@ -9,5 +10,6 @@ mod tests;
 
 pub(crate) use attribute::{Attributes, MARKS};
 pub(crate) use calendar::{Calendar, Meaning};
+pub(crate) use key::{Field, Keys};
 pub(crate) use phrase::{Phrases, Zone};
 pub(crate) use row::{Fault, rows};

@@ -197,6 +197,8 @@ impl Phrases {
                 }
             }
         }
+        // An address to write to is a way as well.
+        channels += usize::from(line.contains('@') && line.contains('.'));
         let (at, phrase) = asked?;
         let told = ours && (at < OPENING || words.len() <= REST);
         let told = told || at < OPENING && (sure && channels > 0 || channels > 1);

@@ -1,5 +1,5 @@
-use super::{Attributes, Calendar, Phrases, Zone};
-use crate::extractor::{ATTRIBUTES, BOILERPLATE, CALENDAR};
+use super::{Attributes, Calendar, Field, Keys, Phrases, Zone};
+use crate::extractor::{ATTRIBUTES, BOILERPLATE, CALENDAR, STATE};
 
 #[test]
 fn the_tables_are_sound() {
@@ -7,6 +7,7 @@ fn the_tables_are_sound() {
     Phrases::read(BOILERPLATE, &mut faults);
     Calendar::read(CALENDAR, &mut faults);
     Attributes::read(ATTRIBUTES, &mut faults);
+    Keys::read(STATE, &mut faults);
     let lines: Vec<_> = faults.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.what)).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
@@ -24,6 +25,16 @@ fn faults_are_named_with_their_line() {
     faults.clear();
     Attributes::read("word\twhy\tnote\nnav\tnavigation\nnav\tshare\nNav\tshare", &mut faults);
     assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [3, 4]);
+}
+
+#[test]
+fn keys_stand_in_their_order() {
+    let mut faults = Vec::new();
+    let keys =
+        Keys::read("key\tfield\tnote\nlabel\tlabel\nhead\ttitle\nHead\ttitle\nx\tnone\nhead\ttitle", &mut faults);
+    assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [4, 5, 6]);
+    assert_eq!(keys.of(Field::Title), ["head"]);
+    assert_eq!(keys.of(Field::Label), ["head", "label"]);
 }
 
 #[test]

@@ -80,3 +80,38 @@ fn what_the_story_says_of_channels_stays() {
         assert!(body(&page(kept, "")).contains(words), "{kept}");
     }
 }
+
+#[test]
+fn voices_that_nothing_names_go() {
+    let said = "أرجو أن تنشروا المصدر الأصلي حتى نتمكن من مراجعته بأنفسنا، فقد قرأنا مثل هذا الكلام قبل سنوات.";
+    let voice = |name: &str| format!("<div class=g><div>{name}</div><div>منذ 3 أيام</div><div>{said}</div></div>");
+    let names = ["سالم", "أبو أحمد", "قارئ من الجنوب", "هند"];
+    let thread: String = names.iter().map(|name| voice(name)).collect();
+    assert_eq!(body(&page("", &format!("</div><div class=f>{thread}</div>"))), TEXT.join("\n\n"));
+    // The entries of a running report are the text.
+    let entries: String = (0..4).map(|_| voice("التحرير")).collect();
+    assert!(body(&page("", &entries)).contains(said));
+}
+
+#[test]
+fn a_heading_made_like_the_title_opens_another_story() {
+    let [one, two, three, four] = TEXT;
+    let story =
+        |title: &str, text: &str| format!("<div class=s><h2 class=t>{title}</h2><div class=x>{text}</div></div>");
+    let own = story(TITLE, &format!("<p>{one}</p><p>{two}</p><p>{three}</p>"));
+    let other = story("ميناء العقبة يستأنف العمل بعد العاصفة", &format!("<p>{four}</p>"));
+    let html = format!(
+        "<html lang=ar><head><title>{TITLE}</title></head><body><div class=f>{own}{other}{other}</div></body></html>"
+    );
+    assert_eq!(body(&extract(html, PageForm::Html).unwrap()), [one, two, three].join("\n\n"));
+}
+
+#[test]
+fn a_kicker_in_the_heading_is_not_the_title() {
+    let [one, two, ..] = TEXT;
+    let html = format!(
+        "<html lang=ar><head><title>ديوان المثال: {TITLE}</title></head><body><h1><span>اقتصاد</span> <span>{TITLE}</span></h1>\
+         <div class=x><p>{one}</p><p>{two}</p></div></body></html>"
+    );
+    assert_eq!(extract(html, PageForm::Html).unwrap().title.as_deref(), Some(TITLE));
+}
