@@ -3,7 +3,7 @@
 use crate::key::{key, key_of_beginning};
 use crate::query::{Field, Node, NodeKind, Query, Value, filter};
 use crate::when::{FIRST, LAST, When};
-use crate::word::{Analyser, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted};
+use crate::word::{Analyser, Like, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted};
 use tawatur_text::fold_word;
 
 /// A query in the terms of an analyser. Made once, it can be asked of an index and of any number of documents.
@@ -56,12 +56,12 @@ pub(crate) enum Number {
 }
 
 /// A word that is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Wanted {
     /// Terms of which any will do; the word as it was asked for comes first.
     pub(crate) terms: Vec<String>,
-    /// Keys and stems of a name: what is written like it will do too.
-    pub(crate) like: Vec<(String, String)>,
+    /// Names: what is written like one of them will do too.
+    pub(crate) like: Vec<Like>,
 }
 
 /// An entity that is asked for by name.
@@ -174,6 +174,7 @@ impl Maker<'_> {
         if words.len() <= LONGEST_NAME {
             for at in 1..words.len() {
                 if let (Some(first), Some(second)) = (singles[at - 1], singles[at])
+                    && first.latin == second.latin
                     && may_join(first, second)
                 {
                     let mut way = steps.clone();
@@ -330,9 +331,9 @@ fn wanted_of(term: String) -> Wanted {
 }
 
 /// The keys and stems of terms of names that are long enough to be told from others.
-fn likes<'t>(terms: impl Iterator<Item = &'t String>) -> Vec<(String, String)> {
+fn likes<'t>(terms: impl Iterator<Item = &'t String>) -> Vec<Like> {
     let names = terms.filter_map(|term| name_of_term(term)).filter(|(_, stem)| stem.chars().count() > 2);
-    names.map(|(key, stem)| (key.to_owned(), stem.to_owned())).collect()
+    names.map(|(key, stem)| Like::new(key, stem)).collect()
 }
 
 /// All words, in any order; two names beside one another may be written as one.
@@ -341,7 +342,7 @@ fn words_of(place: Place, tokens: &[Token]) -> Step {
     let mut ways = Vec::new();
     for at in 1..tokens.len().min(LONGEST_NAME) {
         let (first, second) = (&tokens[at - 1].word, &tokens[at].word);
-        if may_join(first, second) {
+        if first.latin == second.latin && may_join(first, second) {
             let mut way = steps.clone();
             way.splice(at - 1..=at, [Step::Word(place, wanted_joint(&[first, second]))]);
             ways.push(and(way));

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use tawatur_lexicon::{Lexicon, What};
 use tawatur_model::Span;
 use tawatur_text::letters::{self, ALEF, BEH, FEH, HEH, KAF, LAM, NOON, TEH, WAW};
-use tawatur_text::{Document, TokenKind, fold_word, name_similarity};
+use tawatur_text::{Document, NameMatcher, TokenKind, fold_word};
 use tawatur_words::{Segmenter, Stem};
 
 /// Raised when words become other terms than before, so that an index knows that it is old.
@@ -23,8 +23,6 @@ const JOINT: char = ' ';
 const REMEMBERED: usize = 1 << 16;
 /// Longer words are cut off: no language writes them.
 const LONGEST: usize = 80;
-/// Above this likeness two spellings are taken for one name.
-const LIKE: f32 = 0.5;
 
 /// Knows how words become what is searched for. Cheap to copy and to share between threads.
 #[derive(Clone)]
@@ -63,7 +61,8 @@ pub(crate) struct Word {
     joint: String,
     /// With all that may be attached before it.
     full: String,
-    latin: bool,
+    /// Of Latin letters.
+    pub(crate) latin: bool,
     capital: bool,
 }
 
@@ -95,20 +94,66 @@ pub(crate) fn name_of_term(term: &str) -> Option<(&str, &str)> {
     term.split_once(PART).filter(|(key, _)| !key.is_empty() && !key.starts_with(LEMMA))
 }
 
-/// May two words be spellings of one name?
-pub(crate) fn alike(key: &str, stem: &str, other_key: &str, other: &str) -> bool {
-    stem == other || near(key, other_key) && (name_similarity(stem, other) > LIKE || varied(stem, other))
+/// A name that is asked for, to be held against the names of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Like {
+    pub(crate) key: String,
+    pub(crate) stem: String,
+    letters: usize,
+    matcher: NameMatcher,
+    /// With the letters that are put for others, where it has some of these.
+    varied: Option<NameMatcher>,
 }
 
-/// The same, where some letters stand for others wherever they stand: «دجاكرتا», «جاكرتا».
-fn varied(stem: &str, other: &str) -> bool {
-    match (variant(stem), variant(other)) {
-        (None, None) => false,
-        (a, b) => {
-            let (a, b) = (a.as_deref().unwrap_or(stem), b.as_deref().unwrap_or(other));
-            a == b || name_similarity(a, b) > LIKE
-        }
+impl Like {
+    pub(crate) fn new(key: &str, stem: &str) -> Like {
+        let varied = variant(stem).map(|stem| NameMatcher::new(&stem));
+        let matcher = NameMatcher::new(stem);
+        Like { key: key.to_owned(), stem: stem.to_owned(), letters: letters_of(stem), matcher, varied }
     }
+
+    /// May another word be a spelling of the name?
+    pub(crate) fn is(&self, other_key: &str, other: &str) -> bool {
+        self.stem == other
+            || self.fits(letters_of(other), other.is_ascii())
+                && near(&self.key, other_key)
+                && (self.matcher.is_like(other) || self.is_varied(other))
+    }
+
+    /// The same, where some letters stand for others wherever they stand: «دجاكرتا», «جاكرتا».
+    fn is_varied(&self, other: &str) -> bool {
+        let put = variant(other);
+        (self.varied.is_some() || put.is_some())
+            && self.varied.as_ref().unwrap_or(&self.matcher).is_like(put.as_deref().unwrap_or(other))
+    }
+
+    /// Letters that a spelling of it may have at most, of Arabic letters and of Latin ones.
+    pub(crate) fn most_letters(&self) -> [usize; 2] {
+        let few = !self.stem.is_ascii() && self.letters < SHORT;
+        let arabic = if self.stem.is_ascii() {
+            ACROSS
+        } else if few {
+            MORE - 1
+        } else {
+            MORE
+        };
+        [self.letters + arabic, self.letters + ACROSS]
+    }
+
+    /// May a spelling of it have so many letters?
+    fn fits(&self, letters: usize, latin: bool) -> bool {
+        letters <= self.most_letters()[usize::from(latin)]
+    }
+}
+
+/// Letters that another spelling of a name has more at most, and of a name of few letters one less: of 5,000 pairs of listed
+/// names that are alike two in a thousand differ in more letters. Across scripts vowels are written or not.
+const MORE: usize = 4;
+const SHORT: usize = 6;
+const ACROSS: usize = 6;
+
+fn letters_of(stem: &str) -> usize {
+    stem.chars().filter(|&c| c != JOINT).count()
 }
 
 /// Letters, and which are put for them.

@@ -151,18 +151,27 @@ impl Figures {
     }
 }
 
+/// The slowest searches that are shown.
+const SLOWEST: usize = 3;
+
 /// Median and 95th percentile of searches.
 fn searched(index: &tawatur_store::Index, queries: &[String], page: &Page, what: &str) -> [Duration; 2] {
     let mut times: Vec<Duration> = Vec::new();
+    let mut slowest: Vec<(Duration, &str)> = Vec::new();
     let mut found = 0;
-    for query in queries {
-        let query = Query::parse(query).unwrap();
+    for text in queries {
+        let query = Query::parse(text).unwrap();
         let began = Instant::now();
         found += index.search(&query, page).unwrap().total;
         times.push(began.elapsed());
+        slowest.push((began.elapsed(), text));
     }
+    slowest.sort_by(|a, b| b.cmp(a));
     let out = [percentile(&mut times, 50), percentile(&mut times, 95)];
     println!("{what:<17} {:?} at the median, {:?} at p95, {found} found", out[0], out[1]);
+    for (time, text) in slowest.iter().take(SLOWEST) {
+        println!("  {time:?} {text}");
+    }
     out
 }
 

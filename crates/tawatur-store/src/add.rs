@@ -11,6 +11,7 @@ use crate::window::Window;
 use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
 use tawatur_model::{Copy, RawPage, ReadArticle, Unread};
 use tawatur_pipeline::{Engine, Placed, Placing, story_id};
 
@@ -66,8 +67,8 @@ pub struct Adding<'a> {
     window: Option<Window>,
     entities: Entities,
     work: Work,
-    /// Pairs of parties that are in, by key and story.
-    pairs: FxHashSet<(i64, i64)>,
+    /// Pairs of parties that are in, by key and story, with their days.
+    pairs: FxHashMap<(i64, i64), pair::Days>,
     lot: Vec<(ReadArticle, Option<i64>)>,
     pages: FxHashMap<(String, String), i64>,
     since: usize,
@@ -132,7 +133,7 @@ impl<'a> Adding<'a> {
             window: None,
             entities: Entities::default(),
             work: Work::default(),
-            pairs: FxHashSet::default(),
+            pairs: FxHashMap::default(),
             lot: Vec::with_capacity(LOT),
             pages: FxHashMap::default(),
             since: 0,
@@ -288,10 +289,15 @@ impl<'a> Adding<'a> {
                 {
                     put_copy(&transaction, copy, sure, window)?;
                 }
-                for &key in ready.pairs.iter().filter(|key| self.pairs.insert((**key, story))) {
-                    transaction
-                        .prepare_cached("INSERT OR IGNORE INTO pair (key, story) VALUES (?1, ?2)")?
-                        .execute([key, story])?;
+                for (&key, &days) in &ready.pairs {
+                    let known = self.pairs.entry((key, story));
+                    if let Entry::Occupied(known) = &known
+                        && pair::holds(*known.get(), days)
+                    {
+                        continue;
+                    }
+                    known.and_modify(|known| *known = pair::both(*known, days)).or_insert(days);
+                    pair::put(&transaction, key, story, days)?;
                 }
                 if touched.insert(story) {
                     transaction
@@ -390,7 +396,8 @@ const JOIN: [&str; 10] = [
     "INSERT INTO unindexed (article, known) SELECT seq, 1 FROM article WHERE story = ?1 AND ?2 = ?2 \
      ON CONFLICT (article) DO UPDATE SET known = 1",
     "UPDATE article SET story = ?2 WHERE story = ?1",
-    "UPDATE OR IGNORE pair SET story = ?2 WHERE story = ?1",
+    "INSERT INTO pair (key, story, first, last) SELECT key, ?2, first, last FROM pair WHERE story = ?1 \
+     ON CONFLICT (key, story) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)",
     "DELETE FROM pair WHERE story = ?1 AND ?2 = ?2",
     "UPDATE claim_group SET story = ?2 WHERE story = ?1",
     "UPDATE OR IGNORE told SET story = ?2 WHERE story = ?1",

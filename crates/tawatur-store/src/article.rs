@@ -1,7 +1,9 @@
 use crate::error::Result;
 use crate::folder::Store;
 use crate::pack::{Shape, unpack, unpack_text};
+use crate::pair;
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 use tawatur_model::ReadArticle;
 use tawatur_record::back::{Known, article};
 
@@ -37,7 +39,8 @@ pub(crate) struct Ready {
     pub(crate) read: ReadArticle,
     /// Its records, packed.
     pub(crate) records: Vec<u8>,
-    pub(crate) pairs: Vec<i64>,
+    /// What it may be found beside by (see [`pair`]).
+    pub(crate) pairs: BTreeMap<i64, pair::Days>,
     /// Number of the page that it was read from.
     pub(crate) page: Option<i64>,
 }

@@ -38,9 +38,9 @@ pub(crate) struct Docs<'a> {
     /// The id of its story.
     pub(crate) story: &'a str,
     /// The groups of its claims, by claim id.
-    pub(crate) groups: &'a FxHashMap<String, std::rc::Rc<Found>>,
+    pub(crate) groups: &'a FxHashMap<String, std::sync::Arc<Found>>,
     /// Has the lexicon the names of this entity?
-    pub(crate) listed: &'a dyn Fn(&str) -> bool,
+    pub(crate) listed: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 impl Docs<'_> {

@@ -4,6 +4,7 @@ use crate::pack::{Shape, pack};
 use crate::pair;
 use crate::recent::Recent;
 use crate::story::group_record;
+use rayon::prelude::*;
 use rusqlite::params;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -17,6 +18,8 @@ const BESIDE: usize = 8;
 const LISTED: u32 = 32;
 /// Articles of the stories beside that are taken in.
 const ARTICLES: usize = 256;
+/// Articles at which stories are enough to be grouped side by side.
+const TOGETHER: usize = 512;
 
 /// Stories whose groups are made together, with their articles.
 pub struct Scope {
@@ -26,6 +29,12 @@ pub struct Scope {
     pub articles: Vec<i64>,
     /// Numbers of the stories in the store, by position.
     pub stories: Vec<i64>,
+}
+
+impl Scope {
+    fn group(&mut self, engine: &Engine) {
+        self.reading.groups = engine.groups(&self.reading.articles, &self.reading.stories);
+    }
 }
 
 /// Of a group's record what must be known to replace it.
@@ -50,29 +59,64 @@ impl Store {
             .map_err(|e| self.wrong(e))
     }
 
-    /// Makes the groups of a story anew, with those beside it that tell of the same events. Gives the stories of which a group
-    /// changed.
-    pub(crate) fn regroup(&self, engine: &Engine, recent: &mut Recent, story: i64, now: &str) -> Result<BTreeSet<i64>> {
-        let stories = self.beside(story)?;
-        let mut scope = self.scope_of(&stories, ARTICLES, recent)?;
-        scope.reading.groups = engine.groups(&scope.reading.articles, &scope.reading.stories);
-        let changed = self.replace(&mut scope, story, now)?;
-        recent.extend(scope.articles.into_iter().zip(scope.reading.articles));
+    /// Makes the groups of stories anew, of each with those beside it that tell of the same events. Gives the stories of which
+    /// a group changed. Within the transaction that is open.
+    pub(crate) fn regroup(
+        &self,
+        engine: &Engine,
+        recent: &mut Recent,
+        stories: &[i64],
+        now: &str,
+    ) -> Result<BTreeSet<i64>> {
+        let mut changed = BTreeSet::new();
+        let mut left = stories.iter().copied().peekable();
+        while left.peek().is_some() {
+            // Groups are made side by side, and put in one story after the other.
+            let mut scopes: Vec<(i64, Scope)> = Vec::new();
+            let mut articles = 0;
+            while articles < TOGETHER
+                && let Some(story) = left.next()
+            {
+                let scope = self.scope_of(&self.beside(story)?, ARTICLES, recent)?;
+                articles += scope.articles.len();
+                scopes.push((story, scope));
+            }
+            scopes.par_iter_mut().for_each(|(_, scope)| scope.group(engine));
+            let mut met: FxHashSet<i64> = FxHashSet::default();
+            for (story, mut scope) in scopes {
+                // What was put in before it may have brought other stories beside it.
+                let stories = if met.contains(&story) { self.beside(story)? } else { scope.stories.clone() };
+                if stories != scope.stories {
+                    recent.extend(scope.articles.into_iter().zip(scope.reading.articles));
+                    scope = self.scope_of(&stories, ARTICLES, recent)?;
+                    scope.group(engine);
+                }
+                changed.extend(self.replace(&mut scope, story, now)?);
+                recent.extend(scope.articles.into_iter().zip(scope.reading.articles));
+                met.extend(stories);
+            }
+        }
         Ok(changed)
     }
 
     /// The story and those beside it, the story first.
     fn beside(&self, story: i64) -> Result<Vec<i64>> {
         let wrong = |e| self.wrong(e);
-        let mut ask = self.db.prepare_cached("SELECT key FROM pair WHERE story = ?1").map_err(wrong)?;
-        let keys: rusqlite::Result<Vec<i64>> = ask.query_map([story], |row| row.get(0)).map_err(wrong)?.collect();
+        let mut ask = self.db.prepare_cached("SELECT key, first, last FROM pair WHERE story = ?1").map_err(wrong)?;
+        type Key = (i64, Option<i64>, Option<i64>);
+        let keys: rusqlite::Result<Vec<Key>> =
+            ask.query_map([story], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).map_err(wrong)?.collect();
         let mut list = self
             .db
-            .prepare_cached("SELECT story FROM pair WHERE key = ?1 AND story <> ?2 ORDER BY story DESC LIMIT ?3")
+            .prepare_cached(
+                "SELECT story FROM pair WHERE key = ?1 AND story <> ?2 AND (?3 IS NULL OR first IS NULL OR first <= ?4 AND \
+                 last >= ?3) ORDER BY story DESC LIMIT ?5",
+            )
             .map_err(wrong)?;
         let mut shared: FxHashMap<i64, u32> = FxHashMap::default();
-        for key in keys.map_err(wrong)? {
-            let rows = list.query_map(params![key, story, LISTED], |row| row.get::<_, i64>(0)).map_err(wrong)?;
+        for (key, first, last) in keys.map_err(wrong)? {
+            let rows =
+                list.query_map(params![key, story, first, last, LISTED], |row| row.get::<_, i64>(0)).map_err(wrong)?;
             for other in rows {
                 *shared.entry(other.map_err(wrong)?).or_default() += 1;
             }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 use tawatur_model::{ReadArticle, Span};
 use tawatur_pipeline::Engine;
 use tawatur_search::{Analyser, Hit, Index, Kind, Page, Query, Results};
@@ -103,18 +103,18 @@ impl Store {
     }
 
     /// The groups of a story's claims, by claim id.
-    pub(crate) fn found(&self, story: i64) -> Result<FxHashMap<String, Rc<Found>>> {
+    pub(crate) fn found(&self, story: i64) -> Result<FxHashMap<String, Arc<Found>>> {
         let rows: rusqlite::Result<Vec<(String, u32)>> = self
             .db
             .prepare_cached(
                 "SELECT g.record, g.outlets FROM claim_group g JOIN told ON told.claim_group = g.seq WHERE told.story = ?1",
             )
             .and_then(|mut ask| ask.query_map([story], |row| Ok((group_record(row, 0)?, row.get(1)?)))?.collect());
-        let mut of: FxHashMap<String, Rc<Found>> = FxHashMap::default();
+        let mut of: FxHashMap<String, Arc<Found>> = FxHashMap::default();
         for (record, outlets) in rows.map_err(|e| self.wrong(e))? {
             let mut found: Found = serde_json::from_str(&record).map_err(|e| self.damaged(e.to_string()))?;
             found.outlets = outlets;
-            let found = Rc::new(found);
+            let found = Arc::new(found);
             of.extend(found.claims.iter().map(|claim| (claim.clone(), found.clone())));
         }
         Ok(of)

@@ -3,6 +3,7 @@ use crate::doc::Docs;
 use crate::error::Result;
 use crate::folder::Store;
 use crate::recent::Recent;
+use rayon::prelude::*;
 use rusqlite::OptionalExtension;
 use std::collections::{BTreeMap, BTreeSet};
 use tawatur_pipeline::Engine;
@@ -12,6 +13,8 @@ use tawatur_search::{Doc, Index, Kind, Scope, Writer, WriterOptions};
 const COMMIT: usize = 32_768;
 /// Articles that are asked for at a time: more than are ever put in between two commits.
 const ROWS: usize = 65_536;
+/// Articles whose documents are made at a time.
+const MADE: usize = 256;
 /// Fewer need no second thread, which would make a second part.
 const FEW: u64 = 64;
 /// Bytes that are gathered before a part of the index is written, and where few are put in.
@@ -186,23 +189,29 @@ impl Store {
         if changed && seqs.iter().any(|seq| is_new(seq, writing).is_none()) {
             writing.writer.remove_where(&Scope::OfStory(Kind::Claim, row.id.clone())).map_err(wrong)?;
         }
-        let articles = recent.take(self, &seqs)?;
-        for (seq, read) in seqs.iter().zip(&articles) {
-            let docs = Docs { read, story: &row.id, groups: &groups, listed: &listed };
-            let put = |writer: &mut Writer, doc: Doc| writer.add(&doc).map_err(wrong);
-            if let Some((_, known)) = is_new(seq, writing) {
-                let writer = &mut writing.writer;
-                if known {
-                    writer.remove_where(&Scope::Article(read.article.id.clone())).map_err(wrong)?;
+        for seqs in seqs.chunks(MADE) {
+            let articles = recent.take(self, seqs)?;
+            let docs: Vec<Doc> = seqs
+                .par_iter()
+                .zip(&articles)
+                .flat_map_iter(|(seq, read)| {
+                    let docs = Docs { read, story: &row.id, groups: &groups, listed: &listed };
+                    let of_new = is_new(seq, writing).map(|_| std::iter::once(docs.article()).chain(docs.quotes()));
+                    of_new.into_iter().flatten().chain(docs.claims()).collect::<Vec<Doc>>()
+                })
+                .collect();
+            for (seq, read) in seqs.iter().zip(&articles) {
+                if let Some((_, known)) = is_new(seq, writing) {
+                    if known {
+                        writing.writer.remove_where(&Scope::Article(read.article.id.clone())).map_err(wrong)?;
+                    }
+                    writing.put.insert(*seq);
                 }
-                put(writer, docs.article())?;
-                docs.quotes().try_for_each(|doc| put(writer, doc))?;
-                writing.put.insert(*seq);
             }
-            docs.claims().try_for_each(|doc| put(&mut writing.writer, doc))?;
+            writing.writer.add_all(&docs).map_err(wrong)?;
+            recent.extend(seqs.iter().copied().zip(articles));
         }
         writing.stories.insert(story);
-        recent.extend(seqs.into_iter().zip(articles));
         Ok(())
     }
 }

@@ -230,10 +230,8 @@ impl Store {
                         stamp,
                         records
                     ])?;
-                for key in pair::keys(new) {
-                    transaction
-                        .prepare_cached("INSERT OR IGNORE INTO pair (key, story) VALUES (?1, ?2)")?
-                        .execute([key, row.story])?;
+                for (key, days) in pair::keys(new) {
+                    pair::put(&transaction, key, row.story, days)?;
                 }
                 transaction
                     .prepare_cached("INSERT OR IGNORE INTO ungrouped (story) VALUES (?1)")?

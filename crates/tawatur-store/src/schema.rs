@@ -17,7 +17,14 @@ const STEPS: &[Make] = &[
     Make { tables: EDITS, rows: |_| Ok(()) },
     Make { tables: LINES, rows: |_| Ok(()) },
     Make { tables: PACKED, rows: pack_groups },
+    Make { tables: DAYS, rows: |_| Ok(()) },
 ];
+
+/// Version 5: about when a story tells of what two parties did, as days from 1970; none: at any time, as all were before.
+const DAYS: &str = r"
+ALTER TABLE pair ADD COLUMN first INTEGER;
+ALTER TABLE pair ADD COLUMN last INTEGER;
+";
 
 /// Version 4: records of groups are packed as those of articles are; how many outlets a group has is told beside it; stories
 /// whose claims the index holds as they were are noted with what changed them.

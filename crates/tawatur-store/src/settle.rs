@@ -39,10 +39,8 @@ impl Store {
                 break;
             }
             let transaction = self.db.unchecked_transaction().map_err(|e| self.wrong(e))?;
-            for (done, story) in lot.into_iter().enumerate() {
-                progress(Step::Grouping(left.saturating_sub(done as u64)));
-                changed.extend(self.regroup(engine, &mut work.recent, story, now)?);
-            }
+            progress(Step::Grouping(left));
+            changed.extend(self.regroup(engine, &mut work.recent, &lot, now)?);
             work.note(self).and_then(|()| transaction.commit()).map_err(|e| self.wrong(e))?;
         }
         self.watch(engine, &changed, now)?;

@@ -196,6 +196,11 @@ pub fn fold_word(word: &str) -> String {
     fold(word).text
 }
 
+/// Does folding leave a letter as it is?
+pub(crate) fn is_kept(c: char) -> bool {
+    matches!(simple(c), Fold::Keep)
+}
+
 enum Fold {
     Keep,
     Drop,

@@ -90,6 +90,6 @@ pub use clitic::{Proclitic, Split, proclitics, suffix_length};
 pub use document::Document;
 pub use fold::{Folded, fold, fold_word};
 pub use language::language;
-pub use name::{Feature, NameStep, NameVerdict, name_features, name_key, name_similarity, name_verdict};
+pub use name::{Feature, NameMatcher, NameStep, NameVerdict, name_features, name_key, name_similarity, name_verdict};
 pub use token::{Token, TokenKind};
 pub use trim::trim;

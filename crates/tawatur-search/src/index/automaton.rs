@@ -1,16 +1,27 @@
 use crate::key::{Row, reach};
-use crate::word::PART;
+use crate::word::{Like, PART};
 use tantivy_fst::Automaton;
 
-/// Finds the terms whose key lies near a key: the tree of terms is only walked where the beginning of a key still may.
-pub(super) struct Near<'k>(pub(super) &'k str);
+/// Finds the terms whose key lies near a name's, and that are not much longer: the tree of terms is only walked where the
+/// beginning of a key still may.
+pub(super) struct Near<'k> {
+    key: &'k str,
+    /// Letters that a term may have, of Arabic letters and of Latin ones.
+    most: [usize; 2],
+}
+
+impl<'k> Near<'k> {
+    pub(super) fn new(name: &'k Like) -> Self {
+        Near { key: &name.key, most: name.most_letters() }
+    }
+}
 
 /// Where in a term the automaton stands.
 #[derive(Clone)]
 pub(super) enum NearState {
     Key(Row),
-    /// Behind a key that is near.
-    Found,
+    /// Behind a key that is near, and behind so many letters.
+    Found(usize),
     Lost,
 }
 
@@ -18,36 +29,37 @@ impl Automaton for Near<'_> {
     type State = NearState;
 
     fn start(&self) -> NearState {
-        NearState::Key(Row::first(self.0))
+        NearState::Key(Row::first(self.key))
     }
 
     fn is_match(&self, state: &NearState) -> bool {
-        matches!(state, NearState::Found)
+        matches!(state, NearState::Found(_))
     }
 
     fn can_match(&self, state: &NearState) -> bool {
         !matches!(state, NearState::Lost)
     }
 
-    fn will_always_match(&self, state: &NearState) -> bool {
-        matches!(state, NearState::Found)
-    }
-
     fn accept(&self, state: &NearState, byte: u8) -> NearState {
         match state {
             NearState::Key(row) if byte == PART as u8 => {
-                if row.whole() <= reach(self.0) {
-                    NearState::Found
+                if row.whole() <= reach(self.key) {
+                    NearState::Found(0)
                 } else {
                     NearState::Lost
                 }
             }
             NearState::Key(row) if byte.is_ascii_lowercase() => {
-                let next = row.next(self.0, byte);
-                if next.least() <= reach(self.0) { NearState::Key(next) } else { NearState::Lost }
+                let next = row.next(self.key, byte);
+                if next.least() <= reach(self.key) { NearState::Key(next) } else { NearState::Lost }
             }
             NearState::Key(_) | NearState::Lost => NearState::Lost,
-            NearState::Found => NearState::Found,
+            // Between two words, and within a letter of several bytes.
+            NearState::Found(letters) if byte == b' ' || byte & 0xC0 == 0x80 => NearState::Found(*letters),
+            NearState::Found(letters) if *letters < self.most[usize::from(byte.is_ascii())] => {
+                NearState::Found(letters + 1)
+            }
+            NearState::Found(_) => NearState::Lost,
         }
     }
 }

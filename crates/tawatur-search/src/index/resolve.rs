@@ -52,8 +52,8 @@ pub(super) fn spellings(
     judged: &mut Judged,
 ) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for (key, _) in &wanted.like {
-        found.append(&mut terms(searcher, field, || Near(key), |_| true)?);
+    for name in &wanted.like {
+        found.append(&mut terms(searcher, field, || Near::new(name), |_| true)?);
     }
     let open: Vec<String> = found.iter().filter(|term| !judged.contains_key(*term)).cloned().collect();
     let look = |term: String| {

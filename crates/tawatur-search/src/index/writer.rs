@@ -6,6 +6,7 @@ use crate::error::{Result, guarded};
 use crate::prepared::{facts, ids, names_of};
 use crate::when::When;
 use crate::word::Analyser;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -56,6 +57,9 @@ pub struct Writer {
     listed: FxHashSet<u64>,
 }
 
+/// Fewer documents are made by one thread.
+const FEW: usize = 16;
+
 /// Names that are remembered from one commit to the next.
 const NAMES: usize = 1 << 19;
 
@@ -94,12 +98,24 @@ impl Writer {
     /// # Errors
     /// Where the index cannot be written.
     pub fn add(&mut self, doc: &Doc) -> Result<()> {
-        self.put_names(doc)?;
-        let made = self.document(doc);
-        guarded(|| {
-            self.inner.add_document(made)?;
-            Ok(())
-        })
+        self.add_all(std::slice::from_ref(doc))
+    }
+
+    /// The same for several.
+    ///
+    /// # Errors
+    /// Where the index cannot be written.
+    pub fn add_all(&mut self, docs: &[Doc]) -> Result<()> {
+        let made: Vec<(Vec<String>, TantivyDocument)> =
+            docs.par_iter().with_min_len(FEW).map(|doc| (ids(doc), document(&self.fields, doc))).collect();
+        for (doc, (ids, made)) in docs.iter().zip(made) {
+            self.put_names(doc, ids)?;
+            guarded(|| {
+                self.inner.add_document(made)?;
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     /// Removes the document with an id.
@@ -220,8 +236,8 @@ impl Writer {
     }
 
     /// Adds the names of a document's entities that the index does not have.
-    fn put_names(&mut self, doc: &Doc) -> Result<()> {
-        for id in ids(doc) {
+    fn put_names(&mut self, doc: &Doc, ids: Vec<String>) -> Result<()> {
+        for id in ids {
             let brings = doc.names(&id).next().is_some();
             if !brings && !self.listed.insert(hash(&[&id])) {
                 continue;
@@ -245,45 +261,43 @@ impl Writer {
         }
         Ok(())
     }
+}
 
-    fn document(&self, doc: &Doc) -> TantivyDocument {
-        let f = &self.fields;
-        let mut out = TantivyDocument::default();
-        out.add_text(f.kind, doc.kind.name());
-        out.add_text(f.id, own_id(&doc.id, &doc.article));
-        for (field, text) in [
-            (f.article, &doc.article),
-            (f.story, &doc.story),
-            (f.group, &doc.group),
-            (f.title, &doc.title),
-            (f.text, &doc.text),
-            (f.item, &doc.item),
-            (f.outlet, &doc.outlet),
-            (f.ledger, &doc.ledger),
-            (f.stance, &doc.stance),
-        ] {
-            if !text.is_empty() {
-                out.add_text(field, text);
-            }
+/// A document as the index takes it.
+fn document(f: &Fields, doc: &Doc) -> TantivyDocument {
+    let mut out = TantivyDocument::default();
+    out.add_text(f.kind, doc.kind.name());
+    out.add_text(f.id, own_id(&doc.id, &doc.article));
+    for (field, text) in [
+        (f.article, &doc.article),
+        (f.story, &doc.story),
+        (f.group, &doc.group),
+        (f.title, &doc.title),
+        (f.text, &doc.text),
+        (f.item, &doc.item),
+        (f.outlet, &doc.outlet),
+        (f.ledger, &doc.ledger),
+        (f.stance, &doc.stance),
+    ] {
+        if !text.is_empty() {
+            out.add_text(field, text);
         }
-        for (field, list) in [(f.speaker, &doc.speakers), (f.place, &doc.places)] {
-            list.iter().for_each(|id| out.add_text(field, id));
-        }
-        facts(doc).iter().for_each(|fact| out.add_text(f.facts, fact));
-        for (value, from, to) in
-            [(&doc.published, f.published_from, f.published_to), (&doc.time, f.time_from, f.time_to)]
-        {
-            if let When::Days(first, last) = When::read(value) {
-                out.add_i64(from, i64::from(first));
-                out.add_i64(to, i64::from(last));
-            }
-        }
-        for (field, number) in [(f.chains, doc.chains), (f.origins, doc.origins), (f.outlets, doc.outlets)] {
-            if let Some(number) = number {
-                out.add_u64(field, u64::from(number));
-            }
-        }
-        out.add_u64(f.tie, hash(&[&doc.id]));
-        out
     }
+    for (field, list) in [(f.speaker, &doc.speakers), (f.place, &doc.places)] {
+        list.iter().for_each(|id| out.add_text(field, id));
+    }
+    facts(doc).iter().for_each(|fact| out.add_text(f.facts, fact));
+    for (value, from, to) in [(&doc.published, f.published_from, f.published_to), (&doc.time, f.time_from, f.time_to)] {
+        if let When::Days(first, last) = When::read(value) {
+            out.add_i64(from, i64::from(first));
+            out.add_i64(to, i64::from(last));
+        }
+    }
+    for (field, number) in [(f.chains, doc.chains), (f.origins, doc.origins), (f.outlets, doc.outlets)] {
+        if let Some(number) = number {
+            out.add_u64(field, u64::from(number));
+        }
+    }
+    out.add_u64(f.tie, hash(&[&doc.id]));
+    out
 }

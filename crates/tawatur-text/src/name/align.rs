@@ -61,6 +61,11 @@ pub(super) type Way = SmallVec<[Move; 64]>;
 
 /// The cheapest way from `a` to `b`. Of ways that cost the same the one that pairs more letters is taken.
 pub(super) fn align(a: &[Letter], b: &[Letter]) -> Way {
+    align_within(a, b, f32::INFINITY).unwrap_or_default()
+}
+
+/// The same, if it costs no more than so much.
+pub(super) fn align_within(a: &[Letter], b: &[Letter], most: f32) -> Option<Way> {
     let costs = &*COSTS;
     let gap = |name: &[Letter], at: usize| -> f32 {
         let letter = usize::from(name[at].index);
@@ -99,6 +104,9 @@ pub(super) fn align(a: &[Letter], b: &[Letter]) -> Way {
             from[(i + 1) * wide + j + 1] = way;
         }
     }
+    if row[b.len()] > most {
+        return None;
+    }
     let mut way = Way::new();
     let (mut i, mut j) = (a.len(), b.len());
     while i > 0 || j > 0 {
@@ -118,5 +126,5 @@ pub(super) fn align(a: &[Letter], b: &[Letter]) -> Way {
         }
     }
     way.reverse();
-    way
+    Some(way)
 }

@@ -183,7 +183,11 @@ pub(super) fn ordered<'a>(a: &'a [Letter], b: &'a [Letter]) -> (&'a [Letter], &'
 }
 
 pub(super) fn see(a: &[Letter], b: &[Letter]) -> Seen {
-    let way = align(a, b);
+    see_way(a, b, align(a, b))
+}
+
+/// The same by a way that is known.
+pub(super) fn see_way(a: &[Letter], b: &[Letter], way: Way) -> Seen {
     let mut seen = Seen { way, features: Features::new(), edits: 0, ends: SmallVec::new() };
     let mut whole = Tally::default();
     // The words that an edit touches are counted for themselves: «شاه آباد» and «شهر آباد» agree in «شه» alone.

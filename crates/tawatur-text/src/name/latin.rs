@@ -45,7 +45,7 @@ fn slot(letter: char) -> usize {
 }
 
 /// Small letters without marks, words parted by one space.
-fn plain(name: &str) -> Vec<char> {
+pub(super) fn plain(name: &str) -> Vec<char> {
     let mut out = Vec::new();
     for c in name.nfd().flat_map(char::to_lowercase).take(4 * LONGEST) {
         match c {
@@ -86,7 +86,14 @@ pub(super) fn both(a: &str, b: &str) -> f32 {
 
 /// The likeness of a name in Latin letters and one in Arabic letters.
 pub(super) fn across(latin: &str, arabic: &str) -> f32 {
-    let (latin, arabic) = (plain(latin), spelling(arabic));
+    across_within(&plain(latin), &spelling(arabic), f32::INFINITY)
+}
+
+/// What letters may cost where the likeness is a half.
+pub(super) const HALF: f32 = BASE + ANSWERS;
+
+/// The same, nought where letters cost more than so much.
+pub(super) fn across_within(latin: &[char], arabic: &[Letter], most: f32) -> f32 {
     if latin.is_empty() || arabic.is_empty() {
         return 0.0;
     }
@@ -98,7 +105,7 @@ pub(super) fn across(latin: &str, arabic: &str) -> f32 {
     for i in 0..=latin.len() {
         for j in 0..=arabic.len() {
             let here = table[i * wide + j];
-            if here.0 == f32::INFINITY {
+            if here.0 == f32::INFINITY || here.0 > most {
                 continue;
             }
             let mut go = |m: usize, n: usize, cost: f32, answers: f32| {

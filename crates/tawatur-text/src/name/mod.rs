@@ -22,6 +22,7 @@ mod align;
 mod feature;
 mod key;
 mod latin;
+mod matcher;
 mod person;
 mod spelling;
 mod verdict;
@@ -30,4 +31,5 @@ mod word;
 
 pub use feature::{Feature, name_features};
 pub use key::name_key;
+pub use matcher::NameMatcher;
 pub use verdict::{NameStep, NameVerdict, name_similarity, name_verdict};

@@ -19,7 +19,7 @@ const OTHER_INITIAL: f32 = 0.02;
 const PARTICLE: f32 = 0.97;
 const FURTHER: f32 = 0.7;
 const ALONE: f32 = 0.4;
-const JOINED: f32 = 0.99;
+pub(super) const JOINED: f32 = 0.99;
 const EACH: f32 = 0.3;
 /// «الأب» in one name alone leaves it open, beside «الابن» it settles it.
 const GENERATION_ALONE: f32 = 0.6;
@@ -29,7 +29,7 @@ const GENERATIONS: f32 = 0.02;
 const TITLE: f32 = 0.97;
 
 /// Names of more and fewer words are compared letter by letter where no more letters than these are missing.
-const NEAR: usize = 2;
+pub(super) const NEAR: usize = 2;
 
 /// What the letters settle so surely is not asked of the words.
 const SURE: f32 = 0.9;
@@ -114,7 +114,7 @@ fn odds(score: f32) -> f32 {
     (score / (1.0 - score)).ln()
 }
 
-fn chance(log_odds: f32) -> f32 {
+pub(super) fn chance(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 

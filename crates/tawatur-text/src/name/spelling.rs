@@ -3,7 +3,7 @@ use crate::letters::{self, ALEF, HEH, TATWEEL, WAW, YEH};
 use smallvec::SmallVec;
 
 /// Names longer than this are compared by their beginnings.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// Rows and columns of the tables: letters from HAMZA on, then the space, then any other character, then the edges.
 pub(super) const LETTERS: usize = 46;

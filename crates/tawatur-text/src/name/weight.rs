@@ -1,4 +1,5 @@
-use super::feature::{Feature, Seen, see};
+use super::align::align_within;
+use super::feature::{Feature, Seen, see, see_way};
 use super::spelling::Letter;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -25,8 +26,16 @@ const FURTHER: f32 = 3.0;
 
 /// The log odds that two spellings are one name. Both in the order of [`ordered`](super::feature::ordered).
 pub(super) fn log_odds(a: &[Letter], b: &[Letter]) -> f32 {
-    let seen = see(a, b);
-    seen.features.iter().map(weight).sum::<f32>() - beyond(&seen)
+    of(&see(a, b))
+}
+
+/// The same of two that lie no further apart than so much by what edits cost; none of others.
+pub(super) fn log_odds_within(a: &[Letter], b: &[Letter], most: f32) -> Option<f32> {
+    Some(of(&see_way(a, b, align_within(a, b, most)?)))
+}
+
+fn of(seen: &Seen) -> f32 {
+    seen.features.iter().map(weight).sum::<f32>() - beyond(seen)
 }
 
 /// What letters that differ beyond the usual take from the log odds.

@@ -49,6 +49,16 @@ static NEAR_NAMES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
 /// The likeness of «حسن» and «حسين»: both are known, each as itself.
 pub(super) const KNOWN_APART: f32 = 0.1;
 
+/// Is a word a title, a particle or the like?
+pub(super) fn is_part(word: &str) -> bool {
+    KNOWN.contains_key(word)
+}
+
+/// Is a name one of those that are near others?
+pub(super) fn listed(name: &str) -> bool {
+    NEAR_NAMES.contains_key(name)
+}
+
 /// Are both known names, and not one?
 pub(super) fn known_apart(x: &str, y: &str) -> bool {
     matches!((NEAR_NAMES.get(x), NEAR_NAMES.get(y)), (Some(x), Some(y)) if x != y)
