@@ -133,3 +133,35 @@ pub(crate) fn ranked(shared: &FxHashMap<i64, u32>, most: usize) -> Vec<i64> {
     ranked.truncate(most);
     ranked.into_iter().map(|(_, story)| story).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{both, days, holds};
+
+    #[test]
+    fn days_of_a_value_are_named_in_full() {
+        let cases = [
+            ("2024-06-19T12:20", Some((19_893, 19_893))),
+            ("2024-06", Some((19_875, 19_905))),
+            ("2024", Some((19_723, 20_088))),
+            ("2024-06-18/2024-06-19", Some((19_892, 19_893))),
+            ("2024-06/2024-07", Some((19_875, 19_935))),
+            ("2024-06-19/2024-06-18", None),
+            ("2024/..", None),
+            ("XXXX-03", None),
+            ("-P1W", None),
+            ("", None),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(days(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_at_any_time_holds_all() {
+        let (may, june) = (Some((10, 20)), Some((15, 30)));
+        assert_eq!(both(may, june), Some((10, 30)));
+        assert_eq!(both(may, None), None);
+        assert!(holds(None, may) && !holds(may, None) && !holds(may, june) && holds(both(may, june), june));
+    }
+}
