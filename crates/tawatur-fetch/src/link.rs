@@ -39,6 +39,10 @@ pub fn link(text: &str, base: Option<&Url>) -> Result<Url, String> {
         let kept = kept.join("&");
         url.set_query(Some(kept.as_str()).filter(|kept| !kept.is_empty()));
     }
+    // What is written in letters beyond ASCII is longer as it is asked.
+    if url.as_str().len() > LENGTH {
+        return Err(format!("an address of more than {LENGTH} bytes"));
+    }
     Ok(url)
 }
 

@@ -8,6 +8,9 @@ use crate::store::{FeedState, Found, State};
 use std::collections::BTreeSet;
 use tawatur_gather::{Entry, Fields, Listing, ListingKind};
 
+/// Pages of one list that are fetched again at one time.
+const MOST_AGAIN: usize = 200;
+
 /// The pages of a list that are new or were changed, in the order of the list; of more than the options allow the newest, and then
 /// whether there are others.
 pub(super) fn fresh(
@@ -20,6 +23,7 @@ pub(super) fn fresh(
     let first = options.again.map(GatherOptions::millis);
     let mut seen = BTreeSet::new();
     let mut entries: Vec<(Option<u64>, Found)> = Vec::new();
+    let mut again: Vec<Found> = Vec::new();
     for entry in &listing.entries {
         // What is no address, or none that is asked, is no page.
         let Ok(url) = link(&entry.url, Some(&task.url)) else { continue };
@@ -29,18 +33,24 @@ pub(super) fn fresh(
         }
         let mut found = found(entry, url, via);
         if state.is_known(&found.url) {
-            let again = found.told.zip(first).filter(|_| !state.is_waiting(&found.url));
-            let Some(after) = again.and_then(|(told, first)| state.again(&found.url, told, first)) else { continue };
-            found.after = after;
+            let told = found.told.zip(first).filter(|_| !state.is_waiting(&found.url));
+            if let Some(after) = told.and_then(|(told, first)| state.again(&found.url, told, first)) {
+                found.after = after;
+                again.push(found);
+            }
+            continue;
         }
         entries.push((time(entry), found));
     }
-    let others = entries.len() > options.most_new;
-    if others {
+    let others = entries.len() > options.most_new || again.len() > MOST_AGAIN;
+    if entries.len() > options.most_new {
         entries.sort_by_key(|(time, _)| std::cmp::Reverse(time.unwrap_or(0)));
         entries.truncate(options.most_new);
     }
-    (entries.into_iter().map(|(_, found)| found).collect(), others)
+    // What is new goes before what was changed, and some sites say of all their pages each day that they were.
+    again.sort_by_key(|found| std::cmp::Reverse(found.told));
+    again.truncate(MOST_AGAIN);
+    (entries.into_iter().map(|(_, found)| found).chain(again).collect(), others)
 }
 
 fn found(entry: &Entry, url: String, via: &str) -> Found {

@@ -1,9 +1,9 @@
 use super::GatherOptions;
-use super::poll::children;
+use super::poll::{children, fresh};
 use super::queue::{Queue, Turn};
 use super::task::{Kind, Task};
 use crate::schedule::{HOUR, Rhythm};
-use crate::store::{Event, FeedState, Found, State};
+use crate::store::{Event, FeedState, Found, Page, State};
 use tawatur_gather::listing;
 use url::Url;
 
@@ -83,4 +83,27 @@ fn the_sitemaps_of_an_index_are_read_when_they_are_due() {
     assert_eq!(look(&later, &state, &options, HOUR + 1), (vec!["dated".to_owned()], true));
     let now = GatherOptions { now: true, ..options };
     assert_eq!(look(&dated, &state, &now, HOUR + 1), (vec!["plain".to_owned()], false));
+}
+
+/// A site that says of all its pages that they were changed does not hold its new ones up.
+#[test]
+fn what_is_new_goes_before_what_was_changed() {
+    const DAY: u64 = 24 * HOUR;
+    let url = |number: usize| format!("http://a.example/{number}");
+    let mut state = State::default();
+    let told = |number: usize| Found { url: url(number), told: Some(DAY), ..Found::default() };
+    let found = (0..300).map(told).collect();
+    state.apply(Event::Poll { url: "http://a.example/list".to_owned(), feed: Box::default(), found });
+    for number in 0..300 {
+        state.apply(Event::Page(Page { url: url(number), at: 2 * DAY, ..Page::default() }));
+    }
+    let entries = (0..302).map(|n| format!("<url><loc>{}</loc><lastmod>1970-01-09</lastmod></url>", url(n)));
+    let list = listing(format!("<urlset>{}</urlset>", entries.collect::<String>()).as_bytes(), None).unwrap();
+    let options = GatherOptions::default();
+    let (found, others) = fresh(&list, &task("http://a.example/list"), "", &state, &options);
+    let first: Vec<&str> = found[..2].iter().map(|found| found.url.as_str()).collect();
+    assert_eq!((first, found.len(), others), (vec!["http://a.example/300", "http://a.example/301"], 202, true));
+    assert!(found[2..].iter().all(|found| found.after == 2 * DAY + HOUR));
+    let never = GatherOptions { again: None, ..options };
+    assert_eq!(fresh(&list, &task("http://a.example/list"), "", &state, &never).0.len(), 2);
 }

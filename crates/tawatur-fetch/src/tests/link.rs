@@ -24,6 +24,8 @@ fn what_is_not_asked() {
         assert!(link(text, None).is_err(), "{text}");
     }
     assert!(link(&format!("https://example.org/{}", "x".repeat(5000)), None).is_err());
+    // It is the address as it is asked that has a length.
+    assert!(link(&format!("https://example.org/{}", "خ".repeat(700)), None).is_err());
 }
 
 #[test]
