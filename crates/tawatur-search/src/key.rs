@@ -118,39 +118,40 @@ fn swap(a: u8, b: u8) -> u8 {
 }
 
 /// One row of the table of edits: what it costs to come from the beginnings of the key to what was read so far.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row(smallvec::SmallVec<[u8; 26]>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    cells: [u8; MOST + 1],
+    last: u8,
+}
 
 impl Row {
     pub(crate) fn first(key: &str) -> Row {
-        let mut row = Row(smallvec::smallvec![0]);
-        let mut sum = 0u8;
-        for class in key.bytes() {
-            sum = sum.saturating_add(price(class));
-            row.0.push(sum);
+        let mut row = Row { cells: [0; MOST + 1], last: key.len().min(MOST) as u8 };
+        for (at, class) in key.bytes().take(MOST).enumerate() {
+            row.cells[at + 1] = row.cells[at].saturating_add(price(class));
         }
         row
     }
 
     pub(crate) fn next(&self, key: &str, read: u8) -> Row {
-        let mut row = Row(smallvec::SmallVec::with_capacity(self.0.len()));
-        let mut left = self.0[0].saturating_add(price(read));
-        row.0.push(left);
-        for (at, class) in key.bytes().enumerate() {
-            let swap = self.0[at].saturating_add(swap(class, read));
-            let more = self.0[at + 1].saturating_add(price(read));
+        let (mut row, more) = (*self, price(read));
+        let mut left = self.cells[0].saturating_add(more);
+        row.cells[0] = left;
+        for (at, class) in key.bytes().take(MOST).enumerate() {
+            let swap = self.cells[at].saturating_add(swap(class, read));
+            let more = self.cells[at + 1].saturating_add(more);
             left = swap.min(more).min(left.saturating_add(price(class)));
-            row.0.push(left);
+            row.cells[at + 1] = left;
         }
         row
     }
 
     pub(crate) fn least(&self) -> u8 {
-        self.0.iter().copied().min().unwrap_or(u8::MAX)
+        self.cells.iter().take(usize::from(self.last) + 1).copied().min().unwrap_or(u8::MAX)
     }
 
     pub(crate) fn whole(&self) -> u8 {
-        self.0.last().copied().unwrap_or(u8::MAX)
+        self.cells[usize::from(self.last)]
     }
 }
 

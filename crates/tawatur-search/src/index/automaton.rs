@@ -17,7 +17,7 @@ impl<'k> Near<'k> {
 }
 
 /// Where in a term the automaton stands.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) enum NearState {
     Key(Row),
     /// Behind a key that is near, and behind so many letters.

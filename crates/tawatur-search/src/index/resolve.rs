@@ -17,7 +17,7 @@ fn terms<A: Automaton>(
     field: Field,
     automaton: impl Fn() -> A + Sync,
     holds: impl Fn(&str) -> bool + Sync,
-) -> Result<BTreeSet<String>>
+) -> Result<Vec<String>>
 where
     A::State: Clone,
 {
@@ -35,7 +35,10 @@ where
         Ok(found)
     };
     let parts: Result<Vec<Vec<String>>> = searcher.segment_readers().par_iter().map(of_part).collect();
-    Ok(parts?.into_iter().flatten().collect())
+    let mut found = parts?.concat();
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// Which terms were found to be spellings of one name: fields have most terms in common.
@@ -51,7 +54,7 @@ pub(super) fn spellings(
     wanted: &Wanted,
     judged: &mut Judged,
 ) -> Result<BTreeSet<String>> {
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for name in &wanted.like {
         found.append(&mut terms(searcher, field, || Near::new(name), |_| true)?);
     }
@@ -66,13 +69,13 @@ pub(super) fn spellings(
         judged.par_extend(open.into_par_iter().with_min_len(FEW / 2).map(look));
     }
     found.retain(|term| judged.get(term) == Some(&true));
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
 
 /// The terms whose stems have a beginning.
 pub(super) fn beginnings(searcher: &Searcher, field: Field, beginning: &str, key: &str) -> Result<BTreeSet<String>> {
     let automaton = || Begins { key: key.as_bytes(), stem: beginning.as_bytes() };
-    terms(searcher, field, automaton, |term| begins(beginning, term))
+    Ok(terms(searcher, field, automaton, |term| begins(beginning, term))?.into_iter().collect())
 }
 
 /// The ids of the entities that are called so.
