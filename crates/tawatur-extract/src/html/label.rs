@@ -131,9 +131,12 @@ pub(super) fn voices(tree: &Tree<'_>, pieces: &mut [Piece], title: Option<usize>
     let mut node = tree.parent(pieces[title].node);
     let mut found: Vec<Range<usize>> = Vec::new();
     while node < tree.len() {
-        let first = pieces.partition_point(|piece| piece.node < node).max(title + 1);
         let box_like = matches!(tree.tag(node), Some(Tag::Div | Tag::Block | Tag::List | Tag::Custom | Tag::Td));
-        if box_like && first < pieces.len() && sums[first] - sums[title] >= TEXT {
+        let first =
+            if box_like { pieces.partition_point(|piece| piece.node < node).max(title + 1) } else { pieces.len() };
+        let last = (first + REPLIES * 3).checked_sub(1).and_then(|last| pieces.get(last));
+        let held = box_like && last.is_some_and(|last| last.node < tree.end(node));
+        if held && sums[first] - sums[title] >= TEXT {
             let mut voices: Vec<(Option<&str>, Range<usize>)> = Vec::new();
             let mut child = node + 1;
             while child < tree.end(node) {

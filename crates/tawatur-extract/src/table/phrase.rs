@@ -85,6 +85,13 @@ struct Phrase {
     fit: Fit,
 }
 
+/// A line whose words are looked up: where rows of the table begin in it.
+struct Line<'a> {
+    written: &'a str,
+    words: &'a [&'a str],
+    hits: Vec<(usize, &'a [u32])>,
+}
+
 /// The phrases, found by their first word (by their last, where they end a line).
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
@@ -164,7 +171,8 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
-        self.fitting(line, zone, |_| true).or_else(|| self.plea(line, zone)).or_else(|| self.row(line, zone))
+        let told = |line: &Line| self.fitting_in(line, zone, |_| true).or_else(|| self.plea(line, zone));
+        self.looked(line, told).or_else(|| self.row(line, zone))
     }
 
     /// The reason to leave out a line that reads like prose: only phrases that no prose holds give one.
@@ -172,35 +180,45 @@ impl Phrases {
         if line.len() > LONGEST * 40 {
             return None;
         }
-        self.fitting(line, zone, |fit| matches!(fit, Fit::Within | Fit::All)).or_else(|| self.plea(line, zone))
+        let within = |fit| matches!(fit, Fit::Within | Fit::All);
+        self.looked(line, |line| self.fitting_in(line, zone, within).or_else(|| self.plea(line, zone)))
+    }
+
+    /// Asks about a line once its words are looked up.
+    fn looked(&self, line: &str, ask: impl Fn(&Line) -> Option<&'static str>) -> Option<&'static str> {
+        let key = letter::short_key(line, LONGEST).filter(|key| !key.is_empty())?;
+        let words: Vec<&str> = key.split(' ').collect();
+        let hits = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?.as_slice())));
+        ask(&Line { hits: hits.collect(), words: &words, written: line })
     }
 
     /// The reason of a line that asks the reader for something and names the way: «subscribe», and «our channel» or «Telegram».
     /// What is the outlet's own by its word may stand anywhere in a short line; with the name of a network the line has to
     /// open with the plea; one that could be a verb of the story needs two of them, or another plea, or stands at an edge.
-    fn plea(&self, line: &str, zone: Zone) -> Option<&'static str> {
-        let key = letter::short_key(line, PLEA).filter(|key| !key.is_empty())?;
-        let words: Vec<&str> = key.split(' ').collect();
+    fn plea(&self, line: &Line, zone: Zone) -> Option<&'static str> {
+        if line.words.len() > PLEA {
+            return None;
+        }
         let mut asked: Option<(usize, &Phrase)> = None;
         let (mut ours, mut channels, mut sure) = (false, 0, zone != Zone::Middle);
-        for (at, word) in words.iter().enumerate() {
-            let numbers = self.first.get(*word).into_iter().flatten().map(|&n| &self.phrases[n as usize]);
-            for phrase in numbers.filter(|p| starts_with(&words[at..], &p.words)) {
+        for &(at, numbers) in &line.hits {
+            for phrase in numbers.iter().map(|&n| &self.phrases[n as usize]) {
+                let here = || starts_with(&line.words[at..], &phrase.words);
                 match phrase.fit {
-                    Fit::Ask | Fit::MayAsk => {
+                    Fit::Ask | Fit::MayAsk if here() => {
                         asked = asked.or(Some((at, phrase)));
                         sure |= phrase.fit == Fit::Ask;
                     }
-                    Fit::Ours => ours = true,
-                    Fit::Channel if phrase.stands(zone) => channels += 1,
+                    Fit::Ours if here() => ours = true,
+                    Fit::Channel if phrase.stands(zone) && here() => channels += 1,
                     _ => {}
                 }
             }
         }
         // An address to write to is a way as well.
-        channels += usize::from(line.contains('@') && line.contains('.'));
+        channels += usize::from(line.written.contains('@') && line.written.contains('.'));
         let (at, phrase) = asked?;
-        let told = ours && (at < OPENING || words.len() <= REST);
+        let told = ours && (at < OPENING || line.words.len() <= REST);
         let told = told || at < OPENING && (sure && channels > 0 || channels > 1);
         told.then_some(phrase.why)
     }
@@ -233,16 +251,18 @@ impl Phrases {
         marked && (1..=PLAIN).contains(&words.len())
     }
 
-    fn fitting(&self, line: &str, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
-        let key = letter::short_key(line, LONGEST).filter(|key| !key.is_empty())?;
-        let words: Vec<&str> = key.split(' ').collect();
+    fn fitting(&self, line: &str, zone: Zone) -> Option<&'static str> {
+        self.looked(line, |line| self.fitting_in(line, zone, |_| true))
+    }
+
+    fn fitting_in(&self, line: &Line, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
+        let words = line.words;
         // «Comments (12)» is the line «Comments».
         let number = |word: &&&str| word.chars().all(|c| letter::digit(c).is_some());
         let figures = words.iter().rev().take_while(number).count();
         // So is «12 comments».
         let lead = words.iter().take_while(number).count();
-        let starts = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?)));
-        for (at, numbers) in starts {
+        for &(at, numbers) in &line.hits {
             let found = numbers.iter().map(|&n| &self.phrases[n as usize]).find(|p| {
                 let rest = words.len() - p.words.len().min(words.len());
                 let here = || starts_with(&words[at..], &p.words);
@@ -264,7 +284,7 @@ impl Phrases {
         }
         let ends = self.last.get(*words.last()?)?;
         let found = ends.iter().map(|&n| &self.phrases[n as usize]);
-        found.filter(|p| p.stands(zone) && allowed(p.fit) && ends_with(&words, &p.words)).map(|p| p.why).next()
+        found.filter(|p| p.stands(zone) && allowed(p.fit) && ends_with(words, &p.words)).map(|p| p.why).next()
     }
 
     /// The reason of a row of short parts (a menu, breadcrumbs, share links) most of which are phrases by themselves.
@@ -283,7 +303,7 @@ impl Phrases {
             }
             longest = longest.max(words);
             count += 1;
-            if let Some(why) = self.fitting(part, zone, |_| true) {
+            if let Some(why) = self.fitting(part, zone) {
                 fitting += 1;
                 known = known.or(Some(why));
             }
@@ -364,7 +384,7 @@ impl Phrases {
         let named = parts.map(|part| part.trim_matches(|c: char| !letter::is_word(c) || letter::digit(c).is_some()));
         named
             .filter(|part| letter::words(part, PART + 1).len() <= PART)
-            .find(|part| part.contains(letter::is_word) && self.fitting(part, Zone::Tail, |_| true).is_none())
+            .find(|part| part.contains(letter::is_word) && self.fitting(part, Zone::Tail).is_none())
     }
 
     /// The reason word of a line that opens with a cue («by», «prepared by») and is short, and what stands behind the
