@@ -73,6 +73,23 @@ pub struct Story {
     pub from: String,
     /// Latest publication time, EDTF.
     pub to: String,
+    /// From which story its reports were taken apart, where they came to another first.
+    pub split: Option<Split>,
+}
+
+/// Why reports that had come to a story are one of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The id of the story that they had come to, which keeps it.
+    pub from: String,
+    /// Independent reports that were taken out, and those that were left.
+    pub reports: u32,
+    /// See `reports`.
+    pub others: u32,
+    /// What the reports share and those that were left never say, as their headlines have it.
+    pub own: Vec<String>,
+    /// The same of those that were left.
+    pub other: Vec<String>,
 }
 
 /// Where a claim stands: position of the article in the input, position of the claim in its annotations.

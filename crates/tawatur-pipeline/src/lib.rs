@@ -13,4 +13,4 @@ mod slim;
 
 pub use engine::{Engine, Keep, Progress};
 pub use place::{Placed, Places, Placing};
-pub use tawatur_story::cluster::story_id;
+pub use tawatur_story::cluster::{Change, Parted, split, story_id};

@@ -1,5 +1,5 @@
 use tawatur_model::{Copy, ReadArticle};
-use tawatur_story::cluster::{StoryInput, Stream};
+use tawatur_story::cluster::{Change, StoryInput, Stream};
 use tawatur_story::reuse::{Options, Reuse, Text, Words};
 
 /// Articles within which a source can be found, at least, and twice as many at most: a quarter of what one run looks back on,
@@ -12,7 +12,6 @@ pub struct Places {
     reuse: Reuse,
     stream: Stream,
     articles: u32,
-    stories: u32,
 }
 
 /// What is needed of an article to place it; may be made for many at once.
@@ -64,7 +63,7 @@ impl Places {
     /// Where nothing has come yet.
     pub fn new() -> Self {
         let options = Options { window: WINDOW, ..Options::default() };
-        Places { reuse: Reuse::new(options), stream: Stream::default(), articles: 0, stories: 0 }
+        Places { reuse: Reuse::new(options), stream: Stream::default(), articles: 0 }
     }
 
     /// Articles so far: the number that the next one gets.
@@ -74,16 +73,14 @@ impl Places {
 
     /// Stories so far.
     pub fn stories(&self) -> u32 {
-        self.stories
+        self.stream.stories()
     }
 
     /// Adds an article whose story is known: one of those so far, or the next.
     pub fn known(&mut self, article: &Placing, story: u32) {
         let copies = self.reuse.add_read(&article.text(), &article.words);
-        let copy = copies.iter().any(|copy| copy.how != tawatur_model::CopyKind::Embed);
-        self.stream.put(&article.input, copy, story);
+        self.stream.put(&article.input, &copies, story);
         self.articles += 1;
-        self.stories = self.stories.max(story.min(self.stories) + 1);
     }
 
     /// Adds the next article and tells where it belongs.
@@ -92,12 +89,12 @@ impl Places {
         let suspected = self.reuse.suspected().to_vec();
         let story = self.stream.add(&article.input, &copies);
         self.articles += 1;
-        self.stories = self.stories.max(story + 1);
         Placed { story, copies, suspected }
     }
 
-    /// Stories that turned out to be part of larger ones since the last time: each with the one that took it in.
-    pub fn joined(&mut self) -> Vec<(u32, u32)> {
-        self.stream.joined()
+    /// What happened to stories since the last time, as it happened: those that turned out to be part of larger ones, and
+    /// those asked for that turned out to be of several events.
+    pub fn changes(&mut self, asked: &[u32]) -> Vec<Change> {
+        self.stream.changes(Some(asked))
     }
 }

@@ -192,7 +192,7 @@ impl<'a> Adding<'a> {
     fn settle(&mut self, last: bool) -> Result<()> {
         self.since = 0;
         if let Some(window) = &mut self.window {
-            self.store.join(&window.joined(), &mut self.work)?;
+            self.store.turn(window, &mut self.work, &self.options.now)?;
             // Pairs are of other stories now.
             self.pairs.clear();
         }
@@ -371,7 +371,7 @@ impl Store {
     }
 
     /// Stories that turned out to be part of others become part of them. Their ids lead there.
-    fn join(&mut self, joined: &[(i64, i64)], work: &mut Work) -> Result<()> {
+    pub(crate) fn join(&mut self, joined: &[(i64, i64)], work: &mut Work) -> Result<()> {
         if joined.is_empty() {
             return Ok(());
         }

@@ -44,6 +44,11 @@ struct Old {
     claims: Vec<String>,
 }
 
+/// Ids of a group's claims, from its record.
+pub(crate) fn group_claims(record: &str) -> Vec<String> {
+    serde_json::from_str::<Old>(record).map(|old| old.claims).unwrap_or_default()
+}
+
 struct OldRow {
     id: String,
     claims: Vec<String>,
@@ -181,6 +186,7 @@ impl Store {
             title,
             from: times.first().cloned().unwrap_or_default(),
             to: times.last().cloned().unwrap_or_default(),
+            split: self.split_of(seq)?,
             ..Story::default()
         };
         let mut order = members.clone();

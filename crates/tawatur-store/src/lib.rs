@@ -24,6 +24,7 @@ mod news;
 mod pack;
 mod page;
 mod pair;
+mod part;
 mod raw;
 mod recent;
 mod records;

@@ -170,16 +170,21 @@ impl Store {
                 continue;
             }
             let groups = self.found(story)?;
-            let mut open: Vec<&Ready> = searches.iter().collect();
-            open.retain(|search| !self.has_hit(search.saved.seq, &row.id).unwrap_or(false));
+            let mut open: Vec<(&Ready, i64)> = Vec::new();
+            for search in &searches {
+                if !self.has_hit(search.saved.seq, &row.id)? {
+                    // What came with a story that this one was part of was told with that.
+                    open.push((search, search.since.max(self.told_before(search.saved.seq, story)?)));
+                }
+            }
             for (&seq, read) in seqs.iter().zip(self.read_all(&seqs)?) {
                 let docs = Docs { read: &read, story: &row.id, groups: &groups, listed: &listed };
                 for doc in docs.claims().chain(docs.quotes()).chain([docs.article()]) {
                     let prepared = Prepared::new(&doc, &analyser);
-                    let (hit, rest): (Vec<&Ready>, Vec<&Ready>) =
-                        open.into_iter().partition(|search| seq > search.since && search.plan.matches(&prepared));
+                    let (hit, rest): (Vec<_>, Vec<_>) =
+                        open.into_iter().partition(|(search, since)| seq > *since && search.plan.matches(&prepared));
                     open = rest;
-                    for search in hit {
+                    for (search, _) in hit {
                         let url = read.article.url.as_deref();
                         self.put_hit(&search.saved, &row.id, &row.title, url, &doc, now)?;
                     }

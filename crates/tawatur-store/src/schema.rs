@@ -18,7 +18,21 @@ const STEPS: &[Make] = &[
     Make { tables: LINES, rows: |_| Ok(()) },
     Make { tables: PACKED, rows: pack_groups },
     Make { tables: DAYS, rows: |_| Ok(()) },
+    Make { tables: SPLITS, rows: |_| Ok(()) },
 ];
+
+/// Version 6: stories that came out of others.
+const SPLITS: &str = r"
+CREATE TABLE split (
+    story INTEGER PRIMARY KEY,
+    -- The story that its articles had come to.
+    whole INTEGER NOT NULL,
+    -- The last article that was in when it came out.
+    upto INTEGER NOT NULL,
+    -- One JSON object.
+    why TEXT NOT NULL
+) STRICT;
+";
 
 /// Version 5: about when a story tells of what two parties did, as days from 1970; none: at any time, as all were before.
 const DAYS: &str = r"

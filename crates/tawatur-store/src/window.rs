@@ -3,7 +3,8 @@ use crate::folder::Store;
 use crate::recent::Recent;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use tawatur_pipeline::{Placed, Places, Placing};
+use std::collections::BTreeSet;
+use tawatur_pipeline::{Change, Parted, Placed, Places, Placing};
 
 /// The articles among which new ones are placed, and what they are called in the store.
 ///
@@ -16,6 +17,16 @@ pub(crate) struct Window {
     /// Numbers of the stories in the store, by position; none for one that is not in yet.
     stories: Vec<Option<i64>>,
     numbers: FxHashMap<i64, u32>,
+    /// Stories to which articles came since they were looked at as a whole, by position.
+    touched: BTreeSet<u32>,
+}
+
+/// What turned out of stories that are in. They have the numbers that they have in the store, and so have articles.
+pub(crate) enum Turn<'p> {
+    /// The first is part of the second.
+    Joined(i64, i64),
+    /// Articles of a story are of another one, which has a number if an article has come to it by itself.
+    Parted { from: i64, story: Option<i64>, articles: Vec<i64>, parted: &'p Parted },
 }
 
 /// Articles of the past that are taken in where many come: those within which copies are found.
@@ -31,6 +42,7 @@ impl Window {
             articles: Vec::with_capacity(seqs.len()),
             stories: Vec::new(),
             numbers: FxHashMap::default(),
+            touched: BTreeSet::new(),
         };
         for lot in seqs.chunks(LOT) {
             let read = match &mut recent {
@@ -75,6 +87,7 @@ impl Window {
     pub(crate) fn add(&mut self, placing: &Placing, seq: i64) -> (Option<i64>, Placed) {
         let placed = self.places.add(placing);
         self.articles.push(seq);
+        self.touched.insert(placed.story);
         let at = placed.story as usize;
         if self.stories.len() <= at {
             self.stories.resize(at + 1, None);
@@ -88,18 +101,38 @@ impl Window {
         self.numbers.insert(story, placed.story);
     }
 
-    /// Stories that turned out to be part of others since the last time: the numbers of both in the store.
-    pub(crate) fn joined(&mut self) -> Vec<(i64, i64)> {
-        let number = |at: u32| self.stories.get(at as usize).copied().flatten();
-        let joined: Vec<(u32, u32)> = self.places.joined();
-        let pairs: Vec<(i64, i64)> =
-            joined.into_iter().filter_map(|(part, whole)| Some((number(part)?, number(whole)?))).collect();
-        for (part, whole) in &pairs {
-            if let Some(&whole) = self.numbers.get(whole) {
-                self.numbers.insert(*part, whole);
+    /// What turned out of stories since the last time, as it turned out.
+    pub(crate) fn changes(&mut self) -> Vec<Change> {
+        let asked: Vec<u32> = std::mem::take(&mut self.touched).into_iter().collect();
+        let changes = self.places.changes(&asked);
+        self.stories.resize(self.places.stories() as usize, None);
+        changes
+    }
+
+    /// The same with the numbers of the store. A story that came out of another is told its number by [`named`](Self::named)
+    /// before what comes after.
+    pub(crate) fn turn<'p>(&mut self, change: &'p Change) -> Option<Turn<'p>> {
+        match change {
+            &Change::Joined(part, whole) => {
+                let (part, whole) = (self.stories[part as usize]?, self.stories[whole as usize]?);
+                if let Some(&at) = self.numbers.get(&whole) {
+                    self.numbers.insert(part, at);
+                }
+                Some(Turn::Joined(part, whole))
             }
+            Change::Parted(parted) => Some(Turn::Parted {
+                from: self.stories[parted.from as usize]?,
+                story: self.stories[parted.story as usize],
+                articles: parted.articles.iter().map(|&at| self.seq(at)).collect(),
+                parted,
+            }),
         }
-        pairs
+    }
+
+    /// Tells the number of a story that came out of another.
+    pub(crate) fn named(&mut self, parted: &Parted, story: i64) {
+        self.stories[parted.story as usize] = Some(story);
+        self.numbers.insert(story, parted.story);
     }
 
     /// The number in the store of an article at a position.

@@ -1,5 +1,5 @@
 use serde::Serialize;
-use tawatur_model::{ClaimRef, Copy, Difference, Group, Reading, Story};
+use tawatur_model::{ClaimRef, Copy, Difference, Group, Reading, Split, Story};
 
 use super::claim::claim_id;
 use super::shape::Pairs;
@@ -170,6 +170,35 @@ pub(crate) struct StoryRecord<'a> {
     groups: Vec<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    split: Option<SplitShape<'a>>,
+}
+
+/// From which story it was taken apart, and why.
+#[derive(Serialize)]
+struct SplitShape<'a> {
+    from: &'a str,
+    own: &'a [String],
+    other: &'a [String],
+    because: String,
+}
+
+impl<'a> SplitShape<'a> {
+    fn new(split: &'a Split) -> Self {
+        SplitShape { from: &split.from, own: &split.own, other: &split.other, because: because(split) }
+    }
+}
+
+/// Why a story is one of its own, in words.
+fn because(split: &Split) -> String {
+    let share = |words: &[String]| if words.is_empty() { "words".to_owned() } else { words.join(", ") };
+    format!(
+        "{} reports share {} and the {} others never do; those share {}",
+        split.reports,
+        share(&split.own),
+        split.others,
+        share(&split.other)
+    )
 }
 
 impl<'a> StoryRecord<'a> {
@@ -187,6 +216,7 @@ impl<'a> StoryRecord<'a> {
             groups,
             from: Some(story.from.as_str()).filter(|date| !date.is_empty()),
             to: Some(story.to.as_str()).filter(|date| !date.is_empty()),
+            split: story.split.as_ref().map(SplitShape::new),
         }
     }
 }

@@ -79,7 +79,7 @@ impl Collection {
     pub fn stories(&self) -> Vec<u32> {
         let order = self.order();
         let (copies, _) = self.copies(&order);
-        let assigned = assign(order.iter().map(|&at| self.input(at)), &copies);
+        let assigned = assign(order.iter().map(|&at| self.input(at)), &copies).story;
         let mut story = vec![0; order.len()];
         for (&at, found) in order.iter().zip(assigned) {
             story[at as usize] = found;

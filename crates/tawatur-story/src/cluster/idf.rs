@@ -32,6 +32,12 @@ impl Idf {
         (self.articles / self.seen[term as usize & (WIDTH - 1)]).ln().max(0.0)
     }
 
+    /// The same without some articles, of which so many hold it.
+    pub(crate) fn without(&self, term: u32, articles: f32, holds: f32) -> f32 {
+        let seen = (self.seen[term as usize & (WIDTH - 1)] - holds).max(BEFORE * UNKNOWN);
+        ((self.articles - articles).max(BEFORE) / seen).ln().max(0.0)
+    }
+
     /// The same, for a word of the article at hand, which is counted.
     pub(crate) fn count(&mut self, term: u32) -> f32 {
         let rarity = self.of(term);

@@ -89,6 +89,26 @@ fn meant(written: &str) -> Meant {
     })
 }
 
+/// Words that stand for keys are told up to so many.
+const WRITTEN: usize = 5;
+
+/// How the first of some keys are written in texts, where one of these has them.
+pub(crate) fn written<'t>(keys: &[u32], texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut found: Vec<Option<String>> = vec![None; keys.len()];
+    for text in texts {
+        let words = Words::of(&Text { text, body_start: 0, title: None, outlet: None, published: None });
+        for at in 0..words.len() {
+            let word = text.get(words.start(at) as usize..words.end(at) as usize).unwrap_or_default();
+            if let Meant::Term(key) | Meant::Number(key) = meant(word)
+                && let Some(place) = keys.iter().position(|&other| other == key)
+            {
+                found[place].get_or_insert_with(|| word.to_owned());
+            }
+        }
+    }
+    found.into_iter().flatten().take(WRITTEN).collect()
+}
+
 impl StoryInput {
     /// From the text alone.
     pub fn of_text(id: &str, text: &Text) -> Self {

@@ -1,6 +1,7 @@
 use super::idf::Idf;
 use super::input::StoryInput;
-use std::collections::VecDeque;
+use super::voice::{Voice, Weighed};
+use std::collections::{BTreeMap, VecDeque};
 
 /// A term of an article or a story: its weight there, and how rare it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +41,10 @@ pub(crate) struct Live {
     /// The same for headlines and leads alone.
     heads: Vec<Term>,
     entities: Vec<Term>,
-    /// Numbers of the newest independent members, each member's sorted.
-    numbers: VecDeque<Vec<u32>>,
+    /// What is kept of the newest independent members.
+    pub(crate) voices: VecDeque<Voice>,
+    /// Independent members when it was last looked at for parts.
+    pub(crate) looked: u32,
     /// Independent members.
     pub(crate) members: u32,
     length: f32,
@@ -67,8 +70,10 @@ const BODY: f32 = 0.25;
 const HEADS: f32 = 0.19;
 /// Likeness of the people in both.
 const PEOPLE: f32 = 0.5;
-/// Independent members whose numbers are kept, the newest: those of all would agree with anything.
+/// Independent members whose numbers are compared, the newest: those of all would agree with anything.
 const VOICES: usize = 6;
+/// Independent members of which more than numbers is kept, the newest.
+const KEPT: usize = 32;
 
 impl Live {
     pub(crate) fn is_open(&self, hours: Option<f32>, at: usize) -> bool {
@@ -85,18 +90,88 @@ impl Live {
         self.oldest = earlier(self.oldest, hours);
     }
 
-    pub(crate) fn join(&mut self, input: &StoryInput, vectors: &Vectors, at: usize) {
+    /// Another independent member. Where this leaves no room for the oldest that was kept, gives its place and that of the
+    /// one that is most like it, to which it will belong.
+    pub(crate) fn join(&mut self, input: &StoryInput, vectors: &Vectors, at: usize) -> Option<(u32, u32)> {
         self.terms = sum(&self.terms, &vectors.terms);
         self.heads = sum(&self.heads, &vectors.head);
         self.entities = sum(&self.entities, &entities(input));
         self.members += 1;
-        self.numbers.push_back(input.numbers.clone());
-        if self.numbers.len() > VOICES {
-            self.numbers.pop_front();
+        self.voices.push_back(Voice::of(input, vectors, at));
+        self.measure();
+        self.touch(at, input.hours);
+        self.forget()
+    }
+
+    /// Forgets the oldest voice where there are too many.
+    pub(crate) fn forget(&mut self) -> Option<(u32, u32)> {
+        if self.voices.len() <= KEPT {
+            return None;
         }
+        let gone = self.voices.pop_front()?;
+        let like = |voice: &Voice| (gone.likeness(voice), std::cmp::Reverse(voice.at));
+        let nearest = self.voices.iter().max_by(|a, b| {
+            let ((one, first), (other, second)) = (like(a), like(b));
+            one.total_cmp(&other).then(first.cmp(&second))
+        });
+        nearest.map(|voice| (gone.at, voice.at))
+    }
+
+    /// The weight of all that it says.
+    #[cfg(test)]
+    pub(super) fn weight(&self) -> f32 {
+        self.terms.iter().chain(&self.heads).map(|term| term.weight).sum()
+    }
+
+    fn measure(&mut self) {
         (self.length, self.head_length) = (norm(&self.terms), norm(&self.heads));
         self.entity_length = norm(&self.entities);
-        self.touch(at, input.hours);
+    }
+
+    /// The numbers of the newest members.
+    fn numbers(&self) -> impl Iterator<Item = &[u32]> {
+        self.voices.iter().rev().take(VOICES).map(|voice| &*voice.numbers)
+    }
+
+    /// Takes the voices at some places out and makes a story of them. What all said goes where it was said, by weight.
+    pub(crate) fn part(&mut self, places: &[u32]) -> Live {
+        let all = self.members.max(1) as f32;
+        let (out, kept): (VecDeque<Voice>, VecDeque<Voice>) =
+            std::mem::take(&mut self.voices).into_iter().partition(|voice| places.contains(&voice.at));
+        let rest = out.len() as f32 / all;
+        let terms = shares(&out, &kept, |voice| &voice.terms);
+        let entities = shares(&out, &kept, |voice| &voice.entities);
+        let dates = |voices: &VecDeque<Voice>| {
+            let hours = || voices.iter().map(|voice| voice.hours);
+            (hours().fold(None, earlier), hours().fold(None, later))
+        };
+        let mut gone = Live { members: out.len() as u32, last: self.last, ..Live::default() };
+        for (mine, theirs, shares) in [
+            (&mut self.terms, &mut gone.terms, &terms),
+            (&mut self.heads, &mut gone.heads, &terms),
+            (&mut self.entities, &mut gone.entities, &entities),
+        ] {
+            for term in std::mem::take(mine) {
+                let share = shares.get(&term.key).map_or(rest, |(one, other)| one / (one + other));
+                if share > 0.0 {
+                    theirs.push(Term { weight: term.weight * share, ..term });
+                }
+                if share < 1.0 {
+                    mine.push(Term { weight: term.weight * (1.0 - share), ..term });
+                }
+            }
+        }
+        (gone.oldest, gone.newest) = dates(&out);
+        let (oldest, newest) = dates(&kept);
+        // Members that are no longer kept may be older.
+        let whole = self.members as usize == out.len() + kept.len();
+        (self.oldest, self.newest) = (if whole { oldest } else { self.oldest }, newest);
+        self.members -= gone.members;
+        (gone.voices, self.voices) = (out, kept);
+        (gone.looked, self.looked) = (gone.members, self.members);
+        self.measure();
+        gone.measure();
+        gone
     }
 
     /// Frees what a closed story holds, so that memory is bounded by the news of a few weeks.
@@ -118,7 +193,7 @@ impl Live {
             let entities = cosine(dot(&mine, &self.entities), norm(&mine), self.entity_length);
             likeness = 0.55 * words + 0.45 * entities * entities.sqrt();
         }
-        likeness * self.numbers(input) * self.time(input)
+        likeness * self.agreement(input) * self.time(input)
     }
 
     /// How sure it is that an article without known entities belongs here: a small logistic model, fitted on made articles and
@@ -128,7 +203,7 @@ impl Live {
         let head = cosine(dot(&vectors.head, &self.heads), vectors.head_length, self.head_length);
         // Numbers are compared with those of one member at a time: those of all would agree with anything.
         let (mut rare, mut share, mut could) = (0.0_f32, 0.0_f32, 0);
-        for theirs in &self.numbers {
+        for theirs in self.numbers() {
             let (mut sum, mut count) = (0.0, 0);
             for number in input.numbers.iter().filter(|number| theirs.binary_search(number).is_ok()) {
                 sum += idf.of(*number);
@@ -174,16 +249,16 @@ impl Live {
         let same_people = splinter.entities.is_empty()
             || self.entities.is_empty()
             || cosine(dot(&splinter.entities, &self.entities), splinter.entity_length, self.entity_length) >= PEOPLE;
-        let agree = |mine: &Vec<u32>| {
-            let within = |theirs: &Vec<u32>| mine.iter().all(|number| theirs.binary_search(number).is_ok());
-            !mine.is_empty() && self.numbers.iter().any(within)
+        let agree = |mine: &[u32]| {
+            let within = |theirs: &[u32]| mine.iter().all(|number| theirs.binary_search(number).is_ok());
+            !mine.is_empty() && self.numbers().any(within)
         };
-        let clash = |mine: &Vec<u32>| {
-            let apart = |theirs: &Vec<u32>| !theirs.is_empty() && !mine.iter().any(|n| theirs.binary_search(n).is_ok());
-            !mine.is_empty() && self.numbers.iter().any(apart)
+        let clash = |mine: &[u32]| {
+            let apart = |theirs: &[u32]| !theirs.is_empty() && !mine.iter().any(|n| theirs.binary_search(n).is_ok());
+            !mine.is_empty() && self.numbers().any(apart)
         };
-        let numbers = splinter.numbers.iter().any(agree);
-        let words = body.min(head) >= WORDS && !splinter.numbers.iter().any(clash);
+        let numbers = splinter.numbers().any(agree);
+        let words = body.min(head) >= WORDS && !splinter.numbers().any(clash);
         same_people && (numbers && body >= BODY && head >= HEADS || words)
     }
 
@@ -193,24 +268,19 @@ impl Live {
         self.heads = sum(&self.heads, &splinter.heads);
         self.entities = sum(&self.entities, &splinter.entities);
         self.members += splinter.members;
-        self.numbers.extend(splinter.numbers);
-        while self.numbers.len() > VOICES {
-            self.numbers.pop_front();
-        }
-        (self.length, self.head_length) = (norm(&self.terms), norm(&self.heads));
-        self.entity_length = norm(&self.entities);
+        self.voices.extend(splinter.voices);
+        self.measure();
         self.oldest = earlier(self.oldest, splinter.oldest);
         self.newest = later(self.newest, splinter.newest);
         self.last = self.last.max(splinter.last);
     }
 
     /// Numbers that agree bring near; many numbers of which none agrees set apart.
-    fn numbers(&self, input: &StoryInput) -> f32 {
+    fn agreement(&self, input: &StoryInput) -> f32 {
         if input.numbers.is_empty() {
             return 1.0;
         }
-        match input.numbers.iter().filter(|number| self.numbers.iter().any(|n| n.binary_search(number).is_ok())).count()
-        {
+        match input.numbers.iter().filter(|number| self.numbers().any(|n| n.binary_search(number).is_ok())).count() {
             0 => 0.8,
             1 => 1.15,
             _ => 1.3,
@@ -227,6 +297,22 @@ impl Live {
             _ => 1.0,
         }
     }
+}
+
+/// What each key weighs in some voices and in others.
+fn shares(
+    out: &VecDeque<Voice>,
+    kept: &VecDeque<Voice>,
+    list: impl Fn(&Voice) -> &[Weighed],
+) -> BTreeMap<u32, (f32, f32)> {
+    let mut shares: BTreeMap<u32, (f32, f32)> = BTreeMap::new();
+    for (voices, is_out) in [(out, true), (kept, false)] {
+        for &(key, weight) in voices.iter().flat_map(&list) {
+            let (one, other) = shares.entry(key).or_default();
+            *(if is_out { one } else { other }) += f32::from(weight);
+        }
+    }
+    shares
 }
 
 fn entities(input: &StoryInput) -> Vec<Term> {

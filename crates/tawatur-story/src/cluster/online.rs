@@ -1,6 +1,7 @@
 use super::idf::Idf;
 use super::input::StoryInput;
 use super::live::{Live, Vectors};
+use super::part::{Rarity, parts, would_part};
 use rustc_hash::FxHashMap;
 use std::borrow::Borrow;
 use tawatur_model::{Copy, CopyKind};
@@ -19,12 +20,53 @@ const JOIN_READ: f32 = 0.32;
 const HOLDS: f32 = 0.12;
 /// Independent reports of a story that may be a splinter of a larger one.
 const SMALL: u32 = 4;
-/// Articles after which splinters are looked for and closed stories emptied.
+/// Independent reports of which a story may be two, and the share by which it must have grown since it was looked at.
+const PARTED: usize = 4;
+const GROWN: f32 = 1.25;
+/// Articles after which parts and splinters are looked for and closed stories emptied.
 const SWEEP: usize = 4096;
+
+/// Where articles belong once all have come.
+#[derive(Clone, Debug, Default)]
+pub struct Assigned {
+    /// The story of each article, as a number; stories are numbered by their first article.
+    pub story: Vec<u32>,
+    /// Stories that came apart, as they came, and what took them apart.
+    pub parted: Vec<Parted>,
+}
+
+/// What happened to stories after articles had come to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The first story turned out to be part of the second.
+    Joined(u32, u32),
+    /// A story turned out to be two.
+    Parted(Parted),
+}
+
+/// That reports of a story tell of another event than the rest of it. Articles are named by their place in the order of
+/// arrival.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parted {
+    /// The story that they came to; it keeps its name.
+    pub from: u32,
+    /// Their own.
+    pub story: u32,
+    /// Its articles: the reports that were its own, and what took words from them.
+    pub articles: Vec<u32>,
+    /// A report that stays.
+    pub stays: u32,
+    /// Independent reports of it, and of those that stay.
+    pub reports: (u32, u32),
+    /// Keys of what its reports share and the others never say, those first that say most.
+    pub own: Vec<u32>,
+    /// The same of those that stay.
+    pub other: Vec<u32>,
+}
 
 /// The story of each article, as a number; stories are numbered by their first article. `copies` may be in any order;
 /// of the two articles of each the later one follows the earlier, whichever copied.
-pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies: &[Copy]) -> Vec<u32> {
+pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies: &[Copy]) -> Assigned {
     let mut links: Vec<Link> = copies.iter().map(Link::of).filter(|link| link.earlier < link.later).collect();
     links.sort_by_key(|link| (link.later, link.embeds));
     let (mut links, mut stream) = (links.into_iter().peekable(), Stream::default());
@@ -35,8 +77,8 @@ pub fn assign(inputs: impl IntoIterator<Item = impl Borrow<StoryInput>>, copies:
         }
         stream.take(at, input.borrow(), &mine);
     }
-    stream.join_splinters();
-    stream.numbered()
+    stream.mend(None);
+    stream.assigned()
 }
 
 /// That one article holds words of another.
@@ -62,11 +104,13 @@ pub struct Stream {
     /// The newest stories under each of their rarest terms.
     index: FxHashMap<u32, Vec<u32>>,
     story: Vec<u32>,
+    /// The article whose story is each one's: that whose words it took, or itself.
+    of: Vec<u32>,
     /// The story that took each in; itself where none did.
     into: Vec<u32>,
-    /// Stories that were taken in and that nobody was told of yet, each with the one that took it in.
-    joined: Vec<(u32, u32)>,
-    /// Place of the first article that has come since splinters were looked for.
+    /// What happened to stories and nobody was told of yet.
+    changes: Vec<Change>,
+    /// Place of the first article that has come since parts and splinters were looked for.
     since: usize,
     /// What each story shares with the article at hand, and the stories of which that is not nothing.
     shared: Vec<f32>,
@@ -82,28 +126,51 @@ impl Stream {
         let at = self.story.len();
         links.retain(|link| link.later as usize == at);
         self.take(at, input, &links);
-        self.story[at]
+        self.story_of(at)
     }
 
-    /// Adds the next article to a story that is known to be its own: one of those so far, or the next. `copy`: it took its
-    /// words from another and says nothing new.
-    pub fn put(&mut self, input: &StoryInput, copy: bool, story: u32) {
+    /// How many stories there were so far: the number that the next one gets.
+    pub fn stories(&self) -> u32 {
+        self.lives.len() as u32
+    }
+
+    /// Adds the next article to a story that is known to be its own: one of those so far, or the next. `copies` are what it
+    /// shares with earlier articles.
+    pub fn put(&mut self, input: &StoryInput, copies: &[Copy], story: u32) {
         let at = self.story.len();
         let story = if (story as usize) < self.lives.len() { self.home(story) } else { self.open() };
-        if copy {
+        let mut copied = copies.iter().filter(|copy| copy.how != CopyKind::Embed).peekable();
+        if copied.peek().is_some() {
             self.lives[story as usize].touch(at, input.hours);
+            // What it took may stand in another story, where somebody put it.
+            let source = copied.map(|copy| copy.of as usize).find(|&of| of < at && self.story_of(of) == story);
+            let of = source.map_or(at, |of| self.root(of));
             self.story.push(story);
+            self.of.push(of as u32);
             return;
         }
         let vectors = Vectors::of(input, &mut self.idf);
         self.join(at, story, input, &vectors, &keys(&vectors));
     }
 
-    /// Joins splinters to the stories that they are of, and tells of all that were joined since the last time: the story
-    /// that is no more, and the one that took it in.
-    pub fn joined(&mut self) -> Vec<(u32, u32)> {
+    /// Takes stories apart that are of several events, of all or of those asked for, joins splinters to the stories that they
+    /// are of, and tells all that happened to stories since the last time, as it happened.
+    pub fn changes(&mut self, asked: Option<&[u32]>) -> Vec<Change> {
+        self.mend(asked);
+        let mut changes = std::mem::take(&mut self.changes);
+        self.follow(&mut changes);
+        changes
+    }
+
+    fn mend(&mut self, asked: Option<&[u32]>) {
+        self.part_stories(asked);
         self.join_splinters();
-        std::mem::take(&mut self.joined)
+    }
+
+    /// Reports of which more than their story is kept.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> usize {
+        self.lives.iter().map(|live| live.voices.len()).sum()
     }
 
     fn open(&mut self) -> u32 {
@@ -115,14 +182,15 @@ impl Stream {
 
     fn take(&mut self, at: usize, input: &StoryInput, links: &[Link]) {
         if let Some(link) = links.iter().find(|link| !link.embeds) {
-            let of = self.home(self.story[link.earlier as usize]);
+            let (source, of) = (self.root(link.earlier as usize), self.story_of(link.earlier as usize));
             self.lives[of as usize].touch(at, input.hours);
             self.story.push(of);
+            self.of.push(source as u32);
             return;
         }
         let vectors = Vectors::of(input, &mut self.idf);
         let keys = keys(&vectors);
-        let embedded = links.first().map(|link| self.home(self.story[link.earlier as usize]));
+        let embedded = links.first().map(|link| self.story_of(link.earlier as usize));
         let best = self
             .candidates(&keys, embedded)
             .into_iter()
@@ -143,26 +211,105 @@ impl Stream {
         };
         self.join(at, joined, input, &vectors, &keys);
         if (at + 1).is_multiple_of(SWEEP) {
-            self.join_splinters();
+            self.mend(None);
             self.since = at + 1;
             self.lives.iter_mut().for_each(|live| live.sweep(input.hours, at));
         }
     }
 
     fn join(&mut self, at: usize, joined: u32, input: &StoryInput, vectors: &Vectors, keys: &[(u32, f32)]) {
-        self.lives[joined as usize].join(input, vectors, at);
+        self.story.push(joined);
+        self.of.push(at as u32);
+        if let Some((gone, nearest)) = self.lives[joined as usize].join(input, vectors, at) {
+            self.of[gone as usize] = nearest;
+        }
+        self.list(joined, keys);
+    }
+
+    /// Lists a story under its rarest terms.
+    fn list(&mut self, story: u32, keys: &[(u32, f32)]) {
         for &(term, _) in keys.iter().take(KEYS) {
             let list = self.index.entry(term).or_default();
-            if list.last() == Some(&joined) {
+            if list.last() == Some(&story) {
                 continue;
             }
-            list.retain(|&story| story != joined);
+            list.retain(|&other| other != story);
             if list.len() >= LISTED {
                 list.remove(0);
             }
-            list.push(joined);
+            list.push(story);
         }
-        self.story.push(joined);
+    }
+
+    /// The article whose story is an article's own.
+    fn root(&self, mut at: usize) -> usize {
+        while self.of[at] as usize != at {
+            at = self.of[at] as usize;
+        }
+        at
+    }
+
+    /// The story of an article by now.
+    fn story_of(&self, at: usize) -> u32 {
+        self.home(self.story[self.root(at)])
+    }
+
+    /// Stories whose reports tell of several events come apart: all, or those asked for. The part of the first report keeps
+    /// the name.
+    fn part_stories(&mut self, asked: Option<&[u32]>) {
+        let all = 0..self.lives.len() as u32;
+        let asked: Vec<u32> =
+            asked.map_or_else(|| all.collect(), |asked| asked.iter().map(|&s| self.home(s)).collect());
+        for story in asked {
+            let live = &mut self.lives[story as usize];
+            let grown = live.members as f32 >= GROWN * live.looked as f32;
+            if live.voices.len() < PARTED || live.last < self.since || !grown {
+                continue;
+            }
+            live.looked = live.members;
+            live.voices.make_contiguous();
+            let rarity = Rarity::without(&live.voices, live.members, &self.idf);
+            let found = parts(live.voices.as_slices().0, &rarity);
+            let Some((first, rest)) = found.split_first() else { continue };
+            let place = |&voice: &usize| live.voices[voice].at;
+            let parted = rest.iter().map(|part| Parted {
+                from: story,
+                story,
+                articles: part.voices.iter().map(place).collect(),
+                stays: first.voices.first().map(place).unwrap_or_default(),
+                reports: (part.voices.len() as u32, first.voices.len() as u32),
+                own: part.own(first, &rarity),
+                other: first.own(part, &rarity),
+            });
+            let parted: Vec<Parted> = parted.collect();
+            parted.into_iter().for_each(|parted| self.part(parted));
+        }
+    }
+
+    /// Makes a part of a story one of its own.
+    fn part(&mut self, parted: Parted) {
+        let gone = self.lives[parted.from as usize].part(&parted.articles);
+        let story = self.open();
+        self.list(story, &gone.keys(KEYS));
+        parted.articles.iter().for_each(|&at| self.story[at as usize] = story);
+        self.lives[story as usize] = gone;
+        self.changes.push(Change::Parted(Parted { story, ..parted }));
+    }
+
+    /// Adds to the reports that came to stories of their own what took its words from them.
+    fn follow(&self, changes: &mut [Change]) {
+        let mut part: FxHashMap<u32, usize> = FxHashMap::default();
+        for (number, change) in changes.iter_mut().enumerate() {
+            if let Change::Parted(parted) = change {
+                part.extend(std::mem::take(&mut parted.articles).into_iter().map(|at| (at, number)));
+            }
+        }
+        for at in (0..self.story.len()).filter(|_| !part.is_empty()) {
+            let of = part.get(&(at as u32)).or_else(|| part.get(&(self.root(at) as u32)));
+            if let Some(Change::Parted(parted)) = of.and_then(|&number| changes.get_mut(number)) {
+                parted.articles.push(at as u32);
+            }
+        }
     }
 
     /// The story that a story is part of by now.
@@ -185,27 +332,42 @@ impl Stream {
             let (keys, members) = (live.keys(KEYS * 2), live.members);
             let candidates = self.candidates(&keys, None);
             let fits = |other: &u32| {
+                if *other == splinter {
+                    return false;
+                }
                 let larger = &self.lives[*other as usize];
                 let first = (larger.members, std::cmp::Reverse(*other)) > (members, std::cmp::Reverse(splinter));
-                *other != splinter && first && larger.holds(&self.lives[splinter as usize])
+                let splinter = &self.lives[splinter as usize];
+                // What would be taken apart is not put together.
+                first
+                    && larger.holds(splinter)
+                    && !would_part(&larger.voices, &splinter.voices, larger.members + splinter.members, &self.idf)
             };
             if let Some(larger) = candidates.into_iter().find(fits) {
                 let gone = std::mem::take(&mut self.lives[splinter as usize]);
                 self.lives[larger as usize].absorb(gone);
+                while let Some((gone, nearest)) = self.lives[larger as usize].forget() {
+                    self.of[gone as usize] = nearest;
+                }
                 self.into[splinter as usize] = larger;
-                self.joined.push((splinter, larger));
+                self.changes.push(Change::Joined(splinter, larger));
             }
         }
     }
 
     /// The story of each article, numbered by their first articles.
-    fn numbered(&self) -> Vec<u32> {
+    fn assigned(self) -> Assigned {
         let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
-        let number = |&story: &u32| {
+        let mut number = |at: usize| {
             let next = numbers.len() as u32;
-            *numbers.entry(self.home(story)).or_insert(next)
+            *numbers.entry(self.story_of(at)).or_insert(next)
         };
-        self.story.iter().map(number).collect()
+        let story: Vec<u32> = (0..self.story.len()).map(&mut number).collect();
+        let parted = self.changes.iter().filter_map(|change| match change {
+            Change::Parted(parted) => Some(parted.clone()),
+            Change::Joined(..) => None,
+        });
+        Assigned { parted: parted.collect(), story }
     }
 
     /// The live stories that share most of the article's rarest terms, by the weight of what they share.

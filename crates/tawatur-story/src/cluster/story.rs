@@ -1,8 +1,8 @@
-use super::input::StoryInput;
-use super::online::assign;
+use super::input::{StoryInput, written};
+use super::online::{Assigned, Parted, assign};
 use crate::reuse::hash_wide;
 use rustc_hash::FxHashMap;
-use tawatur_model::{Copy, Story};
+use tawatur_model::{Copy, Split, Story};
 
 /// Notes what articles may have taken over from others of their story.
 pub fn suspect(stories: &mut [Story], suspected: &[Copy]) {
@@ -21,7 +21,7 @@ pub fn suspect(stories: &mut [Story], suspected: &[Copy]) {
 
 /// The stories of a collection, ordered by their first article in the input. Every article is in one story.
 pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
-    let assigned = assign(inputs, copies);
+    let Assigned { story: assigned, parted } = assign(inputs, copies);
     let count = assigned.iter().max().map_or(0, |&last| last as usize + 1);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); count];
     for (at, &story) in assigned.iter().enumerate() {
@@ -34,7 +34,7 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
             within[story as usize].push(copy.clone());
         }
     }
-    members
+    let mut stories: Vec<Story> = members
         .into_iter()
         .zip(within)
         .filter(|(members, _)| !members.is_empty())
@@ -52,9 +52,43 @@ pub fn stories(inputs: &[StoryInput], copies: &[Copy]) -> Vec<Story> {
                 articles,
                 copies,
                 suspected: Vec::new(),
+                split: None,
             }
         })
-        .collect()
+        .collect();
+    for parted in &parted {
+        tell(&mut stories, &assigned, parted, inputs);
+    }
+    stories
+}
+
+/// Notes of a story from which it was taken apart, and why.
+fn tell(stories: &mut [Story], assigned: &[u32], parted: &Parted, inputs: &[StoryInput]) {
+    let home = |at: u32| assigned.get(at as usize).map(|&story| story as usize);
+    let Some((mine, stays)) = parted.articles.first().and_then(|&at| home(at)).zip(home(parted.stays)) else { return };
+    // Later they may have come together again.
+    if mine == stays || stories.len() <= mine.max(stays) {
+        return;
+    }
+    let titles = |at: usize| stories[at].articles.iter().map(|&at| inputs[at as usize].title.as_str());
+    let split = split(parted, &stories[stays].id, titles(mine), titles(stays));
+    stories[mine].split = Some(split);
+}
+
+/// Why reports are a story of their own, with what the headlines of both sides call it.
+pub fn split<'t>(
+    parted: &Parted,
+    from: &str,
+    own: impl Iterator<Item = &'t str>,
+    other: impl Iterator<Item = &'t str>,
+) -> Split {
+    Split {
+        from: from.to_owned(),
+        reports: parted.reports.0,
+        others: parted.reports.1,
+        own: written(&parted.own, own),
+        other: written(&parted.other, other),
+    }
 }
 
 /// The id of a story, from that of the article that opened it.

@@ -1,3 +1,5 @@
+mod part;
+
 use super::{StoryInput, independence, stories, stories_of_texts};
 use crate::reuse::Text;
 use proptest::prelude::*;

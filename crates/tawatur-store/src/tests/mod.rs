@@ -1,3 +1,5 @@
+mod part;
+
 use crate::{AddOptions, Added, Order, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -367,7 +369,7 @@ fn what_readers_decide_is_a_log_to_which_lines_are_only_added() {
 /// Makes of a store what version 1 would have made of the same articles: its tables, as they were then, with the same rows.
 fn as_version_1(of: &Path, to: &Path) {
     let db = rusqlite::Connection::open(to.join("store.db")).expect("there is room");
-    db.execute_batch(include_str!("../data/version-1.sql")).expect("they are tables");
+    db.execute_batch(include_str!("../../data/version-1.sql")).expect("they are tables");
     // Articles come before the stories that they are of.
     db.pragma_update(None, "foreign_keys", false).expect("it is a setting");
     db.execute("ATTACH ?1 AS later", [of.join("store.db").to_string_lossy()]).expect("it is there");
