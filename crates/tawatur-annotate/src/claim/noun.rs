@@ -204,7 +204,9 @@ pub(crate) fn noun_frame<'f>(
         let unnamed = |&e: &tawatur_model::EntityIndex| sheet.entities.get(e).kind == EntityKind::Unnamed;
         frame.ledger() == Ledger::Incident && agent.why == OWN && agent.entities.iter().all(unnamed)
     };
-    let agent = agent.filter(|agent| !unnamed(agent));
+    // «نفت النيابة وفاة المتهم»: what befalls somebody is nobody's own deed.
+    let befalls = frame.subject.and_then(Slot::role) == Some(Role::Affected);
+    let agent = agent.filter(|agent| !(unnamed(agent) || befalls && agent.why == OWN));
     let did = agent.filter(|agent| DOERS.contains(&agent.why)).and(noun.of).and_then(Slot::role);
     if let Some(agent) = agent
         && let Some(role) = agent_role(frame).or(did.filter(|role| *role == Role::Actor))

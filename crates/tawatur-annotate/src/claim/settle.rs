@@ -189,7 +189,12 @@ impl Reader<'_, '_> {
         // «"لم نرسل أي قوات"», «قالت كييف إنها لم تقصف»: so does who says we, or speaks of himself.
         // «لم تصدر أوامر بإرسال قوات»: so does who says that nobody ordered or plans it.
         let own = |verb: crate::sheet::VerbReading| {
-            verb.form.active && (verb.form.person == 1 || self.pronoun_before(at) && self.agrees(at, verb))
+            // «بأن قواته لم تقصف»
+            let his = at > sentence.start + 1
+                && self.sheet.is(at - 1, sheet::MODAL)
+                && self.sheet.function(at - 2, Function::Homeland) > 0;
+            let own = verb.form.person == 1 || his || self.pronoun_before(at) && self.agrees(at, verb);
+            verb.form.active && own
         };
         let nobody = subject.is_some() && roles.iter().all(|(role, _)| Some(*role) != subject);
         if modality.negated
@@ -417,7 +422,12 @@ impl Reader<'_, '_> {
             let e = self.sheet.entities.get(e);
             if e.kind == EntityKind::Country { Some(e.id.clone()) } else { e.country.clone() }
         };
-        a == b || (country(a).is_some() && country(a) == country(b))
+        // «قال المتحدث باسم الجيش إن الجيش لم يعدم»
+        let speaks = |who: EntityIndex, body: EntityIndex| {
+            let slug = |e: EntityIndex| self.sheet.entities.get(e).id.split_once('/').map(|(_, slug)| slug);
+            slug(body).is_some() && slug(who).and_then(|slug| slug.strip_suffix(SPOKESMAN)) == slug(body)
+        };
+        a == b || (country(a).is_some() && country(a) == country(b)) || speaks(a, b) || speaks(b, a)
     }
 
     /// The claim's span over trigger and arguments, within reach of one another, and each slot's own spans.
@@ -574,3 +584,6 @@ fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
 
 /// Tokens before a trigger within which it is said to be hearsay.
 const HEARSAY: usize = 7;
+
+/// The end of the id of who speaks for a body.
+const SPOKESMAN: &str = "-spokesman";

@@ -1,6 +1,7 @@
 use super::flag;
 use super::words::{Sheet, VerbReading};
-use tawatur_lexicon::{Function, What};
+use tawatur_lexicon::{Function, StatementContent, What};
+use tawatur_model::Stance;
 use tawatur_text::TokenKind;
 use tawatur_text::letters::is_word;
 
@@ -68,19 +69,36 @@ impl Sheet<'_> {
         if !reading.form.imperfect && self.lexicon.tables.verbs[reading.verb as usize].report.is_some() {
             return false;
         }
-        let subject = at.checked_sub(1).and_then(|before| self.group_at(before));
+        // «نفت أنقرة مرارا دعم المتمردين»
+        let mut last = at.checked_sub(1);
+        while let Some(adverb) = last.and_then(|last| self.adverb_ending(last)) {
+            last = adverb.checked_sub(1);
+        }
+        let subject = last.and_then(|before| self.group_at(before));
         let Some(verb) = subject.and_then(|g| self.groups[g].start.checked_sub(1)) else { return false };
         !self.is(verb, flag::COPULA)
             && self.senses(verb).any(|(hit, sense)| match sense.what {
-                What::Verb { form, .. } => {
+                What::Verb { verb, form } => {
                     hit.suffix == 0
                         && hit.front.particle.is_none()
                         && form.person == 3
                         && form.active
-                        && !form.imperfect
+                        && (!form.imperfect || self.denies_noun(verb))
                 }
                 _ => false,
             })
+    }
+
+    /// «تنفي إيران دعم المتمردين»: does a verb deny, doubt or confirm what a bare noun says?
+    fn denies_noun(&self, verb: u32) -> bool {
+        let tables = &self.lexicon.tables;
+        let frame = tables.verbs[verb as usize].report.map(|report| &tables.reports[report as usize]);
+        frame.is_some_and(|frame| {
+            let disputes = matches!(frame.stance(), Stance::Denies | Stance::Doubts | Stance::Confirms);
+            disputes
+                && frame.content.contains(&StatementContent::Noun)
+                && frame.noun_prepositions.iter().any(String::is_empty)
+        })
     }
 }
 

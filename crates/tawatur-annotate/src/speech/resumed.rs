@@ -59,6 +59,21 @@ impl Reader<'_, '_> {
         let group = &self.sheet.groups[self.sheet.group_from(at + 1)?];
         let person = group.particle.is_none() && group.conjunction.is_none() && group.sort.acts();
         let man = person && !group.feminine && matches!(group.sort, Sort::Person | Sort::Unnamed);
+        // «ورد الجيش بأن قواته لم تطلق النار»: he replied, and did not arrive.
+        let end = self.sheet.groups[self.sheet.group_from(at + 1)?].end;
+        if person && self.sheet.is(end, sheet::COMPLEMENTISER) && !best.conjunction && !best.form.imperfect {
+            let answer = self.sheet.senses(at).find_map(|(hit, sense)| {
+                let What::Verb { verb, form } = sense.what else { return None };
+                let plain = hit.front.conjunction.is_some() && hit.front.particle.is_none() && hit.suffix == 0;
+                let report = tables.verbs[verb as usize].report.map(|report| &tables.reports[report as usize]);
+                let quotes = report.is_some_and(|report| report.content.contains(&StatementContent::Quote));
+                let fits = plain && quotes && form.person == 3 && form.active && !form.imperfect && !form.needs_suffix;
+                fits.then_some(VerbReading { verb, form, sense, future: false, conjunction: true, suffix: false })
+            });
+            if answer.is_some() {
+                return answer;
+            }
+        }
         let misfit = best.form.imperfect && best.form.feminine;
         if reports(best.verb) || !man || !misfit || best.suffix {
             return None;

@@ -13,6 +13,8 @@ use tawatur_text::letters::MEEM;
 pub(super) struct Parties {
     pub(super) actor: Option<Range<usize>>,
     pub(super) affected: Option<Range<usize>>,
+    /// Whom a protest struck, which says nothing of whether it is reported.
+    pub(super) struck: Option<Range<usize>>,
     /// The grammar of the clause leaves no room for who did it: a passive, a noun of what befell people.
     pub(super) silent: bool,
 }
@@ -58,6 +60,8 @@ pub(super) fn parties(sheet: &Sheet<'_>, trigger: &Trigger, sentence: &Range<usi
             let people = |t: &usize| clause.lists.has("people", clause.stem(*t));
             out.actor = sentence.clone().find(people).and_then(|t| phrase(sheet, t, sentence.end, Standing::Governed));
         }
+        // «رشق المتظاهرون قوات الأمن بالحجارة»: the object of such a verb, where nobody is opposed in words.
+        let struck = out.affected.take().filter(|_| trigger.object == Some(Role::Affected));
         out.affected = clause.behind("oppose", trigger.at + 1, end, Standing::Governed);
         if out.affected.is_none() {
             let opposed = |t: &usize| clause.lists.has("opposed", sheet.document.word(*t));
@@ -72,6 +76,7 @@ pub(super) fn parties(sheet: &Sheet<'_>, trigger: &Trigger, sentence: &Range<usi
                 (range.start + 1..range.end).find(named).map_or(range.clone(), |t| t..range.end)
             });
         }
+        out.struck = struck;
     } else if out.affected.is_none() && !trigger.toll {
         out.affected = clause.behind("against", trigger.at + 1, end, Standing::Governed);
         if out.affected.is_none() {

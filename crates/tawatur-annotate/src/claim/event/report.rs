@@ -251,7 +251,8 @@ impl Reader<'_, '_> {
 
     /// Writes the parties' words into the claim.
     fn mark(&mut self, index: usize, parties: &Parties, toll: bool) {
-        for (role, range) in [(Role::Actor, &parties.actor), (Role::Affected, &parties.affected)] {
+        let affected = parties.affected.as_ref().or(parties.struck.as_ref());
+        for (role, range) in [(Role::Actor, parties.actor.as_ref()), (Role::Affected, affected)] {
             let Some(range) = range else { continue };
             let span = self.sheet.span(range.clone());
             let spans = &mut self.claims[index].spans;
