@@ -114,6 +114,19 @@ fn stepwise(rest: &[u8], mark: usize, encoding: &'static Encoding) -> (String, V
         }
         if text.len() > start {
             let end = (at + 1).min(rest.len());
+            // What a decoder gives at the very end it makes of bytes that it has given something for already.
+            if end == begun {
+                let Some(last) = pieces.last_mut() else { continue };
+                let text_end = text.len() as u32;
+                if last.form == Form::Same && last.to - last.from > 1 {
+                    (last.end, last.to) = (last.end - 1, last.to - 1);
+                    let (start, from) = (last.end, last.to);
+                    pieces.push(Piece { start, end: text_end, from, to: from + 1, form: Form::Whole });
+                } else {
+                    (last.end, last.form) = (text_end, Form::Whole);
+                }
+                continue;
+            }
             let plain = end - begun == 1 && text.as_bytes()[start..] == rest[begun..end];
             let piece = Piece {
                 start: start as u32,
