@@ -42,7 +42,7 @@ pub(super) fn mark(pieces: &mut [Piece], title: Option<usize>) {
     }
     let mut before: Option<usize> = None;
     for &(head, end) in &found {
-        let near = before.is_some_and(|before| head - before <= 2 * BETWEEN);
+        let near = before.is_some_and(|before| head <= before + 2 * BETWEEN);
         let start = before.filter(|_| near).map_or(head, |before| before + 1);
         for piece in pieces[start..=end].iter_mut() {
             if piece.block.text.len() <= SHORT || is_headline(piece) || breaks_off(&piece.block.text) {
