@@ -16,6 +16,8 @@
 //!    original in brackets, «الأب» and «الابن» (`data/name_word.tsv`, `data/name_known.tsv`). `latin` compares Latin letters with Arabic ones
 //!    (`data/name_latin.tsv`).
 //!
+//! `matcher` holds many names against one by the same tables, for a search, and leaves at the first look what lies far apart.
+//!
 //! So a wrong verdict is mended in a table: `tawatur probe names` prints the steps and what each cost.
 
 mod align;
