@@ -128,6 +128,20 @@ impl Pen<'_> {
         sheet.put(0, &[text(head, HEAD), text(format!("  {}", safe(&story.id)), QUIET)])?;
         let count = self.words.count("article", u32::try_from(story.articles.len()).unwrap_or(u32::MAX));
         sheet.put(2, &[plain(format!("{count}{}", dates(&story.from, &story.to)))])?;
+        if let Some(split) = &story.split {
+            let words = |words: &[String]| match words {
+                [] => "…".to_owned(),
+                words => self.foreign(&words.join(self.words.ui("phrase.comma"))),
+            };
+            let slots: [(&str, &str); 5] = [
+                ("from", &safe(&split.from)),
+                ("reports", &split.reports.to_string()),
+                ("others", &split.others.to_string()),
+                ("own", &words(&split.own)),
+                ("other", &words(&split.other)),
+            ];
+            sheet.put(2, &[text(self.words.fill("ui.split", &slots), QUIET)])?;
+        }
         self.bars(sheet, view, scale)?;
         if self.options.full {
             self.copies(sheet, view)?;

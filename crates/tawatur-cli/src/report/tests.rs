@@ -89,3 +89,22 @@ fn colour_and_isolates_only_where_asked() {
 fn an_empty_reading_has_a_report() {
     assert!(report(&Reading::default(), Lang::En, 80).contains("no articles"));
 }
+
+#[test]
+fn a_story_that_was_taken_apart_says_from_which_and_why() {
+    let mut reading = fixture::reading();
+    reading.stories[0].split = Some(tawatur_model::Split {
+        from: "s0123456789".to_owned(),
+        reports: 3,
+        others: 4,
+        own: vec!["زلزال".to_owned()],
+        other: vec!["قمة".to_owned(), "وفد".to_owned()],
+    });
+    for lang in [Lang::En, Lang::Ar] {
+        let got = report(&reading, lang, 100);
+        for part in ["s0123456789", "زلزال", "قمة", "وفد"] {
+            assert!(got.contains(part), "{part}: {got}");
+        }
+        assert!(!got.contains('{'), "{got}");
+    }
+}
