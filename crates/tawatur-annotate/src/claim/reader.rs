@@ -42,6 +42,7 @@ pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Ann
         }
     }
     let Reader { mut claims, refusals, incidents, .. } = reader;
+    speech.answer(sheet, &mut claims);
     claims.sort_by_key(|c| (c.span.start(), c.span.end()));
     for (number, claim) in claims.iter_mut().enumerate() {
         claim.id = format!("c{}", number + 1);
@@ -164,7 +165,10 @@ impl Reader<'_, '_> {
             let lender = before.clone().or(subject.clone());
             self.lend(at, reading, lender, &modality, sentence);
         }
-        let events = self.sheet.events_of(at, reading);
+        // «نقلت القناة عن قيادي نفيه إرسال مقاتلين»: what relays words moves nobody.
+        let relays = verb.report.is_some_and(|report| lexicon.tables.reports[report as usize].relays);
+        let carried = relays && self.speech.scopes.iter().any(|s| s.cue == at && s.links.len() > 1);
+        let events = if carried { Default::default() } else { self.sheet.events_of(at, reading) };
         let mut goes_on = false;
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);

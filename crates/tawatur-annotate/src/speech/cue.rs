@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
         {
             gap.content = self.postposed(at, source, reading, frame, sentence).map(|range| (range, Kind::Clause));
         }
+        if let Some(next) = self.answered_relative(at, reading, frame, after.as_ref(), sentence) {
+            return Some(next);
+        }
         let (content, kind) = gap.content?;
         // «وفي حوار مع صحيفة …، قال»: the outlet stands at the head of the sentence.
         if gap.carriers.is_empty() && !self.spoken_in(sentence) {
@@ -126,9 +129,27 @@ impl Reader<'_, '_> {
         if let Some(issuer) = source.as_ref().and_then(|s| issuer(self.sheet, s, content.start)) {
             source = Some(issuer);
         }
-        // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same.
-        if source.is_none() && reading.form.active && reading.form.person == 3 && kind != Kind::Noun {
-            source = self.adhoc(at + 1, content.start);
+        // Who speaks is in no list and has no title: the words between the verb and what is said name him all the same. A
+        // noun is said only where the verb denies or grants («نفت المتهمة أمام المحكمة التهم», «أقرت الشركة بوجود خلل»).
+        let noun = kind != Kind::Noun
+            || frame.content.contains(&StatementContent::Clause)
+                && (frame.stance() == Stance::Denies
+                    || frame.stance() == Stance::Confirms && self.sheet.document.word(content.start).starts_with(BEH))
+                && self.sheet.definite(at + 1)
+                && !allegation(self.sheet, at + 1)
+                && !self.sheet.is(at + 1, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN);
+        let singular = reading.form.number == tawatur_lexicon::Number::Singular;
+        if source.is_none() && reading.form.active && reading.form.person == 3 && singular && noun {
+            source = self.adhoc(at + 1, content.start).or_else(|| {
+                // «إلا أن نقيب الموسيقيين نفى النبأ»
+                let lists = crate::claim::Lists::embedded();
+                let first = at.saturating_sub(ADHOC).max(sentence.start);
+                let however =
+                    (first..at).rev().find(|&t| lists.at("however", |k| self.sheet.document.word(t + k)) > 0)?;
+                let from = however + lists.at("however", |k| self.sheet.document.word(however + k));
+                let whole = from < at && frame.stance() == Stance::Denies && self.sheet.definite(at - 1);
+                whole.then(|| self.adhoc(from, at)).flatten().filter(|s| s.range.end == at)
+            });
         }
         let mut links: Vec<Link> = Vec::new();
         let lemma = lexicon.tables.verbs[reading.verb as usize].lemma.split('/').next().unwrap_or_default().to_owned();
@@ -180,7 +201,7 @@ impl Reader<'_, '_> {
             stance => (stance, frame.certainty()),
         };
         let own = if kind == Kind::Clause { self.by_participle(at, content.start) } else { None };
-        let stance = own.unwrap_or(stance);
+        let stance = gap.stance.or(own).unwrap_or(stance);
         // «لم يذكر البيان أن»: nothing was said.
         if jussive
             && stance == Stance::Asserts
@@ -204,6 +225,9 @@ impl Reader<'_, '_> {
             links = Vec::new();
         } else if !links.is_empty() {
             self.note_speaker(at, &links, sentence);
+        }
+        if kind == Kind::Noun {
+            self.answer_object(at, &content, &links, reading, frame, sentence);
         }
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance, certainty, cue: at, lemma, origin, kind });
@@ -451,6 +475,7 @@ impl Reader<'_, '_> {
     pub(super) fn attitude_end(&self, from: usize, end: usize) -> usize {
         let stops = |t: usize| {
             self.sheet.is_comma(t)
+                || self.sheet.function(t, Function::Conjunction) > 0 && self.turns(t)
                 || (self.sheet.is(t, sheet::SUBORDINATOR | sheet::RELATIVE) && self.sheet.group_at(t).is_none())
                     && !(t > from && (allegation(self.sheet, t - 1) || self.truth(t - 1)))
         };
@@ -463,6 +488,12 @@ impl Reader<'_, '_> {
                 && self.sheet.verb(next).is_none()
         };
         (from..end).find(|&t| stops(t) && !listed(t)).filter(|&t| t > from).unwrap_or(end)
+    }
+
+    /// «أقرت بالخلل لكنها نفت»: a conjunction that turns to another verb.
+    fn turns(&self, at: usize) -> bool {
+        let words = crate::claim::Lists::embedded().at("however", |k| self.sheet.document.word(at + k));
+        words > 0 && self.sheet.verb(at + words).is_some()
     }
 
     /// The end of a content clause: the sentence's, or before a coordinated reporting verb with its own introduction.
@@ -512,6 +543,9 @@ impl Reader<'_, '_> {
         end
     }
 }
+
+/// How far before its verb a speaker whom no lexicon has may begin, in tokens.
+const ADHOC: usize = 7;
 
 /// «لم», folded.
 const NOT: &str = "\u{0644}\u{0645}";

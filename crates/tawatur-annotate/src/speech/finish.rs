@@ -15,6 +15,7 @@ impl Reader<'_, '_> {
         let mut speech = Speech {
             scopes: std::mem::take(&mut self.scopes),
             quotes: Vec::new(),
+            answers: std::mem::take(&mut self.answers),
             cues: std::mem::take(&mut self.cues),
             mentions: std::mem::take(&mut self.mentions),
         };

@@ -8,7 +8,7 @@ use crate::sheet::{self, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{Function, ReportFrame, StatementContent, What};
 use tawatur_model::{EntityIndex, Link, Stance};
-use tawatur_text::letters::BEH;
+use tawatur_text::letters::{ALEF_MAKSURA, BEH, TEH_MARBUTA, YEH};
 
 /// How far behind a reporting verb its content may begin, in tokens.
 const GAP: usize = 48;
@@ -25,6 +25,8 @@ pub(super) struct Gap {
     pub(super) carriers: Vec<Carrier>,
     pub(super) inner: Vec<Link>,
     pub(super) content: Option<(Range<usize>, Kind)>,
+    /// What a noun between them does with it («عن قيادي نفيه»).
+    pub(super) stance: Option<Stance>,
 }
 
 impl Gap {
@@ -72,6 +74,19 @@ impl Reader<'_, '_> {
                 }
                 return gap;
             }
+            // «نقلت معاريف عمن وصفته بمصدر سياسي أن»
+            if frame.relays
+                && self.sheet.document.word(at) == FROM_WHOM
+                && self.sheet.verb(at + 1).is_some_and(|v| v.suffix)
+                && let Some(g) = self.sheet.group_from(at + 2)
+                && self.sheet.groups[g].particle == Some(BEH)
+            {
+                let source = coordinated(self.sheet, g);
+                let (sources, cue) = (source.entities.to_vec(), frame.lemma.clone());
+                gap.inner.push(Link { sources, cue, span: source.span });
+                at = source.range.end;
+                continue;
+            }
             if let Some(inner) = relayed(self.sheet, at, end) {
                 gap.inner.extend(inner.links);
                 at = inner.end;
@@ -97,6 +112,16 @@ impl Reader<'_, '_> {
                         span: source.span,
                     });
                     at = self.his_words(source.range.end, limit);
+                    // «عن قيادي نفيه موافقة الحركة»
+                    if self.denying(at) {
+                        let that = self.sheet.function(at + 1, Function::Complementiser);
+                        let start = (at + 1 + that).min(end);
+                        let clause = (start..self.clause_end(start, end), Kind::Clause);
+                        let noun = (start..self.attitude_end(start, end), Kind::Noun);
+                        gap.content = Some(if that > 0 { clause } else { noun }).filter(|(range, _)| !range.is_empty());
+                        gap.stance = Some(Stance::Denies);
+                        return gap;
+                    }
                     // «قوله إن», «قول الوزير إن»
                     if self.sheet.is(at, sheet::REPORT_NOUN | sheet::MASDAR) {
                         at += 1;
@@ -112,7 +137,8 @@ impl Reader<'_, '_> {
                     }
                     continue;
                 }
-                let to = preposition.as_deref().is_some_and(|p| frame.carrier.iter().any(|c| c == p) || p == TO);
+                let to = preposition.as_deref().is_some_and(|p| frame.carrier.iter().any(|c| c == p) || p == TO)
+                    || preposition.is_none() && frame.carrier.iter().any(String::is_empty);
                 // «مع صحيفتي "…" و"…"»: the names say more than their noun.
                 let next = group.end + usize::from(self.sheet.is_quote(group.end));
                 if medium && self.sheet.group_from(next).is_some_and(|g| self.sheet.groups[g].sort.carries()) {
@@ -201,6 +227,17 @@ impl Reader<'_, '_> {
         let next = quotation.end + 1;
         let also = self.sheet.is_comma(next) && self.sheet.is(next + 1, sheet::COMPLEMENTISER);
         next + 1 < end && (self.sheet.word(next) || also)
+    }
+
+    /// «نفيه»: a noun that denies, with whose denial it is.
+    fn denying(&self, at: usize) -> bool {
+        self.sheet.owned(at)
+            && self.sheet.senses(at).any(|(hit, sense)| match sense.what {
+                What::ReportNoun(frame) => {
+                    hit.suffix > 0 && self.sheet.lexicon.tables.reports[frame as usize].stance() == Stance::Denies
+                }
+                _ => false,
+            })
     }
 
     /// «في المقابلة»: a noun of talks with media, with the article.
@@ -315,7 +352,7 @@ impl Reader<'_, '_> {
     fn noun_content(&self, at: usize, frame: &ReportFrame, subject: bool) -> bool {
         let sheet = &self.sheet;
         // «بعد الاقتراع»: a preposition that also denies («لم يصل بعد») is no content.
-        if !sheet.word(at) || sheet.is(at, sheet::PREPOSITION | sheet::ADVERB) {
+        if !sheet.word(at) || sheet.is(at, sheet::PREPOSITION | sheet::ADVERB) || sheet.document.word(at) == TO {
             return false;
         }
         // «تبادل الجيشان منذ اندلاع القتال الاتهامات»: nor is what says when it was.
@@ -382,6 +419,14 @@ impl Reader<'_, '_> {
             && !sheet.is(at, sheet::GRAMMAR & !(sheet::DEMONSTRATIVE | sheet::RELATIVE) | sheet::ATTRIBUTION);
         // «نفى بشكل قاطع ما أعلنته إسلام آباد»: so can no clause that stands for what was said.
         let words = sheet.is(at, sheet::RELATIVE) && sheet.verb(at + 1).is_some();
+        // «كذب المكتب الإعلامي»: nor can an adjective of the noun before it.
+        let nisba = at > 0
+            && sheet.definite(at)
+            && sheet.definite(at - 1)
+            && sheet.document.word(at).trim_end_matches(TEH_MARBUTA).ends_with([YEH, ALEF_MAKSURA]);
+        if nisba {
+            return false;
+        }
         let event = words
             || sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN)
             || sheet.is(at, sheet::DEMONSTRATIVE);
@@ -431,4 +476,6 @@ const WITH: &str = "\u{0645}\u{0639}";
 const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
 const ON: &str = "\u{0639}\u{0644}\u{064A}";
 const ABOUT: &str = FROM;
+/// «عمن», folded.
+const FROM_WHOM: &str = "\u{0639}\u{0645}\u{0646}";
 const THROUGH: &str = "\u{0639}\u{0628}\u{0631}";

@@ -15,6 +15,7 @@ mod reader;
 mod resumed;
 mod scope;
 mod source;
+mod taken_up;
 
 pub(crate) use nominal::allegation;
 pub(crate) use object::object_by_form;

@@ -14,8 +14,8 @@ impl Speech {
             if scope.links.is_empty() || !kept_scope {
                 continue;
             }
-            let first = scope.range.start;
             let end = described_to(sheet, scope.range.end);
+            let first = reported_from(sheet, scope, end);
             let last = (first..end).rev().find(|&t| sheet.word(t) || sheet.quantity_at(t).is_some());
             let Some(last) = last else { continue };
             let span = without_particle(sheet, first, sheet.span(first..last + 1));
@@ -28,7 +28,12 @@ impl Speech {
                 trigger.is_some_and(|trigger| span.overlaps(*trigger) || plain && cue.overlaps(*trigger))
                     && (!claim.chain.is_empty() || plain)
             };
-            let quoted = self.quotes.iter().any(|quote| quote.span.overlaps(span));
+            // «إن ما نشر عن إغلاق المطار عار عن الصحة»: the whole is said, the part is denied.
+            let whole = |quote: &Quote| {
+                let within = quote.span.contains(span) && quote.span.len() > span.len();
+                scope.kind == Kind::Dismissed && within && quote.stance != Stance::Denies
+            };
+            let quoted = self.quotes.iter().any(|quote| quote.span.overlaps(span) && !whole(quote));
             if quoted || claims.iter().any(told) || span.is_empty() {
                 continue;
             }
@@ -47,8 +52,9 @@ impl Speech {
             });
         }
         self.quotes.extend(kept);
+        self.quote_answered(sheet, claims);
         self.quotes.sort_by_key(|q| (q.span.start(), std::cmp::Reverse(q.span.end()), !q.direct));
-        self.quotes.dedup_by_key(|q| q.span);
+        self.quotes.dedup_by_key(|q| (q.span, q.speaker));
     }
 }
 
@@ -81,6 +87,23 @@ fn kept_in_words(sheet: &Sheet<'_>, scope: &Scope) -> bool {
     }
 }
 
+/// «نفى صحة ما نشرته الصحيفة عن خفض الإنتاج», «نفت الأنباء عن إقالة الوزير»: of a report that is denied, what it reports.
+fn reported_from(sheet: &Sheet<'_>, scope: &Scope, end: usize) -> usize {
+    let lists = crate::claim::Lists::embedded();
+    let first = scope.range.start;
+    let listed = |name: &str, t: usize| lists.has(name, sheet.document.word(t));
+    let report = |t: usize| allegation(sheet, t) || listed("hearsay", t) || listed("what", t);
+    let head = first + usize::from(listed("truth", first));
+    if scope.stance != Stance::Denies || !report(head) {
+        return first;
+    }
+    let about = |&t: &usize| sheet.is(t, sheet::PREPOSITION) && listed("concerning", t);
+    let reach = (head + 1..end).take_while(|&t| !sheet.is_comma(t) && !sheet.is(t, sheet::COMPLEMENTISER));
+    // «المزاعم حول اللقاحات»: what is only their subject is not denied.
+    let told = |t: &usize| *t < end && sheet.word(*t) && !sheet.definite(*t) && sheet.group_at(*t).is_none();
+    reach.into_iter().find(about).map(|t| t + 1).filter(told).unwrap_or(first)
+}
+
 /// «شككت في الأعداد التي أعلنتها الوزارة»: what is said goes on with the relative clause of its noun.
 fn described_to(sheet: &Sheet<'_>, end: usize) -> usize {
     if !sheet.is(end, sheet::RELATIVE) {
@@ -98,7 +121,7 @@ fn in_sentence(sheet: &Sheet<'_>, at: usize) -> bool {
 }
 
 /// «اتهمه بعرقلة المساعدات»: the preposition is the verb's.
-fn without_particle(sheet: &Sheet<'_>, first: usize, span: Span) -> Span {
+pub(super) fn without_particle(sheet: &Sheet<'_>, first: usize, span: Span) -> Span {
     let attached =
         sheet.hits(first).iter().any(|hit| hit.front.particle == Some(BEH) && hit.front.conjunction.is_none());
     let text = span.of(sheet.document.text);

@@ -17,6 +17,7 @@ pub(crate) fn read(sheet: &mut Sheet<'_>) -> Speech {
         quotations,
         scopes: Vec::new(),
         cues: Vec::new(),
+        answers: Vec::new(),
         mentions: Vec::new(),
         last: None,
         head_end: 0,
@@ -38,6 +39,7 @@ pub(super) struct Reader<'s, 'a> {
     pub(super) quotations: Vec<Range<usize>>,
     pub(super) scopes: Vec<Scope>,
     pub(super) cues: Vec<usize>,
+    pub(super) answers: Vec<super::taken_up::Answer>,
     /// Speakers whom only their reporting verb shows.
     pub(super) mentions: Vec<Mention>,
     /// Who spoke last, through whom, and where that sentence ended.
@@ -224,7 +226,7 @@ impl Reader<'_, '_> {
     }
 
     /// Ends the open scopes of the sentence before a token, where they run on to its end.
-    fn close_at(&mut self, at: usize) {
+    pub(super) fn close_at(&mut self, at: usize) {
         for scope in self.scopes.iter_mut().rev().take(8) {
             if scope.range.start < at && at < scope.range.end && scope.cue < at && scope.kind != Kind::Dateline {
                 scope.range.end = at;

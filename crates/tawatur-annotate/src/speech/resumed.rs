@@ -26,6 +26,16 @@ impl Reader<'_, '_> {
             && (self.sheet.is_comma(before) || self.sheet.is(before, sheet::REPORT_NOUN) || self.plain_noun(before));
         // «كما نفى عقد محادثات»: what the same source says besides.
         let besides = self.sheet.is(before, sheet::CONJUNCTION) && self.sheet.is(before, sheet::ATTRIBUTION);
+        // «نقلت الوكالة عن مصدر أنه نفى مقتل قيادي»: the pronoun of who is said to say it.
+        if self.sheet.is(before, sheet::COMPLEMENTISER)
+            && self.sheet.document.word(before).ends_with([HEH, ALEF, MEEM])
+            && self.denies(reading)
+        {
+            let around = self.scopes.iter().rev().take(8).find(|s| s.range.start == at && s.kind != Kind::Dateline);
+            let links = &around?.links;
+            let fits = self.gender(links).is_none_or(|feminine| feminine == reading.form.feminine);
+            return links.last().filter(|_| fits).map(|link| unspoken(self.sheet, link));
+        }
         if !past && !called && !therein && !besides {
             return None;
         }
@@ -33,6 +43,12 @@ impl Reader<'_, '_> {
         let fits = reading.form.number != tawatur_lexicon::Number::Singular
             || self.gender(&links).is_none_or(|feminine| feminine == reading.form.feminine);
         links.last().filter(|_| fits).map(|link| unspoken(self.sheet, link))
+    }
+
+    fn denies(&self, reading: VerbReading) -> bool {
+        let tables = &self.sheet.lexicon.tables;
+        let report = tables.verbs[reading.verb as usize].report.map(|report| &tables.reports[report as usize]);
+        report.is_some_and(|report| report.stance() == tawatur_model::Stance::Denies)
     }
 
     /// «مؤتمرا صحافيا نفى فيه»: a word without an article that is no verb, no name and nothing of grammar.
@@ -165,9 +181,10 @@ impl Reader<'_, '_> {
         let content = |t: usize| {
             let news = super::nominal::allegation(self.sheet, t);
             let hearsay = self.sheet.is(t, sheet::RELATIVE) && self.sheet.verb(t + 1).is_some();
+            // «نفي تعرضها لهجوم»: behind a noun it is no verb, though it may be written like one.
             self.sheet.group_at(t).is_none()
-                && self.sheet.verb(t).is_none()
-                && (self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN) || news || hearsay)
+                && (self.sheet.is(t, sheet::MASDAR | sheet::TRIGGER_NOUN)
+                    || self.sheet.verb(t).is_none() && (news || hearsay))
         };
         let lists = crate::claim::Lists::embedded();
         let involved = lists.has("involved", self.sheet.document.word(start));
@@ -175,7 +192,16 @@ impl Reader<'_, '_> {
             return None;
         }
         start += that;
-        let link = match whose {
+        // «جرى نفي الخبر من قبل المصرف»
+        let agent = (start..sentence.end)
+            .take_while(|&t| !self.sheet.is_comma(t))
+            .find(|&t| lists.at("agent", |k| self.sheet.document.word(t + k)) > 1)
+            .filter(|_| whose.is_none() && hit.suffix == 0);
+        let by = agent.and_then(|t| {
+            let next = t + lists.at("agent", |k| self.sheet.document.word(t + k));
+            self.sheet.group_from(next).filter(|&g| self.sheet.groups[g].sort.acts())
+        });
+        let link = match whose.or(by) {
             Some(g) => {
                 let group = &self.sheet.groups[g];
                 Link { sources: group.entities.to_vec(), cue: String::new(), span: group.span }
@@ -201,7 +227,8 @@ impl Reader<'_, '_> {
         let lemma = frame.lemma.clone();
         let links = vec![Link { cue: lemma.clone(), ..link }];
         let kind = if that > 0 { Kind::Clause } else { Kind::Noun };
-        let end = if that > 0 { self.clause_end(start, sentence.end) } else { self.attitude_end(start, sentence.end) };
+        let upto = agent.filter(|_| by.is_some()).unwrap_or(sentence.end);
+        let end = if that > 0 { self.clause_end(start, upto) } else { self.attitude_end(start, upto) };
         let origin = self.sheet.cite(sense, &lemma);
         let stance = frame.stance();
         self.open(Scope { range: start..end, links, stance, certainty: None, cue: at, lemma, origin, kind });

@@ -48,6 +48,8 @@ pub(crate) struct Speech {
     pub(crate) quotes: Vec<Quote>,
     /// Speakers whom only their reporting verb shows.
     pub(crate) mentions: Vec<Mention>,
+    /// What was said of what others had told.
+    pub(crate) answers: Vec<super::taken_up::Answer>,
     /// Tokens that are reporting cues.
     pub(crate) cues: Vec<usize>,
 }

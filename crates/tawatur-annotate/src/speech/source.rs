@@ -303,6 +303,12 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
                 continue;
             }
             if !agrees(group, reading) && !relative {
+                // «مسؤولون في البيت الأبيض أبلغوا»: where they are is not who they are.
+                let many = reading.form.person == 3 && reading.form.number != Number::Singular;
+                if many && group.start > start && sheet.is(group.start - 1, sheet::PREPOSITION) && verb - at < 10 {
+                    at = group.start - 1;
+                    continue;
+                }
                 return None;
             }
             // «المتظاهرون في سديروت الذين واصلوا»: a place is not many; those who are in it are.

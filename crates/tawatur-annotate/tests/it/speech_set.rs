@@ -5,9 +5,10 @@ use tawatur_lexicon::Lexicon;
 use tawatur_model::{Annotations, Article, Link, Span};
 
 /// The least that each set of `cases` must reach, in percent; invented speech the most.
-const FLOORS: [(&str, Floors); 2] = [
+const FLOORS: [(&str, Floors); 3] = [
     ("speech-set.txt", Floors { content: 88.0, both: 85.0, stance: 85.0, denials: 70.0, invented: 3.0 }),
     ("speech-set-held.txt", Floors { content: 80.0, both: 78.0, stance: 77.0, denials: 55.0, invented: 3.0 }),
+    ("speech-set-denials.txt", Floors { content: 88.0, both: 85.0, stance: 84.0, denials: 77.0, invented: 3.0 }),
 ];
 
 struct Floors {
@@ -18,7 +19,7 @@ struct Floors {
     invented: f64,
 }
 
-/// What is said, by whom, and with which stance. `SPEECH_SET=1` prints the figures and what was missed in the first set.
+/// What is said, by whom, and with which stance. `SPEECH_SET=1` prints the figures and what was missed in the sets that are open.
 #[test]
 fn what_is_said_is_found() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
@@ -28,7 +29,7 @@ fn what_is_said_is_found() {
         let text = std::fs::read_to_string(folder.join(file)).unwrap();
         let (score, misses) = score(&text, &annotator);
         if show {
-            println!("{}{file}: {}\n", if index == 0 { misses.as_str() } else { "" }, score.line());
+            println!("{}{file}: {}\n", if index != 1 { misses.as_str() } else { "" }, score.line());
         }
         let reached = score.content() >= floors.content
             && score.both() >= floors.both
