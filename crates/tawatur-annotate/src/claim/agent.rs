@@ -348,6 +348,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let main = (comma + 1..sentence.end.min(comma + 4)).find(|&t| self.sheet.verb(t).is_some())?;
+        // «في احتجاجات شهدتها البلاد، قبل أن يبطل المجلس»: a clause that hangs is no main clause.
+        if (comma + 1..main).any(|t| self.sheet.is(t, sheet::SUBORDINATOR | sheet::COMPLEMENTISER | sheet::PREPOSITION))
+        {
+            return None;
+        }
         let source = subject_after(self.sheet, main, sentence.end)?;
         Some(Agent {
             entities: source.entities,

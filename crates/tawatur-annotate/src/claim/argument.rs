@@ -1,5 +1,5 @@
 use crate::sheet::{self, Sheet, Sort};
-use crate::speech::coordinated;
+use crate::speech::{bearer, coordinated};
 use smallvec::SmallVec;
 use tawatur_lexicon::{Function, What};
 use tawatur_model::{EntityIndex, Span};
@@ -185,7 +185,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                     .is_some_and(|a| matches!(a.filler, Filler::Noun) && a.end == at && a.preposition.is_some());
             let before = if owner { out.last().and_then(|a| a.preposition.clone()) } else { before };
             let joined = group.conjunction.is_some() && before.is_none();
-            let source = coordinated(sheet, g);
+            // «اغتيال القيادي في الحزب، صالح العريضي، في بيروت»: the name in apposition to the title.
+            let behind_comma = |n: &usize| sheet.groups[*n].start.checked_sub(1).is_some_and(|t| sheet.is_comma(t));
+            let source = coordinated(sheet, bearer(sheet, g).filter(behind_comma).unwrap_or(g));
             // «و» and a group that nothing before it could be joined to begins something new.
             if joined && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. })) {
                 break;

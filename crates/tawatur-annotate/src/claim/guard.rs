@@ -94,6 +94,23 @@ impl Reader<'_, '_> {
         nouns.next().map(|t| self.sheet.document.word(t).to_owned())
     }
 
+    /// «سيعتبره هجوما على السيادة», «قبل أن يكون هجوما»: what something is called or would be has not happened.
+    pub(super) fn only_called(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let sheet = &*self.sheet;
+        let accusative = sheet.document.word(at).ends_with(tawatur_text::letters::ALEF) && !sheet.definite(at);
+        let Some(before) = at.checked_sub(1).filter(|&b| accusative && b >= sentence.start) else { return false };
+        let before = before - usize::from(sheet.is_quote(before));
+        if before < sentence.start {
+            return false;
+        }
+        let lists = super::event::Lists::embedded();
+        let calls = sheet.verb(before).is_some_and(|reading| {
+            let lemma = &sheet.lexicon.tables.verbs[reading.verb as usize].lemma;
+            reading.suffix && lists.has("calls", &tawatur_text::fold_word(lemma))
+        });
+        calls || lists.has("would be", sheet.document.word(before))
+    }
+
     /// Does the last word of a span end as the plural of people and things does?
     pub(super) fn plural(&self, span: tawatur_model::Span) -> bool {
         let text = span.of(self.sheet.document.text);

@@ -66,6 +66,9 @@ pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled
     let Some((place, span)) = out.place else { return false };
     let country = state(sheet, place);
     let found = sheet.entities.get(country).id.starts_with("country/");
+    // «المرجعية في مصر احتجاجها»: one name does not say both who acts and where.
+    let own = out.roles.iter().any(|(role, _, actor)| *role == Role::Actor && actor.overlaps(span));
+    let found = found && !own;
     if found {
         out.add(Role::Affected, &[country], span);
         out.notes.push("affected: the country of the place".to_owned());

@@ -416,6 +416,10 @@ impl Reader<'_, '_> {
                     refused = refused.or_else(|| Some(format!("{}: sport, by {word}", frame.action)));
                     continue;
                 }
+                if frame.ledger() == tawatur_model::Ledger::Incident && self.only_called(at, sentence) {
+                    refused = refused.or_else(|| Some(format!("{}: only called so", frame.action)));
+                    continue;
+                }
                 if let Some(word) = self.averted(at, sentence, frame) {
                     refused = refused.or_else(|| Some(format!("{}: only {word}", frame.action)));
                     continue;

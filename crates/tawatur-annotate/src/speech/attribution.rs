@@ -77,11 +77,21 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
             next = inner.range.end;
         }
     }
-    // «بحسب ما قال مسؤول لوكالة رويترز»: to whom he said it carries it.
-    if let Some(g) = sheet.group_from(next).filter(|&g| {
-        let group = &sheet.groups[g];
-        group.sort.carries() && group.particle == Some(tawatur_text::letters::LAM)
-    }) {
+    // «بحسب ما قال مسؤول كبير لوكالة رويترز»: to whom he said it carries it.
+    let addressed = |t: usize| {
+        sheet.group_from(t).filter(|&g| {
+            let group = &sheet.groups[g];
+            group.sort.carries() && group.particle == Some(tawatur_text::letters::LAM)
+        })
+    };
+    let adjective = sheet.word(next)
+        && sheet.group_at(next).is_none()
+        && sheet.verb(next).is_none()
+        && !sheet.is(next, sheet::GRAMMAR | sheet::ATTRIBUTION);
+    // «قال مصدر مقرب من الحزب لقناة المنار»
+    let phrase = sheet.is(next, sheet::PREPOSITION).then(|| sheet.group_from(next + 1)).flatten();
+    let behind = if adjective { addressed(next + 1) } else { phrase.and_then(|g| addressed(sheet.groups[g].end)) };
+    if let Some(g) = addressed(next).or(behind) {
         let carrier = coordinated(sheet, g);
         links.insert(0, Link { sources: carrier.entities.to_vec(), cue: lemma.clone(), span: carrier.span });
         next = carrier.range.end;

@@ -6,7 +6,7 @@ use super::scope::{Kind, Scope};
 use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
-use tawatur_lexicon::{Function, StatementContent, Stems, What};
+use tawatur_lexicon::{Function, ReportFrame, StatementContent, Stems, What};
 use tawatur_model::{EntityIndex, Link, Stance};
 use tawatur_text::letters::*;
 
@@ -137,6 +137,7 @@ impl Reader<'_, '_> {
                     || frame.stance() == Stance::Confirms && self.sheet.document.word(content.start).starts_with(BEH))
                 && self.sheet.definite(at + 1)
                 && !allegation(self.sheet, at + 1)
+                && self.deniable(content.start)
                 && !self.sheet.is(at + 1, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN);
         let singular = reading.form.number == tawatur_lexicon::Number::Singular;
         if source.is_none() && reading.form.active && reading.form.person == 3 && singular && noun {
@@ -182,14 +183,20 @@ impl Reader<'_, '_> {
             None if addresses
                 && frame.stance() == Stance::Accuses
                 && self.sheet.group_from(at + 1).is_some_and(|g| object_by_form(self.sheet, at, g)) => {}
-            // «نفيت الأنباء عن»: nor who denies.
-            None if !reading.form.active && frame.stance() == Stance::Denies && kind != Kind::Quote => {}
+            // «نفيت الأنباء عن», «ونفى كذلك جرائم»: nor who denies; it is a denial all the same.
+            None if frame.stance() == Stance::Denies && kind != Kind::Quote && self.only_denies(frame) => {}
             None => return None,
         }
         links.extend(gap.inner);
         // «من المتوقع أن يعلن»: who is only expected to speak has not spoken.
         let modality = crate::claim::modality(self.sheet, at, sentence.start);
-        let unspoken_yet = modality.certainty.is_some_and(|c| !matches!(c, tawatur_model::Certainty::Actual));
+        // «صوتت لصالح قرار يطالب بالانسحاب»: a paper asks for it, and nobody whose it is is named.
+        let paper = at > sentence.start
+            && reading.form.imperfect
+            && !reading.conjunction
+            && source.as_ref().is_some_and(|s| s.range.is_empty())
+            && crate::claim::Lists::embedded().has("paper", self.sheet.document.word(at - 1));
+        let unspoken_yet = paper || modality.certainty.is_some_and(|c| !matches!(c, tawatur_model::Certainty::Actual));
         // «لم ينف», «لم يؤكد»: neither denied nor confirmed; «لم يستبعد»: held possible.
         let jussive = at > sentence.start && self.sheet.document.word(at - 1).trim_start_matches(WAW) == NOT;
         let (stance, certainty) = match frame.stance() {
@@ -232,6 +239,18 @@ impl Reader<'_, '_> {
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance, certainty, cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
+    }
+
+    /// Is a noun an event, a report of one, or «ما» with its clause: something that people deny?
+    fn deniable(&self, at: usize) -> bool {
+        let what = crate::claim::Lists::embedded().has("what", self.sheet.document.word(at));
+        let event = self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN);
+        event || what || self.truth(at) || allegation(self.sheet, at)
+    }
+
+    /// «نفى», «أنكر», and not «رفض», which refuses as well.
+    fn only_denies(&self, frame: &ReportFrame) -> bool {
+        frame.content.contains(&StatementContent::Clause)
     }
 
     /// «صحة ما نشرته الصحيفة»

@@ -63,7 +63,9 @@ impl Reader<'_, '_> {
                 gap.content = Some(quoted.map_or((start..end, Kind::Clause), |q| (q, Kind::Quote)));
                 return gap;
             }
-            if self.sheet.is(at, sheet::COMPLEMENTISER) && self.sheet.group_at(at).is_none() {
+            // «احتجاجات شهدتها البلاد، قبل أن يبطل المجلس التأجيل»: when it was is no content.
+            let when = at > from && crate::claim::Lists::embedded().has("when", self.sheet.document.word(at - 1));
+            if self.sheet.is(at, sheet::COMPLEMENTISER) && self.sheet.group_at(at).is_none() && !when {
                 let tokens = self.sheet.function(at, Function::Complementiser).max(1);
                 let start = at + tokens;
                 // أنه, إنها: the pronoun is the first word of the content.
@@ -353,6 +355,10 @@ impl Reader<'_, '_> {
         let sheet = &self.sheet;
         // «بعد الاقتراع»: a preposition that also denies («لم يصل بعد») is no content.
         if !sheet.word(at) || sheet.is(at, sheet::PREPOSITION | sheet::ADVERB) || sheet.document.word(at) == TO {
+            return false;
+        }
+        // «استبعد مصدر، تحدث إلى الصحيفة، شن عملية»: a verb in a parenthesis, though it may be written like a noun.
+        if at > 0 && sheet.is_comma(at - 1) && sheet.verb(at).is_some_and(|v| !v.suffix) {
             return false;
         }
         // «تبادل الجيشان منذ اندلاع القتال الاتهامات»: nor is what says when it was.

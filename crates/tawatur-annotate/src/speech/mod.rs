@@ -21,4 +21,4 @@ pub(crate) use nominal::allegation;
 pub(crate) use object::object_by_form;
 pub(crate) use reader::read;
 pub(crate) use scope::{Kind, Speech};
-pub(crate) use source::{Source, actor, coordinated, subject_after, subject_before};
+pub(crate) use source::{Source, actor, bearer, coordinated, subject_after, subject_before};

@@ -263,7 +263,11 @@ impl Reader<'_, '_> {
             if scope.cue >= sentence.start && scope.kind == Kind::Quote && scope.range.end < at {
                 let behind = scope.range.end + 1;
                 // Only where more than the marks stands between the quotation and the phrase.
-                if (behind..at).filter(|&t| self.sheet.word(t)).count() > 1 {
+                let quoted = |t: usize| {
+                    let index = self.quotations.partition_point(|q| q.start <= t);
+                    index > 0 && self.quotations[index - 1].contains(&t)
+                };
+                if (behind..at).filter(|&t| self.sheet.word(t) && !quoted(t)).count() > 1 {
                     from = from.max(behind);
                 }
             }

@@ -82,7 +82,7 @@ pub(crate) fn subject_after(sheet: &mut Sheet<'_>, verb: usize, end: usize) -> O
 
 /// «رئيس هيئة الأركان الجنرال أنيل تشوهان», «المتحدثة باسم الوزارة، ماريا زاخاروفا، إن»: the name that stands in
 /// apposition to a title.
-fn bearer(sheet: &Sheet<'_>, title: usize) -> Option<usize> {
+pub(crate) fn bearer(sheet: &Sheet<'_>, title: usize) -> Option<usize> {
     let person = |g: &usize| {
         let group = &sheet.groups[*g];
         group.sort == Sort::Person && group.particle.is_none() && group.conjunction.is_none()
@@ -305,7 +305,12 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
             if !agrees(group, reading) && !relative {
                 // «مسؤولون في البيت الأبيض أبلغوا»: where they are is not who they are.
                 let many = reading.form.person == 3 && reading.form.number != Number::Singular;
-                if many && group.start > start && sheet.is(group.start - 1, sheet::PREPOSITION) && verb - at < 10 {
+                let placed = group.start > start && sheet.is(group.start - 1, sheet::PREPOSITION) && verb - at < 10;
+                // «إلا أن مصدرا في الخارجية السورية نفى»
+                let headed = placed
+                    && group.start >= start + 2
+                    && sheet.group_at(group.start - 2).is_some_and(|g| sheet.groups[g].sort == Sort::Unnamed);
+                if placed && (many || headed) {
                     at = group.start - 1;
                     continue;
                 }
