@@ -92,7 +92,7 @@ impl Extractor {
     fn sweep(&self, blocks: &mut [Block], metadata: &mut Metadata) -> Option<(Traced, Why)> {
         let body = sweep::mark(blocks, &self.phrases);
         let sample = blocks[body.start..].iter().find(|block| block.kept()).map_or("", |block| &block.text);
-        let day_first = matches!(language::detect(sample), "ar" | "fa" | "ur");
+        let day_first = language::is_day_first(sample);
         sweep::head(blocks, 0..body.start, metadata, &self.phrases, &self.calendar, day_first);
         sweep::tail(&mut blocks[body.end..], metadata, &self.phrases, &self.calendar, day_first);
         sweep::clocks(&mut blocks[body.clone()], &self.calendar);

@@ -9,6 +9,12 @@ const LOOK: usize = 1500;
 /// With fewer letters nothing is said.
 const ENOUGH: usize = 10;
 
+/// Is a text in a language of Arabic script whose numeric dates begin with the day?
+pub(crate) fn is_day_first(text: &str) -> bool {
+    // No letter of Arabic script begins with a smaller byte: most texts in others are told without their language.
+    text.bytes().any(|byte| byte >= 0xD8) && matches!(detect(text), "ar" | "fa" | "ur")
+}
+
 /// ISO 639-1 code of the text's language, `und` where it has too few letters.
 pub fn detect(text: &str) -> &'static str {
     let (mut arabic, mut other) = (0usize, 0usize);

@@ -127,7 +127,7 @@ impl Reader<'_> {
             };
             at += used;
             match meaning {
-                None => self.foreign += 1,
+                None | Some(Meaning::Since(_)) => self.foreign += 1,
                 Some(Meaning::Month(_)) => (self.foreign, self.months) = (self.foreign + 1, self.months + 1),
                 Some(Meaning::Weekday(day)) => self.weekday = Some(day),
                 Some(Meaning::Updated) => (self.updated, self.label) = (true, true),

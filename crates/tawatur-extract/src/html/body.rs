@@ -13,6 +13,7 @@ use super::caption;
 use super::container;
 use super::cutter::pieces;
 use super::excerpt;
+use super::flat;
 use super::island;
 use super::label;
 use super::media;
@@ -92,6 +93,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     label::replies(tree, &mut pieces, title, tables);
     label::voices(tree, &mut pieces, title);
     excerpt::mark(&mut pieces, title);
+    flat::mark(&mut pieces, title, tables);
     let places = container::find(tree, &pieces, title.map(|at| pieces[at].node));
     let start = places.first().map_or(0, |place| place.start);
     // Prose between the title and the body's element is the lead, which many pages set apart.

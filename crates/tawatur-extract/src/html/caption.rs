@@ -1,6 +1,7 @@
 //! Lines that stand right below a picture.
 
 use crate::block::Role;
+use crate::letter;
 use crate::table::Phrases;
 
 use super::body::Piece;
@@ -48,27 +49,42 @@ pub(super) fn mark(
         if picture.is_none_or(|picture| node - picture > NEAR) {
             continue;
         }
-        let written = tree.html.get(..place.start as usize).unwrap_or_default().trim_end();
-        let bold = written.ends_with("<b>") || written.ends_with("<strong>");
+        let bold = is_bold(tree, place.start as usize);
         // In one element with the text's paragraphs stands its first line.
         let opens = nodes.get(at + 1) == Some(&piece.node) && nodes[at - 1] != piece.node;
         let line = !opens && piece.block.role != Role::Heading && piece.block.text.len() < LONGEST && piece.links == 0;
         let text: &str = &piece.block.text;
-        if piece.block.kept() && line && !bold && !piece.is_sentence() && !text.ends_with(':') && standfirst != Some(at)
-        {
+        let bare = !piece.is_sentence() && !text.ends_with(':');
+        let said = || picture.and_then(|node| tree.attribute(node, "alt")).is_some_and(|alt| is_said(alt, text));
+        if piece.block.kept() && line && !bold && standfirst != Some(at) && (bare || said()) {
             piece.block.remove("caption");
         }
     }
 }
 
-/// A picture, a film, or a picture for those who run no scripts.
+/// Does the text at a place of the page begin in bold letters?
+fn is_bold(tree: &Tree<'_>, start: usize) -> bool {
+    let written = tree.html.get(..start).unwrap_or_default().trim_end();
+    written.ends_with("<b>") || written.ends_with("<strong>")
+}
+
+/// Does a picture's own text say what stands below it?
+fn is_said(alt: &str, text: &str) -> bool {
+    let alt = letter::key(alt);
+    !alt.is_empty() && alt == letter::key(text)
+}
+
+/// A picture, a film, a picture for those who run no scripts, or an empty element that a style fills with one.
 fn is_picture(tree: &Tree<'_>, node: usize) -> bool {
     match tree.tag(node) {
         Some(Tag::Img | Tag::Embedded | Tag::Iframe) => true,
+        Some(_) => {
+            let filled = |style: &str| style.contains("background-image");
+            tree.end(node) == node + 1 && tree.attribute(node, "style").is_some_and(filled)
+        }
         None => {
             tree.tag(tree.parent(node)) == Some(Tag::Raw) && tree.text(node).is_some_and(|text| text.contains("<img"))
         }
-        _ => false,
     }
 }
 

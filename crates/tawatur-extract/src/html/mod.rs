@@ -19,6 +19,7 @@ mod caption;
 mod container;
 mod cutter;
 mod excerpt;
+mod flat;
 mod island;
 mod json;
 mod label;

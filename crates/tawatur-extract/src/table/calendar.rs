@@ -30,6 +30,8 @@ pub(crate) enum Meaning {
     Issue,
     /// May stand about a date and changes nothing.
     Filler,
+    /// «3 days ago»: the words that tell how long stand behind it, or (`true`) before it.
+    Since(bool),
 }
 
 /// Words and phrases by their key.
@@ -54,6 +56,8 @@ impl Calendar {
                 ("published", Ok(0)) => Ok(Meaning::Published),
                 ("issue", Ok(0)) => Ok(Meaning::Issue),
                 ("filler", Ok(0)) => Ok(Meaning::Filler),
+                ("since", Ok(0)) => Ok(Meaning::Since(false)),
+                ("since", Ok(1)) => Ok(Meaning::Since(true)),
                 _ => Err(format!("no such kind and value: {kind:?} {value:?}")),
             };
             let key = letter::key(word);
@@ -78,5 +82,13 @@ impl Calendar {
             }
         }
         Some((*self.words.get(*words.first()?)?, 1))
+    }
+
+    /// Do some words end with «since two days», «3 days ago»? How many stand before that?
+    pub(crate) fn since(&self, words: &[String]) -> Option<usize> {
+        let at = |back: usize| words.len().checked_sub(back);
+        let says = |at: usize, behind: bool| self.words.get(&words[at]) == Some(&Meaning::Since(behind));
+        let long = [2, 3].into_iter().filter_map(at).find(|&at| says(at, false));
+        long.or_else(|| at(3).filter(|_| says(words.len() - 1, true)))
     }
 }
