@@ -90,7 +90,10 @@ pub(crate) fn attribution(sheet: &mut Sheet<'_>, at: usize, end: usize) -> Optio
         && !sheet.is(next, sheet::GRAMMAR | sheet::ATTRIBUTION);
     // «قال مصدر مقرب من الحزب لقناة المنار»
     let phrase = sheet.is(next, sheet::PREPOSITION).then(|| sheet.group_from(next + 1)).flatten();
+    // «كما أكد نائب الوزير فلان، لوكالة الأنباء»
+    let comma = sheet.is_comma(next).then(|| addressed(next + 1)).flatten();
     let behind = if adjective { addressed(next + 1) } else { phrase.and_then(|g| addressed(sheet.groups[g].end)) };
+    let behind = behind.or(comma);
     if let Some(g) = addressed(next).or(behind) {
         let carrier = coordinated(sheet, g);
         links.insert(0, Link { sources: carrier.entities.to_vec(), cue: lemma.clone(), span: carrier.span });
