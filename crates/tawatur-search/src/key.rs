@@ -156,8 +156,7 @@ impl Row {
 }
 
 /// Does the key of a word lie so near to a key that both may be spellings of one name?
-pub(crate) fn near(key: &str, other: &str) -> bool {
-    let reach = reach(key);
+pub(crate) fn near(key: &str, other: &str, reach: u8) -> bool {
     if key == other {
         return true;
     }

@@ -3,7 +3,9 @@
 use crate::key::{key, key_of_beginning};
 use crate::query::{Field, Node, NodeKind, Query, Value, filter};
 use crate::when::{FIRST, LAST, When};
-use crate::word::{Analyser, Like, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted};
+use crate::word::{
+    Analyser, Like, Token, Word, is_article, joins, joints, lemma_term, may_join, name_of_term, parted, term_of_both,
+};
 use tawatur_text::fold_word;
 
 /// A query in the terms of an analyser. Made once, it can be asked of an index and of any number of documents.
@@ -322,8 +324,12 @@ fn wanted(word: &Word) -> Wanted {
 
 /// Words that may be written as one.
 fn wanted_joint(words: &[&Word]) -> Wanted {
-    let terms = joints(words).into_vec();
-    Wanted { like: likes(terms.iter()), terms }
+    let mut terms = joints(words).into_vec();
+    let like = likes(terms.iter());
+    if words.len() == 2 {
+        terms.iter_mut().for_each(|term| *term = term_of_both(term));
+    }
+    Wanted { like, terms }
 }
 
 fn wanted_of(term: String) -> Wanted {

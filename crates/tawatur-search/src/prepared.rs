@@ -4,7 +4,7 @@ use crate::doc::{Doc, Highlight};
 use crate::plan::{Called, Day, Number, Place, Plan, Step, Wanted, fact};
 use crate::query::Query;
 use crate::when::When;
-use crate::word::{Analyser, PART, Token, name_of_term};
+use crate::word::{Analyser, PART, Token};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
@@ -154,8 +154,7 @@ fn in_words(step: &Step, words: &Words) -> bool {
 
 /// Is a term one that a name which is asked for may be written as?
 pub(crate) fn like(wanted: &Wanted, term: &str) -> bool {
-    let Some((other_key, other)) = name_of_term(term) else { return false };
-    wanted.like.iter().any(|like| like.is(other_key, other))
+    wanted.like.iter().any(|like| like.is(term))
 }
 
 /// Has the stem of a term a beginning?

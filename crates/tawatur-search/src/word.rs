@@ -1,4 +1,4 @@
-use crate::key::{key, near, plain_latin};
+use crate::key::{key, near, plain_latin, reach};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use tawatur_text::{Document, NameMatcher, TokenKind, fold_word};
 use tawatur_words::{Segmenter, Stem};
 
 /// Raised when words become other terms than before, so that an index knows that it is old.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Parts the key of a term from its letters; stands in neither.
 pub(crate) const PART: char = '\t';
@@ -18,6 +18,8 @@ pub(crate) const PART: char = '\t';
 const LEMMA: char = '~';
 /// Stands between two words in the term of both as one name.
 const JOINT: char = ' ';
+/// Stands before that term: there are more of these than of all others, and they are walked to apart.
+pub(crate) const BOTH: char = '+';
 
 /// Words remembered on each thread.
 const REMEMBERED: usize = 1 << 16;
@@ -89,8 +91,9 @@ pub(crate) fn lemma_term(lemma: &str) -> String {
     format!("{LEMMA}{lemma}")
 }
 
-/// The key and the stem of a term; none for one that is no name's.
+/// The key and the stem of a term, of one word or of two; none for one that is no name's.
 pub(crate) fn name_of_term(term: &str) -> Option<(&str, &str)> {
+    let term = term.strip_prefix(BOTH).unwrap_or(term);
     term.split_once(PART).filter(|(key, _)| !key.is_empty() && !key.starts_with(LEMMA))
 }
 
@@ -112,12 +115,22 @@ impl Like {
         Like { key: key.to_owned(), stem: stem.to_owned(), letters: letters_of(stem), matcher, varied }
     }
 
-    /// May another word be a spelling of the name?
-    pub(crate) fn is(&self, other_key: &str, other: &str) -> bool {
+    /// May a term be that of another spelling of the name?
+    pub(crate) fn is(&self, term: &str) -> bool {
+        let Some((other_key, other)) = name_of_term(term) else { return false };
         self.stem == other
             || self.fits(letters_of(other), other.is_ascii())
-                && near(&self.key, other_key)
+                && near(&self.key, other_key, self.reach(term.starts_with(BOTH)))
                 && (self.matcher.is_like(other) || self.is_varied(other))
+    }
+
+    /// How far the key of a spelling may lie from its own: of one word, or of two.
+    pub(crate) fn reach(&self, both: bool) -> u8 {
+        match (both, self.stem.is_ascii()) {
+            (false, _) => reach(&self.key),
+            (true, false) => BOTH_NEAR,
+            (true, true) => BOTH_ACROSS,
+        }
     }
 
     /// The same, where some letters stand for others wherever they stand: «دجاكرتا», «جاكرتا».
@@ -151,6 +164,10 @@ impl Like {
 const MORE: usize = 4;
 const SHORT: usize = 6;
 const ACROSS: usize = 6;
+/// How far the keys of two words may lie from that of a name. There are more pairs of words than words, and what is written as
+/// one word or two is hardly ever spelled otherwise as well; but in Latin letters («Abderrahmane») it is.
+const BOTH_NEAR: u8 = 1;
+const BOTH_ACROSS: u8 = 3;
 
 fn letters_of(stem: &str) -> usize {
     stem.chars().filter(|&c| c != JOINT).count()
@@ -444,8 +461,13 @@ pub(crate) fn may_join(first: &Word, second: &Word) -> bool {
 }
 
 /// The same for words that are asked for, which are taken for names.
-pub(crate) fn joint(first: &Word, second: &Word) -> String {
-    name_term(&format!("{}{JOINT}{}", first.joint, second.joint))
+fn joint(first: &Word, second: &Word) -> String {
+    term_of_both(&name_term(&format!("{}{JOINT}{}", first.joint, second.joint)))
+}
+
+/// The term of two words as one name from that of a word.
+pub(crate) fn term_of_both(term: &str) -> String {
+    format!("{BOTH}{term}")
 }
 
 /// The terms of words that are asked for and may be written as one, as they stand where that is another term.

@@ -1,25 +1,29 @@
-use crate::key::{Row, reach};
-use crate::word::{Like, PART};
+use crate::key::Row;
+use crate::word::{BOTH, Like, PART};
 use tantivy_fst::Automaton;
 
 /// Finds the terms whose key lies near a name's, and that are not much longer: the tree of terms is only walked where the
 /// beginning of a key still may.
 pub(super) struct Near<'k> {
     key: &'k str,
+    /// How far a key may lie from it: of one word, of two.
+    reach: [u8; 2],
     /// Letters that a term may have, of Arabic letters and of Latin ones.
     most: [usize; 2],
 }
 
 impl<'k> Near<'k> {
     pub(super) fn new(name: &'k Like) -> Self {
-        Near { key: &name.key, most: name.most_letters() }
+        Near { key: &name.key, reach: [false, true].map(|both| name.reach(both)), most: name.most_letters() }
     }
 }
 
 /// Where in a term the automaton stands.
 #[derive(Clone, Copy)]
 pub(super) enum NearState {
-    Key(Row),
+    Start,
+    /// Within the key of a word, or of two.
+    Key(Row, bool),
     /// Behind a key that is near, and behind so many letters.
     Found(usize),
     Lost,
@@ -29,7 +33,7 @@ impl Automaton for Near<'_> {
     type State = NearState;
 
     fn start(&self) -> NearState {
-        NearState::Key(Row::first(self.key))
+        NearState::Start
     }
 
     fn is_match(&self, state: &NearState) -> bool {
@@ -41,19 +45,22 @@ impl Automaton for Near<'_> {
     }
 
     fn accept(&self, state: &NearState, byte: u8) -> NearState {
+        let within = |row: &Row, both: bool| {
+            let next = row.next(self.key, byte);
+            if next.least() <= self.reach[usize::from(both)] { NearState::Key(next, both) } else { NearState::Lost }
+        };
         match state {
-            NearState::Key(row) if byte == PART as u8 => {
-                if row.whole() <= reach(self.key) {
+            NearState::Start if byte == BOTH as u8 => NearState::Key(Row::first(self.key), true),
+            NearState::Start if byte.is_ascii_lowercase() => within(&Row::first(self.key), false),
+            NearState::Key(row, both) if byte == PART as u8 => {
+                if row.whole() <= self.reach[usize::from(*both)] {
                     NearState::Found(0)
                 } else {
                     NearState::Lost
                 }
             }
-            NearState::Key(row) if byte.is_ascii_lowercase() => {
-                let next = row.next(self.key, byte);
-                if next.least() <= reach(self.key) { NearState::Key(next) } else { NearState::Lost }
-            }
-            NearState::Key(_) | NearState::Lost => NearState::Lost,
+            NearState::Key(row, both) if byte.is_ascii_lowercase() => within(row, *both),
+            NearState::Start | NearState::Key(..) | NearState::Lost => NearState::Lost,
             // Between two words, and within a letter of several bytes.
             NearState::Found(letters) if byte == b' ' || byte & 0xC0 == 0x80 => NearState::Found(*letters),
             NearState::Found(letters) if *letters < self.most[usize::from(byte.is_ascii())] => {
