@@ -93,7 +93,8 @@ const NEVER: u8 = 9;
 /// How far the key of another spelling may lie from a key.
 pub(crate) fn reach(key: &str) -> u8 {
     match key.len() {
-        0..=2 => 2,
+        0..=1 => 1,
+        2 => 2,
         3..=5 => 3,
         _ => 4,
     }

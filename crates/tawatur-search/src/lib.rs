@@ -29,6 +29,7 @@ mod doc;
 mod error;
 mod index;
 mod key;
+mod letters;
 mod plan;
 mod prepared;
 mod query;

@@ -1,4 +1,5 @@
 use crate::key::{key, near, plain_latin, reach};
+use crate::letters::Letters;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -17,7 +18,7 @@ pub(crate) const PART: char = '\t';
 /// Stands before a dictionary form that is not the stem itself.
 const LEMMA: char = '~';
 /// Stands between two words in the term of both as one name.
-const JOINT: char = ' ';
+pub(crate) const JOINT: char = ' ';
 /// Stands before that term: there are more of these than of all others, and they are walked to apart.
 pub(crate) const BOTH: char = '+';
 
@@ -102,7 +103,7 @@ pub(crate) fn name_of_term(term: &str) -> Option<(&str, &str)> {
 pub(crate) struct Like {
     pub(crate) key: String,
     pub(crate) stem: String,
-    letters: usize,
+    letters: Letters,
     matcher: NameMatcher,
     /// With the letters that are put for others, where it has some of these.
     varied: Option<NameMatcher>,
@@ -112,14 +113,14 @@ impl Like {
     pub(crate) fn new(key: &str, stem: &str) -> Like {
         let varied = variant(stem).map(|stem| NameMatcher::new(&stem));
         let matcher = NameMatcher::new(stem);
-        Like { key: key.to_owned(), stem: stem.to_owned(), letters: letters_of(stem), matcher, varied }
+        Like { key: key.to_owned(), stem: stem.to_owned(), letters: Letters::new(stem), matcher, varied }
     }
 
     /// May a term be that of another spelling of the name?
     pub(crate) fn is(&self, term: &str) -> bool {
         let Some((other_key, other)) = name_of_term(term) else { return false };
         self.stem == other
-            || self.fits(letters_of(other), other.is_ascii())
+            || self.letters.fit(other)
                 && near(&self.key, other_key, self.reach(term.starts_with(BOTH)))
                 && (self.matcher.is_like(other) || self.is_varied(other))
     }
@@ -140,38 +141,16 @@ impl Like {
             && self.varied.as_ref().unwrap_or(&self.matcher).is_like(put.as_deref().unwrap_or(other))
     }
 
-    /// Letters that a spelling of it may have at most, of Arabic letters and of Latin ones.
-    pub(crate) fn most_letters(&self) -> [usize; 2] {
-        let few = !self.stem.is_ascii() && self.letters < SHORT;
-        let arabic = if self.stem.is_ascii() {
-            ACROSS
-        } else if few {
-            MORE - 1
-        } else {
-            MORE
-        };
-        [self.letters + arabic, self.letters + ACROSS]
-    }
-
-    /// May a spelling of it have so many letters?
-    fn fits(&self, letters: usize, latin: bool) -> bool {
-        letters <= self.most_letters()[usize::from(latin)]
+    /// Its letters, which those of a spelling are held against.
+    pub(crate) fn letters(&self) -> &Letters {
+        &self.letters
     }
 }
 
-/// Letters that another spelling of a name has more at most, and of a name of few letters one less: of 5,000 pairs of listed
-/// names that are alike two in a thousand differ in more letters. Across scripts vowels are written or not.
-const MORE: usize = 4;
-const SHORT: usize = 6;
-const ACROSS: usize = 6;
 /// How far the keys of two words may lie from that of a name. There are more pairs of words than words, and what is written as
 /// one word or two is hardly ever spelled otherwise as well; but in Latin letters («Abderrahmane») it is.
 const BOTH_NEAR: u8 = 1;
 const BOTH_ACROSS: u8 = 3;
-
-fn letters_of(stem: &str) -> usize {
-    stem.chars().filter(|&c| c != JOINT).count()
-}
 
 /// Letters, and which are put for them.
 static VARIANTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {

@@ -1,20 +1,26 @@
 use crate::key::Row;
+use crate::letters::{Held, Letters};
 use crate::word::{BOTH, Like, PART};
 use tantivy_fst::Automaton;
 
-/// Finds the terms whose key lies near a name's, and that are not much longer: the tree of terms is only walked where the
-/// beginning of a key still may.
+/// Finds the terms whose key lies near a name's, and whose letters do: the tree of terms is only walked where the beginning of
+/// a key, or of a stem, still may.
 pub(super) struct Near<'k> {
     key: &'k str,
     /// How far a key may lie from it: of one word, of two.
     reach: [u8; 2],
-    /// Letters that a term may have, of Arabic letters and of Latin ones.
-    most: [usize; 2],
+    letters: &'k Letters,
 }
 
 impl<'k> Near<'k> {
     pub(super) fn new(name: &'k Like) -> Self {
-        Near { key: &name.key, reach: [false, true].map(|both| name.reach(both)), most: name.most_letters() }
+        Near { key: &name.key, reach: [false, true].map(|both| name.reach(both)), letters: name.letters() }
+    }
+
+    /// Behind one letter more of a stem.
+    fn letter(&self, held: &Held, code: u32) -> NearState {
+        let next = char::from_u32(code).and_then(|letter| self.letters.next(*held, letter));
+        next.map_or(NearState::Lost, |held| NearState::Stem(held, None))
     }
 }
 
@@ -24,8 +30,8 @@ pub(super) enum NearState {
     Start,
     /// Within the key of a word, or of two.
     Key(Row, bool),
-    /// Behind a key that is near, and behind so many letters.
-    Found(usize),
+    /// Behind a key that is near, in a stem; of a letter so many bytes are missing, and these bits are read.
+    Stem(Held, Option<(u8, u32)>),
     Lost,
 }
 
@@ -37,7 +43,7 @@ impl Automaton for Near<'_> {
     }
 
     fn is_match(&self, state: &NearState) -> bool {
-        matches!(state, NearState::Found(_))
+        matches!(state, NearState::Stem(held, None) if self.letters.ends(held))
     }
 
     fn can_match(&self, state: &NearState) -> bool {
@@ -54,19 +60,26 @@ impl Automaton for Near<'_> {
             NearState::Start if byte.is_ascii_lowercase() => within(&Row::first(self.key), false),
             NearState::Key(row, both) if byte == PART as u8 => {
                 if row.whole() <= self.reach[usize::from(*both)] {
-                    NearState::Found(0)
+                    NearState::Stem(Held::Start, None)
                 } else {
                     NearState::Lost
                 }
             }
             NearState::Key(row, both) if byte.is_ascii_lowercase() => within(row, *both),
             NearState::Start | NearState::Key(..) | NearState::Lost => NearState::Lost,
-            // Between two words, and within a letter of several bytes.
-            NearState::Found(letters) if byte == b' ' || byte & 0xC0 == 0x80 => NearState::Found(*letters),
-            NearState::Found(letters) if *letters < self.most[usize::from(byte.is_ascii())] => {
-                NearState::Found(letters + 1)
+            NearState::Stem(held, None) => {
+                let (more, bits) = match byte {
+                    0xC0..=0xDF => (1, byte & 0x1F),
+                    0xE0..=0xEF => (2, byte & 0x0F),
+                    0xF0..=0xFF => (3, byte & 0x07),
+                    _ => return self.letter(held, u32::from(byte)),
+                };
+                NearState::Stem(*held, Some((more, u32::from(bits))))
             }
-            NearState::Found(_) => NearState::Lost,
+            NearState::Stem(held, Some((more, bits))) => {
+                let bits = bits << 6 | u32::from(byte & 0x3F);
+                if *more > 1 { NearState::Stem(*held, Some((more - 1, bits))) } else { self.letter(held, bits) }
+            }
         }
     }
 }
