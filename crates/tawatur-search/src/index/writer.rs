@@ -8,6 +8,7 @@ use crate::when::When;
 use crate::word::Analyser;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{IndexWriter, TantivyDocument, Term};
@@ -72,7 +73,13 @@ impl Index {
         guarded(|| {
             let threads = options.threads.max(1);
             let memory = options.memory.max(threads * LEAST_MEMORY);
-            let inner = self.inner.writer_with_num_threads(threads, memory)?;
+            // Each merge at a time takes memory of its own.
+            let options = IndexWriterOptions::builder()
+                .num_worker_threads(threads)
+                .memory_budget_per_thread(memory / threads)
+                .num_merge_threads(1)
+                .build();
+            let inner = self.inner.writer_with_options(options)?;
             inner.set_merge_policy(Box::new(Merging));
             let (fields, analyser) = (self.fields, self.analyser.clone());
             let listed = FxHashSet::default();
