@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use tawatur_text::letters::{ALEF, HEH, TEH, YEH};
 
 /// Folded stems that words are compared with, many words with each list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +11,18 @@ pub struct Stems {
 }
 
 impl Stems {
+    /// With the duals of those that end in teh marbuta, which is written otherwise within a word: «طائرتي», «طائرتان» beside
+    /// «طائرة». No bare teh, because «ضربت» is a verb, and no pronouns, because «اختتم زيارته» is an event of its own.
+    #[must_use]
+    pub fn with_duals(mut self) -> Stems {
+        let open = |stem: &String| stem.strip_suffix(HEH).filter(|rest| rest.chars().count() > 2).map(str::to_owned);
+        let roots: Vec<String> = self.list.iter().filter_map(open).collect();
+        for root in roots {
+            self.extend([YEH, ALEF].map(|ending| format!("{root}{TEH}{ending}")));
+        }
+        self
+    }
+
     /// Is there none?
     #[inline]
     pub fn is_empty(&self) -> bool {

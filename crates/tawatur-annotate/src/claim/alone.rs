@@ -1,5 +1,7 @@
 use super::argument::{Argument, Filler};
 use crate::sheet::{Sheet, Sort};
+use tawatur_lexicon::{EventFrame, Slot};
+use tawatur_model::{Ledger, Role};
 
 /// Does one noun or name alone stand without a preposition behind a verb, with no more than its genitives and the name in
 /// apposition («قائد التنظيم أبو بكر البغدادي»)?
@@ -55,4 +57,25 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
 pub(super) fn bare_thing(before: &[Argument]) -> bool {
     let noun = before.iter().rev().find(|a| !matches!(a.filler, Filler::Adjective { .. } | Filler::Time(_)));
     noun.is_none_or(|a| a.preposition.is_none())
+}
+
+/// «تعرضت سفينة شحن ليبيرية لهجوم»: is an adjective that of a thing right behind its verb, which the verb says befell?
+pub(super) fn described_thing(
+    sheet: &Sheet<'_>,
+    arguments: &[Argument],
+    at: usize,
+    frame: &EventFrame,
+    subject: Option<Slot>,
+) -> bool {
+    let nouns = &arguments[..at];
+    let things =
+        nouns.iter().all(|a| matches!(a.filler, Filler::Noun | Filler::Good { .. }) && a.preposition.is_none());
+    frame.ledger() == Ledger::Incident
+        && subject.and_then(Slot::role) == Some(Role::Affected)
+        && !nouns.is_empty()
+        && things
+        && nouns.windows(2).all(|pair| pair[0].end == pair[1].at)
+        && nouns[at - 1].end == arguments[at].at
+        // «شرف وحياة العراقية»: an adjective is definite with its noun.
+        && sheet.definite(nouns[at - 1].at) == sheet.definite(arguments[at].at)
 }

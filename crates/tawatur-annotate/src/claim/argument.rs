@@ -329,7 +329,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             }
             break;
         }
-        if let Some(verb) = sheet.verb(at) {
+        if let Some(verb) = sheet.verb(at).filter(|_| !super::asked::amounts(sheet, at)) {
             // «في احتجاجات شهدتها السنغال»: where something was seen is where it was.
             if WITNESSED.contains(&sheet.document.word(at))
                 && sheet.group_from(at + 1).is_some_and(|g| matches!(sheet.groups[g].sort, Sort::Country | Sort::Place))

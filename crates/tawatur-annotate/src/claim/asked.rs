@@ -103,3 +103,11 @@ pub(super) fn counted_behind(sheet: &Sheet<'_>, frame: &EventFrame, arguments: &
         _ => None,
     })
 }
+
+/// «منحة قدرها خمسون مليون دولار»: is the word no verb, but how much something is?
+pub(super) fn amounts(sheet: &Sheet<'_>, at: usize) -> bool {
+    AMOUNT.contains(&sheet.document.word(at)) && sheet.quantity_at(at + 1).is_some()
+}
+
+/// «قدرها», «قدره».
+const AMOUNT: [&str; 2] = ["\u{0642}\u{062F}\u{0631}\u{0647}\u{0627}", "\u{0642}\u{062F}\u{0631}\u{0647}"];

@@ -1,4 +1,4 @@
-use super::alone::{alone, bare_thing};
+use super::alone::{alone, bare_thing, described_thing};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
@@ -481,10 +481,26 @@ pub(crate) fn verb_frame<'f>(
                 // «غادرت أول قافلة فرنسية»: whose the troops are.
                 if matches!(argument.filler, Filler::Adjective { .. })
                     && subject_open
-                    && matches!(frame.ledger(), Ledger::Deployment | Ledger::Transfer)
+                    && (matches!(frame.ledger(), Ledger::Deployment | Ledger::Transfer)
+                        || described_thing(sheet, arguments, index, frame, subject))
                     && let Some(slot) = subject
                 {
                     subject_open = !put(sheet, &mut out, frame, slot, argument);
+                    continue;
+                }
+                // «أفرجت عن ناقلة يونانية»: the same behind a preposition.
+                let brought =
+                    |noun: &Argument| noun.preposition.as_ref().and_then(|p| of_preposition(&frame.prepositions, p));
+                if matches!(argument.filler, Filler::Adjective { .. })
+                    && frame.ledger() == Ledger::Incident
+                    && let Some(noun) = index.checked_sub(1).map(|before| &arguments[before])
+                    && noun.end == argument.at
+                    && !sheet.definite(noun.at)
+                    && !sheet.definite(argument.at)
+                    && matches!(noun.filler, Filler::Noun | Filler::Good { .. })
+                    && let Some(slot) = brought(noun).filter(|slot| slot.role() == Some(Role::Affected))
+                {
+                    put(sheet, &mut out, frame, slot, argument);
                     continue;
                 }
                 // «أسقطت خمس طائرات هندية»: whose the thing is that was hit.
