@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// See [`Store::small`].
 const SMALL: u64 = 512;
 /// Kibibytes of pages that a connection keeps in memory.
-const CACHE: i64 = 64 << 10;
+const CACHE: i64 = 32 << 10;
 /// Bytes of a page of the database: of an article's row there fit several, where smaller ones would stand half empty.
 pub(crate) const PAGE: u32 = 16 << 10;
 

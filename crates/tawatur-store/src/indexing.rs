@@ -18,7 +18,7 @@ const MADE: usize = 256;
 /// Fewer need no second thread, which would make a second part.
 const FEW: u64 = 64;
 /// Bytes that are gathered before a part of the index is written, and where few are put in.
-const MEMORY: usize = 96_000_000;
+const MEMORY: usize = 64_000_000;
 const LITTLE: usize = 16_000_000;
 
 /// What is at hand while articles are taken in, grouped and indexed.

@@ -12,7 +12,7 @@ pub(crate) struct Recent {
 }
 
 /// Bytes that are held, about.
-const MOST: usize = 80 << 20;
+const MOST: usize = 48 << 20;
 
 impl Recent {
     /// Articles of the store, in the order of their numbers: from here, else from the database.
