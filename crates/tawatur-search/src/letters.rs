@@ -102,4 +102,20 @@ impl Letters {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::Letters;
+    use tawatur_text::letters::{ALEF, BEH, KAF, LAM, MEEM, NOON, TEH, WAW};
+
+    #[test]
+    fn letters_are_held_against_letters() {
+        let word = |letters: &[char]| letters.iter().collect::<String>();
+        let name = Letters::new(&word(&[KAF, LAM, NOON]));
+        for spelling in [&[KAF, LAM, NOON][..], &[KAF, ALEF, LAM, NOON], &[KAF, ' ', LAM, ALEF]] {
+            assert!(name.fit(&word(spelling)));
+        }
+        assert!(name.fit("kalan"));
+        for other in [&[KAF, WAW, TEH, BEH, MEEM, NOON][..], &[MEEM, TEH, BEH]] {
+            assert!(!name.fit(&word(other)));
+        }
+    }
+}
