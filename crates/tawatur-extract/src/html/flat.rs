@@ -213,7 +213,7 @@ impl List<'_> {
         last + 1 + if behind == 0 { usize::from(bare) } else { behind }
     }
 
-    /// Does a list stand behind all of the text, and is no more than it?
+    /// Does a list stand behind all of the text, or nearly all?
     fn stands(&self, range: &Range<usize>) -> bool {
         let above = self.above[range.start];
         let behind = self.above[self.kinds.len()] - self.above[range.end];
