@@ -1,6 +1,7 @@
 use super::door::Index;
 use super::lower;
 use super::schema::{NAME_KIND, whole_id};
+use super::search::search;
 use crate::doc::Kind;
 use crate::error::{Error, Result, guarded};
 use crate::plan::Plan;
@@ -139,7 +140,7 @@ impl Index {
             let query = BooleanQuery::new(vec![(Occur::Must, asked), (Occur::MustNot, Box::new(names))]);
             let limit = page.limit.min(MOST);
             let collector = Best { order: page.order, limit: limit + 1, after, facets: page.facets.clone() };
-            let found = searcher.search(&query, &collector)?;
+            let found = search(&searcher, &query, &collector)?;
             let mut hits = Vec::with_capacity(limit);
             for ranked in found.best.iter().take(limit) {
                 hits.push(self.hit(&searcher, ranked, page.order)?);

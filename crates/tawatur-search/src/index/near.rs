@@ -1,6 +1,7 @@
 //! Articles that the words of a text lead to.
 
 use super::door::Index;
+use super::search::search;
 use crate::doc::Kind;
 use crate::error::{Result, guarded};
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ impl Index {
             let article: Box<dyn Query> = Box::new(TermQuery::new(kind, IndexRecordOption::Basic));
             let any: Box<dyn Query> = Box::new(BooleanQuery::new(any));
             let query = BooleanQuery::new(vec![(Occur::Must, any), (Occur::Must, article)]);
-            let found = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+            let found = search(&searcher, &query, &TopDocs::with_limit(limit).order_by_score())?;
             let mut ids = Vec::with_capacity(found.len());
             for (_, address) in found {
                 let kept: TantivyDocument = searcher.doc(address)?;

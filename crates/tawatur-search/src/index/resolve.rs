@@ -1,11 +1,13 @@
 use super::automaton::{Begins, Near};
 use super::door::Index;
+use super::search::search;
 use crate::error::Result;
 use crate::plan::{Called, Wanted};
 use crate::prepared::{begins, like, name_fits};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use tantivy::collector::DocSetCollector;
 use tantivy::schema::{Field, Value};
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 use tantivy_fst::Automaton;
@@ -82,7 +84,7 @@ pub(super) fn beginnings(searcher: &Searcher, field: Field, beginning: &str, key
 pub(super) fn called(index: &Index, searcher: &Searcher, called: &Called) -> Result<BTreeSet<String>> {
     let mut ids: BTreeSet<String> = called.ids.iter().cloned().collect();
     let query = super::lower::query(index, searcher, &called.words)?;
-    let mut entries: Vec<_> = searcher.search(&*query, &tantivy::collector::DocSetCollector)?.into_iter().collect();
+    let mut entries: Vec<_> = search(searcher, &*query, &DocSetCollector)?.into_iter().collect();
     entries.sort_unstable();
     for address in entries {
         let entry: TantivyDocument = searcher.doc(address)?;
