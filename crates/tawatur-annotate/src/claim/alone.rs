@@ -1,4 +1,5 @@
 use super::argument::{Argument, Filler};
+use super::event::Lists;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, Slot};
 use tawatur_model::{Ledger, Role};
@@ -78,4 +79,15 @@ pub(super) fn described_thing(
         && nouns[at - 1].end == arguments[at].at
         // «شرف وحياة العراقية»: an adjective is definite with its noun.
         && sheet.definite(nouns[at - 1].at) == sheet.definite(arguments[at].at)
+}
+
+/// «مقر الحزب», «موكب الرئيس»: is a name or body the genitive of a thing that belongs to it, which no preposition brings?
+pub(super) fn owned(sheet: &Sheet<'_>, arguments: &[Argument], at: usize) -> bool {
+    let Some(thing) = at.checked_sub(1).map(|before| &arguments[before]) else { return false };
+    matches!(&arguments[at].filler, Filler::Actors { sort, .. } if !matches!(sort, Sort::Place))
+        && arguments[at].genitive
+        && thing.end == arguments[at].at
+        && thing.preposition.is_none()
+        && matches!(thing.filler, Filler::Noun | Filler::Good { .. })
+        && Lists::embedded().has("property", sheet.document.word(thing.at))
 }

@@ -1,4 +1,4 @@
-use super::alone::{alone, bare_thing, described_thing};
+use super::alone::{alone, bare_thing, described_thing, owned};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
@@ -448,6 +448,16 @@ pub(crate) fn verb_frame<'f>(
                     && asked.is_some_and(|noun| arguments[noun].end == argument.at)
                     && let Some(target) = frame.object.filter(|slot| slot.role() == Some(Role::Target))
                     && put(sheet, &mut out, frame, target, argument)
+                {
+                    continue;
+                }
+                // «اقتحمت الشرطة مقر الحزب»: whose the thing is that was struck.
+                if actor
+                    && !subject_open
+                    && frame.ledger() == Ledger::Incident
+                    && owned(sheet, arguments, index)
+                    && let Some(affected) = object.filter(|slot| slot.role() == Some(Role::Affected))
+                    && put(sheet, &mut out, frame, affected, argument)
                 {
                     continue;
                 }
