@@ -180,7 +180,7 @@ fn a_killed_reread_goes_on() {
     fs::create_dir_all(lexicon.join("names")).unwrap();
     let words = ["--lexicon", lexicon.to_str().unwrap(), "reread", "-q"];
     fs::copy(root().join("crates/tawatur-lexicon/data/names/README.md"), lexicon.join("names/README.md")).ok();
-    for n in 0..8u64 {
+    for n in 0..20u64 {
         killed(&store, &words, Duration::from_millis(60 + n * 83 % 500));
     }
     assert_eq!(on(&store, &words).code, 0);
