@@ -40,6 +40,8 @@ struct Writing {
     /// Articles that were put in since the last commit, and stories whose claims were.
     put: BTreeSet<i64>,
     stories: BTreeSet<i64>,
+    /// Up to this number all articles were put in; some may have changed or moved since.
+    through: i64,
 }
 
 impl Work {
@@ -90,13 +92,14 @@ impl Store {
         let begun = work.noted.unwrap_or_default();
         let mut todo: BTreeSet<i64> = changed.clone();
         loop {
-            let listed = self.unindexed()?;
-            let all = listed.len() < ROWS;
+            let listed = self.unindexed(writing.through)?;
+            let (all, newest) = (listed.len() < ROWS, listed.last().map_or(0, |(seq, ..)| *seq));
             let fresh = listed.into_iter().filter(|(seq, ..)| !writing.put.contains(seq));
             let new: BTreeMap<i64, (i64, bool)> =
                 fresh.map(|(seq, story, known)| (seq, (story, known || begun))).collect();
             todo.extend(new.values().map(|(story, _)| *story));
             if todo.is_empty() && all {
+                writing.through = writing.through.max(newest);
                 break;
             }
             while let Some(story) = todo.pop_first() {
@@ -135,7 +138,7 @@ impl Store {
         let options = WriterOptions { threads: if few { 1 } else { 2 }, memory: if few { LITTLE } else { MEMORY } };
         let writer = index.writer(options).map_err(|e| self.index_wrong(&e))?;
         work.note(self).map_err(|e| self.wrong(e))?;
-        work.writing = Some(Writing { writer, put: BTreeSet::new(), stories: BTreeSet::new() });
+        work.writing = Some(Writing { writer, put: BTreeSet::new(), stories: BTreeSet::new(), through: 0 });
         Ok(true)
     }
 
@@ -157,14 +160,15 @@ impl Store {
         done.map_err(|e| self.wrong(e))
     }
 
-    /// Articles that are still to be put into the index: number, story, and whether the index may hold them as they were.
-    fn unindexed(&self) -> Result<Vec<(i64, i64, bool)>> {
+    /// Articles that are still to be put into the index, or were put in since its last commit: number, story, and whether the
+    /// index may hold them as they were. Those up to a number are left out unless they changed or moved.
+    fn unindexed(&self, through: i64) -> Result<Vec<(i64, i64, bool)>> {
         self.db
             .prepare_cached(&format!(
                 "SELECT article.seq, article.story, unindexed.known FROM unindexed JOIN article ON article.seq = unindexed.article \
-                 ORDER BY unindexed.article LIMIT {ROWS}"
+                 WHERE unindexed.article > ?1 OR unindexed.known = 1 ORDER BY unindexed.article LIMIT {ROWS}"
             ))
-            .and_then(|mut ask| ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect())
+            .and_then(|mut ask| ask.query_map([through], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect())
             .map_err(|e| self.wrong(e))
     }
 

@@ -16,6 +16,7 @@ pub(crate) struct Term {
 pub(crate) struct Vectors {
     pub(crate) terms: Vec<Term>,
     head: Vec<Term>,
+    marks: Marks,
     length: f32,
     head_length: f32,
 }
@@ -29,7 +30,38 @@ impl Vectors {
         let terms: Vec<Term> = input.terms.iter().map(|term| weigh(term, idf.count(term.0))).collect();
         idf.article();
         let (length, head_length) = (norm(&terms), norm(&head));
-        Vectors { terms, head, length, head_length }
+        Vectors { marks: Marks::of(&terms), terms, head, length, head_length }
+    }
+
+    /// As [`dot`] of the article's terms, in less time.
+    fn dot(&self, theirs: &[Term]) -> f32 {
+        let mut sum = 0.0;
+        for other in theirs.iter().filter(|term| self.marks.may_hold(term.key)) {
+            if let Ok(at) = self.terms.binary_search_by_key(&other.key, |term| term.key) {
+                sum += self.terms[at].weight * other.weight;
+            }
+        }
+        sum
+    }
+}
+
+/// Which keys a list of terms may hold, one bit for each remainder: a story has many more terms than an article, and most are
+/// not the article's.
+#[derive(Debug)]
+struct Marks([u64; MARKS / 64]);
+
+/// Bits; some times as many as an article has terms.
+const MARKS: usize = 4096;
+
+impl Marks {
+    fn of(terms: &[Term]) -> Marks {
+        let mut marks = Marks([0; MARKS / 64]);
+        terms.iter().for_each(|term| marks.0[term.key as usize % MARKS / 64] |= 1 << (term.key % 64));
+        marks
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        self.0[key as usize % MARKS / 64] >> (key % 64) & 1 == 1
     }
 }
 
@@ -184,7 +216,7 @@ impl Live {
 
     /// How near an article is to the story, 0 to about 1.
     pub(crate) fn likeness(&self, input: &StoryInput, vectors: &Vectors) -> f32 {
-        let body = cosine(dot(&vectors.terms, &self.terms), vectors.length, self.length);
+        let body = cosine(vectors.dot(&self.terms), vectors.length, self.length);
         let head = cosine(dot(&vectors.head, &self.heads), vectors.head_length, self.head_length);
         let words = (1.0 - HEAD) * body + HEAD * head;
         let mut likeness = words;
@@ -199,7 +231,7 @@ impl Live {
     /// How sure it is that an article without known entities belongs here: a small logistic model, fitted on made articles and
     /// rounded. `holds`: it holds a passage of the story.
     pub(crate) fn sure(&self, input: &StoryInput, vectors: &Vectors, idf: &Idf, holds: bool) -> f32 {
-        let body = cosine(dot(&vectors.terms, &self.terms), vectors.length, self.length);
+        let body = cosine(vectors.dot(&self.terms), vectors.length, self.length);
         let head = cosine(dot(&vectors.head, &self.heads), vectors.head_length, self.head_length);
         // Numbers are compared with those of one member at a time: those of all would agree with anything.
         let (mut rare, mut share, mut could) = (0.0_f32, 0.0_f32, 0);
