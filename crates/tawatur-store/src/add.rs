@@ -19,7 +19,7 @@ use tawatur_pipeline::{Engine, Placed, Placing, story_id};
 const LOT: usize = 256;
 /// Articles after which stories are grouped and the index is brought up to date, where many come: fewer than are kept at hand,
 /// and so few that the index is still busy with them while the next are placed.
-const ROUND: usize = 1024;
+const ROUND: usize = 512;
 /// Articles after which the past is taken in whole.
 const MANY: usize = 256;
 

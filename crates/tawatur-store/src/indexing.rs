@@ -15,8 +15,11 @@ const COMMIT: usize = 32_768;
 const ROWS: usize = 65_536;
 /// Articles whose documents are made at a time.
 const MADE: usize = 256;
-/// Fewer need no second thread, which would make a second part.
+/// Fewer are gathered in little memory.
 const FEW: u64 = 64;
+/// With two threads there would be twice the parts, each with nearly all words, and more to merge than the second one saves:
+/// others group meanwhile.
+const THREADS: usize = 1;
 /// Bytes that are gathered before a part of the index is written, and where few are put in.
 const MEMORY: usize = 64_000_000;
 const LITTLE: usize = 16_000_000;
@@ -135,7 +138,7 @@ impl Store {
             return Ok(false);
         }
         let few = left + (changed.len() as u64) < FEW;
-        let options = WriterOptions { threads: if few { 1 } else { 2 }, memory: if few { LITTLE } else { MEMORY } };
+        let options = WriterOptions { threads: THREADS, memory: if few { LITTLE } else { MEMORY } };
         let writer = index.writer(options).map_err(|e| self.index_wrong(&e))?;
         work.note(self).map_err(|e| self.wrong(e))?;
         work.writing = Some(Writing { writer, put: BTreeSet::new(), stories: BTreeSet::new(), through: 0 });
