@@ -1,5 +1,6 @@
 use super::argument::{Argument, Filler};
 use super::event::Lists;
+use super::fill::TO;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, Slot};
 use tawatur_model::{Ledger, Role};
@@ -81,13 +82,29 @@ pub(super) fn described_thing(
         && sheet.definite(nouns[at - 1].at) == sheet.definite(arguments[at].at)
 }
 
-/// «مقر الحزب», «موكب الرئيس»: is a name or body the genitive of a thing that belongs to it, which no preposition brings?
-pub(super) fn owned(sheet: &Sheet<'_>, arguments: &[Argument], at: usize) -> bool {
-    let Some(thing) = at.checked_sub(1).map(|before| &arguments[before]) else { return false };
-    matches!(&arguments[at].filler, Filler::Actors { sort, .. } if !matches!(sort, Sort::Place))
-        && arguments[at].genitive
-        && thing.end == arguments[at].at
-        && thing.preposition.is_none()
-        && matches!(thing.filler, Filler::Noun | Filler::Good { .. })
-        && Lists::embedded().has("property", sheet.document.word(thing.at))
+/// What the name or body at a place is to a frame because a thing is its own: one that the frame asks for («عضوية الغابون»,
+/// «أصول الأسد», «سراح الأسير»), or one that was struck («مقر الحزب», «مواقع لحزب الله»).
+pub(super) fn whose(
+    sheet: &Sheet<'_>,
+    frame: &EventFrame,
+    arguments: &[Argument],
+    at: usize,
+    asked: Option<usize>,
+) -> Option<Slot> {
+    let (argument, thing) = (&arguments[at], &arguments[at.checked_sub(1)?]);
+    let Filler::Actors { sort, .. } = &argument.filler else { return None };
+    let slot = frame.object?;
+    let for_it = argument.preposition.as_deref() == Some(TO) && !sheet.definite(thing.at);
+    let is_target = slot.role() == Some(Role::Target);
+    let is_affected = slot.role() == Some(Role::Affected) && frame.ledger() == Ledger::Incident;
+    if thing.end != argument.at || thing.preposition.is_some() {
+        return None;
+    }
+    if argument.genitive && asked == Some(at - 1) && (is_target || is_affected) {
+        return Some(slot);
+    }
+    let belongs = matches!(thing.filler, Filler::Noun | Filler::Good { .. })
+        && !matches!(sort, Sort::Place)
+        && Lists::embedded().has("property", sheet.document.word(thing.at));
+    (is_affected && belongs && (argument.genitive || for_it)).then_some(slot)
 }

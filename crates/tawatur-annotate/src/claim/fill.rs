@@ -1,4 +1,4 @@
-use super::alone::{alone, bare_thing, described_thing, owned};
+use super::alone::{alone, bare_thing, described_thing, whose};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
@@ -396,8 +396,8 @@ pub(crate) fn verb_frame<'f>(
             let brings = |p: &String| of_preposition(&frame.prepositions, p) == target(frame);
             noun.preposition.as_ref().is_none_or(brings)
         });
-        let whose = argument.genitive && !subject_open && target(frame).is_some() && of_object;
-        if !whose && argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
+        let of_what = argument.genitive && !subject_open && target(frame).is_some() && of_object;
+        if !of_what && argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
             continue;
         }
         // «جنوب تركيا وشمال سوريا»: a second place beside the first.
@@ -416,6 +416,14 @@ pub(crate) fn verb_frame<'f>(
                 }
             }
             Some(preposition) => {
+                // «قصفت مواقع لحزب الله»: the same.
+                if !subject_open
+                    && !passive
+                    && let Some(slot) = whose(sheet, frame, arguments, index, asked)
+                    && put(sheet, &mut out, frame, slot, argument)
+                {
+                    continue;
+                }
                 if nested(&arguments[..index], argument) {
                     continue;
                 }
@@ -441,23 +449,11 @@ pub(crate) fn verb_frame<'f>(
                 {
                     continue;
                 }
-                // «علق الاتحاد عضوية الغابون», «جمدت سويسرا أصول الأسد»: whose the thing is that the frame asks for.
-                if actor
-                    && argument.genitive
-                    && !subject_open
-                    && asked.is_some_and(|noun| arguments[noun].end == argument.at)
-                    && let Some(target) = frame.object.filter(|slot| slot.role() == Some(Role::Target))
-                    && put(sheet, &mut out, frame, target, argument)
-                {
-                    continue;
-                }
-                // «اقتحمت الشرطة مقر الحزب»: whose the thing is that was struck.
+                // «جمدت سويسرا أصول الأسد», «اقتحمت الشرطة مقر الحزب»: whose the thing is.
                 if actor
                     && !subject_open
-                    && frame.ledger() == Ledger::Incident
-                    && owned(sheet, arguments, index)
-                    && let Some(affected) = object.filter(|slot| slot.role() == Some(Role::Affected))
-                    && put(sheet, &mut out, frame, affected, argument)
+                    && let Some(slot) = whose(sheet, frame, arguments, index, asked)
+                    && put(sheet, &mut out, frame, slot, argument)
                 {
                     continue;
                 }

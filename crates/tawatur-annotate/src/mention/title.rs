@@ -381,7 +381,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let flags = sheet::NAME | sheet::BODY | sheet::ORG_HEAD | sheet::PLACE_HEAD;
-        if !self.sheet.is(from, flags) {
+        // «اعتقل زعيم المعارضة في مطار باريس»: a site is where something happens, and nobody's post.
+        let site = preposition > 0 && self.sheet.function(from, Function::SiteHead) > 0;
+        if !self.sheet.is(from, flags) || site {
             return None;
         }
         let found = match self
