@@ -271,8 +271,8 @@ impl Reader<'_, '_> {
         if definite || !self.sheet.is(at, sheet::MASDAR) && !purpose {
             return None;
         }
-        // «الاتهامات حول خرق الهدنة»: nor is what something is about.
-        if at > sentence.start && super::event::Lists::embedded().has("about", self.sheet.document.word(at - 1)) {
+        // «الاتهامات حول خرق الهدنة», «ردا على إطلاق صواريخ»: nor is what something is about, or answers.
+        if self.concerns(at, sentence.start) {
             return None;
         }
         let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);
@@ -296,7 +296,7 @@ impl Reader<'_, '_> {
                     return Some(Agent {
                         entities: source.entities,
                         span: source.span,
-                        why: "subject of its clause",
+                        why: OF_CLAUSE,
                         handed: purpose,
                     });
                 }
@@ -326,7 +326,7 @@ impl Reader<'_, '_> {
             return source.map(|s| Agent {
                 entities: s.entities,
                 span: s.span,
-                why: "subject of its clause",
+                why: OF_CLAUSE,
                 handed: purpose,
             });
         }
@@ -428,7 +428,7 @@ impl Reader<'_, '_> {
                 Some(Agent { entities, span: link.span, why: OWN, handed: true })
             }
             // «اتهم فلان فلانا بتزويد», «شكرت موسكو لاستخدام»: the agent is whom the attitude is about.
-            Kind::Attitude => {
+            Kind::Attitude if !self.answers(at) => {
                 let g = (scope.range.start..at)
                     .find_map(|t| self.sheet.group_from(t).filter(|&g| self.sheet.groups[g].sort.acts()))?;
                 let source = crate::speech::coordinated(self.sheet, g);
@@ -565,6 +565,8 @@ impl Reader<'_, '_> {
 
 /// Why who reports an event has done it.
 pub(super) const OWN: &str = "who speaks of it as his own";
+/// Why a noun's agent is who does what its sentence tells.
+pub(super) const OF_CLAUSE: &str = "subject of its clause";
 
 /// «مما», folded.
 const OF_WHAT: &str = "\u{0645}\u{0645}\u{0627}";

@@ -1,9 +1,11 @@
+use super::agent::OF_CLAUSE;
 use super::reader::Reader;
-use tawatur_model::{Claim, Ledger};
+use tawatur_model::{Claim, EntityIndex, Ledger, Role, Span};
 
 impl Reader<'_, '_> {
     /// Of two claims of one kind in a sentence, a verb and the noun it carries («نفذت الهجوم»), the poorer goes.
     pub(super) fn drop_doubles(&mut self, from: usize) {
+        self.spare_victims(from);
         let mut at = from;
         while at < self.claims.len() {
             let claim = &self.claims[at];
@@ -23,6 +25,7 @@ impl Reader<'_, '_> {
                     && within;
                 // «دعا ماكرون أوروبا إلى فرض عقوبات»: what is imposed is the noun of the claim before.
                 let waged = claim.ledger == Ledger::Incident && waged(other, claim);
+                let withheld = claim.ledger == Ledger::Transfer && withheld(claim, other);
                 let attended = claim.ledger == Ledger::Meeting && attended(other, claim);
                 let imposed = claim.ledger == Ledger::Sanction && imposes(other, claim);
                 let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
@@ -30,6 +33,7 @@ impl Reader<'_, '_> {
                     || voted
                     || paper
                     || measure
+                    || withheld
                     || imposed
                     || attended
                     || waged
@@ -53,6 +57,27 @@ impl Reader<'_, '_> {
             }
         }
     }
+
+    /// «قتل قيادي في غارة»: whom the verb before says it befell is the subject of the clause, and has not done it.
+    fn spare_victims(&mut self, from: usize) {
+        let befell: Vec<(Span, Vec<EntityIndex>)> = self.claims[from..]
+            .iter()
+            .filter(|claim| claim.ledger == Ledger::Incident && claim.trace.rule != "verbal-noun")
+            .map(|claim| (claim.trigger(), claim.role(Role::Affected).to_vec()))
+            .collect();
+        for claim in &mut self.claims[from..] {
+            let actors = claim.role(Role::Actor);
+            let victims = |(trigger, affected): &(Span, Vec<EntityIndex>)| {
+                trigger.end() <= claim.trigger().start() && actors.iter().all(|actor| affected.contains(actor))
+            };
+            let by_clause = claim.trace.notes.iter().any(|note| note.ends_with(OF_CLAUSE));
+            if claim.ledger == Ledger::Incident && by_clause && !actors.is_empty() && befell.iter().any(victims) {
+                claim.roles.retain(|(role, _)| *role != Role::Actor);
+                claim.spans.retain(|(name, _)| *name != Role::Actor.name());
+                claim.trace.notes.retain(|note| !note.ends_with(OF_CLAUSE));
+            }
+        }
+    }
 }
 
 /// «ألغت اتفاقات مع باريس»: is a paper signed only in name, since the verb before it says what becomes of it?
@@ -69,6 +94,14 @@ fn named_measure(claim: &Claim, other: &Claim) -> bool {
         && claim.action == IMPOSE
         && other.ledger == claim.ledger
         && other.action != IMPOSE
+        && other.trigger().start() < claim.trigger().start()
+}
+
+/// «علقت شحنة قنابل لإسرائيل»: is a transfer only named as what is not given any more?
+fn withheld(claim: &Claim, other: &Claim) -> bool {
+    claim.trace.rule == "verbal-noun"
+        && other.ledger == claim.ledger
+        && other.action == CUT_OFF
         && other.trigger().start() < claim.trigger().start()
 }
 
@@ -120,6 +153,9 @@ fn carried(claim: &Claim, other: &Claim) -> bool {
 
 /// Bytes between a verb and the noun that it carries («شنت القوات الأوكرانية غارات»).
 const CARRIED: u32 = 60;
+
+/// What the verbs do that name what is no longer given.
+const CUT_OFF: &str = "cut-off";
 
 /// What the verbs do that carry the noun of an attack.
 const ATTACK: &str = "attack";

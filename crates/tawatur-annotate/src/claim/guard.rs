@@ -56,7 +56,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let before = at.saturating_sub(2).max(sentence.start)..at;
-        let behind = end..sentence.end.min(end + 5);
+        // «احتل حزب العدالة والتنمية المغربي، المرتبة الأولى»: whoever does it is no such word, however long his name.
+        let named = self.sheet.group_from(end).map_or(end, |g| self.sheet.groups[g].end);
+        let behind = end..sentence.end.min(named + SHUNNED_REACH);
         let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with));
         word.map(|t| self.sheet.document.word(t).to_owned())
     }
@@ -167,6 +169,9 @@ impl Reader<'_, '_> {
 
 /// Words around a trigger among which sport is looked for.
 const SPORT_REACH: usize = 12;
+
+/// Words behind a trigger and a name right behind it among which such a word is looked for.
+const SHUNNED_REACH: usize = 5;
 
 /// Letters of the shortest imperfect that is known by its form alone.
 const VERB_LETTERS: usize = 4;

@@ -13,6 +13,18 @@ impl Reader<'_, '_> {
         self.judges(cue) && at - cue < JUDGED || (cue + 1..at).rev().take(2).any(feeling)
     }
 
+    /// «الاتهامات حول خرق الهدنة», «ردا على إطلاق صواريخ»: is a noun what something is about, or what it answers?
+    pub(super) fn concerns(&self, at: usize, start: usize) -> bool {
+        let lists = super::event::Lists::embedded();
+        let is = |name: &str, back: usize| at >= start + back && lists.has(name, self.sheet.document.word(at - back));
+        is("about", 1) || is("because", 1) || at > start && self.sheet.is(at - 1, sheet::PREPOSITION) && is("because", 2)
+    }
+
+    /// «علق مشاركته احتجاجا على»: is a noun no event of its own, but why something is done?
+    pub(super) fn answers(&self, at: usize) -> bool {
+        super::event::Lists::embedded().has("because", self.sheet.document.word(at))
+    }
+
     /// Does a verb tell what its subject thinks of something («رحب», «ندد», «أشاد»)?
     pub(super) fn judges(&self, cue: usize) -> bool {
         let tables = &self.sheet.lexicon.tables;

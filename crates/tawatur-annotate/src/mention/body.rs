@@ -146,8 +146,12 @@ impl Finder<'_, '_> {
         if hit.front.article && self.sheet.definite(end - 1) && !self.sheet.is(end, sheet::NATIONALITY) {
             return None;
         }
-        let owner = self.owner(&mut end)?;
         let class = self.sheet.lexicon.tables.collectives[collective as usize].class.clone();
+        let owner = match self.owner(&mut end) {
+            Some(country) => country,
+            None if matches!(class.as_str(), "military" | "delegation") => self.movement(&mut end)?,
+            None => return None,
+        };
         let span = self.group_span(at, hit, end);
         if let Some(entity) = self.ministry(collective, owner, span) {
             let mut found = Found::one(end, span, entity, How::Description, Sort::Org, hit);
@@ -243,6 +247,29 @@ impl Finder<'_, '_> {
         self.sheet.entities.country(lexicon, country)
     }
 
+    /// «مقاتلي حركة الشباب», «وفد من حماس»: the organisation that follows a head as genitive or behind «من»; moves `end` behind
+    /// it.
+    fn movement(&mut self, end: &mut usize) -> Option<EntityIndex> {
+        let mut from = *end;
+        if self.sheet.document.word(from) == OF {
+            from += 1;
+        }
+        let group = self.sheet.is(from, sheet::COLLECTIVE | sheet::ORG_HEAD) && !self.sheet.definite(from);
+        let name = |finder: &mut Self, at: usize| {
+            let named = finder.sheet.is(at, sheet::NAME).then(|| finder.name(at)).flatten();
+            named.filter(|found| found.sort == Sort::Org && found.how == How::Name && found.front == (None, None))
+        };
+        let (from, found) = match name(self, from) {
+            Some(found) => (from, found),
+            None => (from + 1, group.then(|| name(self, from + 1)).flatten()?),
+        };
+        let &entity = found.entities.first()?;
+        self.people.note_head(self.sheet, from, &found);
+        self.mention(found.span, entity, found.how);
+        *end = found.end;
+        Some(entity)
+    }
+
     /// The country of an entity.
     pub(crate) fn country_of(&mut self, entity: EntityIndex) -> Option<EntityIndex> {
         let entity = self.sheet.entities.get(entity);
@@ -275,3 +302,6 @@ impl Finder<'_, '_> {
         "\u{0641}\u{064A}"
     }
 }
+
+/// «من», folded.
+const OF: &str = "\u{0645}\u{0646}";

@@ -127,7 +127,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let finders: [(u32, Find<'s, 'a>); 11] = [
             (sheet::NAME, Finder::name),
             (sheet::TITLE, Finder::titled),
-            (sheet::BODY | sheet::ORG_HEAD, Finder::organisation_again),
+            (sheet::BODY | sheet::ORG_HEAD | sheet::COLLECTIVE, Finder::organisation_again),
             (sheet::BODY, Finder::body),
             (sheet::UNNAMED, Finder::unnamed),
             (sheet::COLLECTIVE, Finder::collective),

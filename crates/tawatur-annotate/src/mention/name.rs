@@ -428,6 +428,20 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     !(sheet.is(at, sheet::VERB | sheet::MASDAR | sheet::TITLE) && short && cut)
 }
 
+/// «قتل مسلحون قاضيا عراقيا»: is an indefinite noun in the accusative no part of a title before it that is not?
+pub(super) fn is_object(sheet: &Sheet<'_>, title: usize, noun: usize) -> bool {
+    // «وزير خارجيتها»: a pronoun.
+    let accusative = |at: usize| {
+        let stem = sheet.document.word(at).strip_suffix(letters::ALEF);
+        stem.is_some_and(|stem| !stem.ends_with(letters::HEH))
+    };
+    accusative(noun)
+        && !accusative(title)
+        && !sheet.definite(title)
+        && !sheet.definite(noun)
+        && !sheet.is(noun, sheet::ADVERB)
+}
+
 /// A word that may begin with an attached conjunction or preposition: too doubtful for the middle of a name.
 pub(crate) fn attached(sheet: &Sheet<'_>, at: usize) -> bool {
     let word = sheet.document.word(at);

@@ -206,13 +206,7 @@ impl People {
                 }
                 Sort::Country | Sort::Place if country.is_some() => self.state = country,
                 Sort::Org => {
-                    if found.how == How::Name {
-                        let head = sheet.document.word(found.start);
-                        let split = tawatur_text::proclitics(head);
-                        for front in split.iter().filter(|front| front.particle == found.front.1) {
-                            self.heads.insert(head[front.stem as usize..].to_owned(), entity);
-                        }
-                    }
+                    self.note_head(sheet, found.start, found);
                     // «فاغنر نشرت مقاتلين في البلاد»: a company or militia abroad is not at home.
                     let named = &sheet.entities.get(entity).id;
                     let abroad = lexicon.thing(named).is_some_and(|org| ABROAD.contains(&org.sort.as_str()));
@@ -315,6 +309,22 @@ impl People {
         self.bodies.insert(slug.to_owned(), entity);
         if slug.starts_with("ministry-of-") {
             self.ministries.push((slug.to_owned(), entity));
+        }
+    }
+
+    /// Takes note of the noun that opens an organisation's name at a token, or stands before it: «حزب الله», «حركة حماس».
+    pub(crate) fn note_head(&mut self, sheet: &Sheet<'_>, at: usize, found: &Found) {
+        let particle = found.front.1;
+        let Some(&entity) = found.entities.first().filter(|_| found.sort == Sort::Org && found.how == How::Name) else {
+            return;
+        };
+        let before = at.checked_sub(1).filter(|&before| {
+            particle.is_none() && sheet.is(before, sheet::COLLECTIVE | sheet::ORG_HEAD) && !sheet.definite(before)
+        });
+        let head = sheet.document.word(before.unwrap_or(at));
+        let split = tawatur_text::proclitics(head);
+        for front in split.iter().filter(|front| before.is_some() || front.particle == particle) {
+            self.heads.insert(head[front.stem as usize..].to_owned(), entity);
         }
     }
 

@@ -1,5 +1,5 @@
 use super::finder::{Finder, Found};
-use super::name::clean;
+use super::name::{clean, is_object};
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Function, Hit, Inflection, Number, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
@@ -163,6 +163,7 @@ impl Finder<'_, '_> {
             // «محلل الشؤون الدفاعية في مؤسسة», «رئيس شؤون الدولة في»: a few nouns that no list explains. Behind the state
             // whose he is there are none («انتقد وزير الخارجية الإيراني تصريحات نتنياهو»).
             if gap < 3
+                && !is_object(self.sheet, at, end)
                 && (of.is_none() && self.filler(end) && (!closed || self.sheet.definite(end))
                     || self.former(end, of)
                     || self.then(end))
@@ -415,7 +416,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let attached = particle.is_some() || preposition > 0;
-        (conjunction.is_none() && (attached || genitive)).then_some(found)
+        let taken = conjunction.is_none() && (attached || genitive);
+        taken.then(|| self.people.note_head(self.sheet, from, &found));
+        taken.then_some(found)
     }
 
     /// «المستشارة الألمانية السابقة أنغيلا ميركل»: a definite adjective behind the state, before one of its people.
