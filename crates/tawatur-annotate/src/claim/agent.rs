@@ -323,12 +323,7 @@ impl Reader<'_, '_> {
                 None => subject_after(self.sheet, token, at),
             };
             let source = source.filter(|s| !s.entities.iter().all(|&e| self.only_tells(e)));
-            return source.map(|s| Agent {
-                entities: s.entities,
-                span: s.span,
-                why: OF_CLAUSE,
-                handed: purpose,
-            });
+            return source.map(|s| Agent { entities: s.entities, span: s.span, why: OF_CLAUSE, handed: purpose });
         }
         // «أكد أنه مستعد للقاء»: the pronoun of the clause is the speaker.
         if self.sheet.is(token, sheet::COMPLEMENTISER)

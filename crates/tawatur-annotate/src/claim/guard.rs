@@ -59,7 +59,10 @@ impl Reader<'_, '_> {
         // «احتل حزب العدالة والتنمية المغربي، المرتبة الأولى»: whoever does it is no such word, however long his name.
         let named = self.sheet.group_from(end).map_or(end, |g| self.sheet.groups[g].end);
         let behind = end..sentence.end.min(named + SHUNNED_REACH);
-        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with));
+        // «هاجم نقطة تفتيش»: what a place is for is no such word.
+        let site =
+            |t: usize| t > at + 1 && super::event::Lists::embedded().has("property", self.sheet.document.word(t - 1));
+        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with) && !site(t));
         word.map(|t| self.sheet.document.word(t).to_owned())
     }
 

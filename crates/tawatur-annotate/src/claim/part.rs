@@ -17,7 +17,9 @@ impl Reader<'_, '_> {
     pub(super) fn concerns(&self, at: usize, start: usize) -> bool {
         let lists = super::event::Lists::embedded();
         let is = |name: &str, back: usize| at >= start + back && lists.has(name, self.sheet.document.word(at - back));
-        is("about", 1) || is("because", 1) || at > start && self.sheet.is(at - 1, sheet::PREPOSITION) && is("because", 2)
+        is("about", 1)
+            || is("because", 1)
+            || at > start && self.sheet.is(at - 1, sheet::PREPOSITION) && is("because", 2)
     }
 
     /// «علق مشاركته احتجاجا على»: is a noun no event of its own, but why something is done?
