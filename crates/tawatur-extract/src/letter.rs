@@ -154,9 +154,17 @@ fn put(key: &mut Vec<u8>, letter: char) {
     }
 }
 
-/// So many words a line has at least: those that a space and a plain Arabic letter begin, told by bytes.
+/// So many words a line has at least: those that a space and a plain Arabic letter, an ASCII letter or a digit begin, told
+/// by bytes.
 fn surely(line: &str) -> usize {
-    let begins = |bytes: &[u8]| matches!(bytes, [b' ', 0xD8, 0xA1..=0xBA] | [b' ', 0xD9, 0x81..=0x8A]);
+    let begins = |bytes: &[u8]| match bytes {
+        [b' ', first, second] => match first {
+            0xD8 => matches!(second, 0xA1..=0xBA),
+            0xD9 => matches!(second, 0x81..=0x8A),
+            _ => first.is_ascii_alphanumeric(),
+        },
+        _ => false,
+    };
     line.as_bytes().windows(3).filter(|bytes| begins(bytes)).count()
 }
 
