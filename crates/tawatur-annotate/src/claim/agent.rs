@@ -272,7 +272,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «الاتهامات حول خرق الهدنة», «ردا على إطلاق صواريخ»: nor is what something is about, or answers.
-        if self.concerns(at, sentence.start) {
+        if self.concerns(at, sentence.start) || self.befell_after(at, hit, sentence.start) {
             return None;
         }
         let governed = hit.front.particle.is_some() || at > sentence.start && self.sheet.is(at - 1, sheet::PREPOSITION);

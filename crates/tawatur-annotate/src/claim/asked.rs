@@ -45,7 +45,10 @@ pub(super) fn asked_for(
         // «أعلنت قوات الدعم السريع» announces no support: a name is asked for its words only where troops are.
         let named = matches!(a.filler, Filler::Actors { sort: Sort::Person | Sort::Org | Sort::Media, .. });
         // «استدعت السفير الكندي»: what he is may be asked for, but not his name.
-        let asked = |t: usize| (!named || troops || sheet.is(t, sheet::TITLE)) && sheet.stem_is(t, stems);
+        // «إلى المحكمة الجنائية», «أغلقت سفارتها»: but the noun at its head is what a body is.
+        let body = matches!(a.filler, Filler::Actors { sort: Sort::Org, .. });
+        let head = |t: usize| body && t == a.at;
+        let asked = |t: usize| (!named || troops || head(t) || sheet.is(t, sheet::TITLE)) && sheet.stem_is(t, stems);
         fits && (a.at..a.end).any(asked)
     })
 }
@@ -94,10 +97,15 @@ pub(super) fn counted_behind(sheet: &Sheet<'_>, frame: &EventFrame, arguments: &
     let asks = statement || !frame.needs_object.is_empty() || !frame.needs_noun.is_empty();
     let of_event = |index: usize| {
         let before = index.checked_sub(1).map(|before| &arguments[before]);
-        before.is_some_and(|a| matches!(a.filler, Filler::Event) && a.end == arguments[index].at)
+        before.filter(|a| matches!(a.filler, Filler::Event) && a.end == arguments[index].at)
     };
+    // «استقال الوزير بعد مقتل ثلاثة جنود»
+    let when = |a: &Argument| {
+        a.preposition.as_deref().is_some_and(|p| crate::claim::Lists::embedded().has("when", p))
+    };
+    let own = |index: usize| of_event(index).is_none_or(|event| asks && !when(event));
     arguments.iter().enumerate().find_map(|(index, argument)| match argument.filler {
-        Filler::Quantity(q) if asks || !of_event(index) => {
+        Filler::Quantity(q) if own(index) => {
             (sheet.quantities[q].unit.as_deref() != Some(ORDINAL)).then_some(q)
         }
         _ => None,

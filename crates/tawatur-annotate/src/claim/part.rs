@@ -22,6 +22,29 @@ impl Reader<'_, '_> {
             || at > start && self.sheet.is(at - 1, sheet::PREPOSITION) && is("because", 2)
     }
 
+    /// «استقال الوزير بعد احتجاجات»: what only says when something was, and has no object, is not its subject's.
+    pub(super) fn befell_after(&self, at: usize, hit: Hit, start: usize) -> bool {
+        let lists = super::event::Lists::embedded();
+        let after = at > start && lists.has("after", self.sheet.document.word(at - 1));
+        let next = at + 1;
+        let object = self.sheet.quantity_at(next).is_some()
+            || self.sheet.word(next)
+                && (self.sheet.definite(next) || self.sheet.group_from(next).is_some())
+                && !self.sheet.is(next, sheet::GRAMMAR);
+        let incident = |verb: u32| {
+            let tables = &self.sheet.lexicon.tables;
+            let events = &tables.verbs[verb as usize].events;
+            events.iter().any(|&event| tables.events[event as usize].ledger() == Ledger::Incident)
+        };
+        let befell = || {
+            self.sheet.senses(at).any(|(_, sense)| match sense.what {
+                What::Masdar { verb } => incident(verb),
+                _ => false,
+            })
+        };
+        after && hit.suffix == 0 && !object && befell()
+    }
+
     /// «علق مشاركته احتجاجا على»: is a noun no event of its own, but why something is done?
     pub(super) fn answers(&self, at: usize) -> bool {
         super::event::Lists::embedded().has("because", self.sheet.document.word(at))

@@ -7,6 +7,7 @@ mod headed;
 mod medium;
 mod name;
 mod person;
+mod stacked;
 mod tagged;
 #[cfg(test)]
 mod tests;

@@ -460,7 +460,7 @@ pub(crate) fn feminine(name: &str) -> bool {
     match (letters.next(), letters.next()) {
         (Some(letters::TEH_MARBUTA), _) => true,
         (Some(letters::TEH), Some(letters::ALEF)) => letters.count() > 1,
-        _ => false,
+        _ => crate::claim::Lists::embedded().has("broken plural", &tawatur_text::fold_word(head)),
     }
 }
 

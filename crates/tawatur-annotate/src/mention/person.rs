@@ -22,6 +22,8 @@ pub(crate) struct People {
     /// The listed names of one word (folded) of the people who are named in full; made when they are first asked for.
     single: OnceCell<FxHashMap<String, u32>>,
     posts: Vec<(EntityIndex, Post)>,
+    /// People without a name by the office that tells who they are.
+    holders: Vec<(EntityIndex, u32)>,
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
     bodies: FxHashMap<String, EntityIndex>,
@@ -278,8 +280,9 @@ impl People {
         let titles = &sheet.lexicon.tables.titles;
         let office = |title: u32| titles[title as usize].kind == "office";
         let called = self.posts.iter().rev().find(|(bearer, post)| *bearer == person && office(post.title));
-        if let Some((_, post)) = called {
-            return Some(post.title);
+        let holds = self.holders.iter().rev().find(|(holder, _)| *holder == person).map(|(_, title)| *title);
+        if let Some(title) = called.map(|(_, post)| post.title).or(holds) {
+            return Some(title);
         }
         let thing = sheet.lexicon.thing(&sheet.entities.get(person).id)?;
         let held = thing.offices.iter().rev().find(|held| self.year.is_some_and(|year| within(held, year)))?;
@@ -295,6 +298,11 @@ impl People {
         if !self.posts.contains(&(person, post)) {
             self.posts.push((person, post));
         }
+    }
+
+    /// Takes note of somebody who is known by an office alone.
+    pub(crate) fn note_holder(&mut self, person: EntityIndex, title: u32) {
+        self.holders.push((person, title));
     }
 
     pub(crate) fn note_office(&mut self, title: u32, of: Option<EntityIndex>) {

@@ -86,6 +86,10 @@ impl Finder<'_, '_> {
                 (of, end, settled) = (Some(country), after, after);
                 continue;
             }
+            if let Some(after) = self.second_title(end, Post { title, of }) {
+                (end, filled) = (after, true);
+                continue;
+            }
             // «نجل بايدن»: the first name behind a kin's noun is whose kin it is.
             let whose = kind == "kin" && !owned && !hit.front.article && of.is_none();
             if !whose
@@ -421,26 +425,8 @@ impl Finder<'_, '_> {
         taken.then_some(found)
     }
 
-    /// «المستشارة الألمانية السابقة أنغيلا ميركل»: a definite adjective behind the state, before one of its people.
-    fn former(&mut self, at: usize, of: Option<EntityIndex>) -> bool {
-        if of.is_none() || !self.sheet.definite(at) || !self.sheet.is(at + 1, sheet::NAME) || !self.filler(at) {
-            return false;
-        }
-        let Some(person) = self.listed_person(at + 1).and_then(|found| found.entities.first().copied()) else {
-            return false;
-        };
-        self.country_of(person).is_some() && self.country_of(person) == of.and_then(|of| self.country_of(of))
-    }
-
-    /// «قائد فاغنر آنذاك يفغيني بريغوجين»: an adverb before a name.
-    fn then(&self, at: usize) -> bool {
-        self.sheet.function(at, Function::Adverb) == 1
-            && self.sheet.part(at + 1, sheet::PART)
-            && !self.sheet.is(at + 1, sheet::GRAMMAR)
-    }
-
     /// A noun or adjective that may stand between a title and what it is of.
-    fn filler(&self, at: usize) -> bool {
+    pub(super) fn filler(&self, at: usize) -> bool {
         if self.then(at) {
             return true;
         }
@@ -580,13 +566,18 @@ impl Finder<'_, '_> {
                 let id = format!("{}/{slug}-{}", kind.name(), entry.id);
                 let name = clean(span.of(self.sheet.document.text));
                 let name_en = Some(format!("{} of {of_en}", entry.en));
-                self.sheet.entities.with_id(&id, || Entity {
+                let entity = self.sheet.entities.with_id(&id, || Entity {
                     id: id.clone(),
                     kind,
                     names: vec![name],
                     name_en,
                     country,
-                })
+                });
+                // «ناقش وزير الدفاع السعودي مع نظيره البريطاني»
+                if office {
+                    self.people.note_holder(entity, title);
+                }
+                entity
             }
         };
         let sort =

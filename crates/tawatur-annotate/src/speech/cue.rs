@@ -426,7 +426,7 @@ impl Reader<'_, '_> {
             .events
             .iter()
             .map(|&e| &lexicon.tables.events[e as usize])
-            .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement)
+            .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement && !ACTS.contains(&frame.action.as_str()))
             .find(|frame| {
                 let near = |stems: &Stems| {
                     stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| self.sheet.stem_is(t, stems))
@@ -471,6 +471,9 @@ impl Reader<'_, '_> {
         self.note_speaker(at, &links, sentence);
         if from < sentence.end {
             let end = self.attitude_end(from, sentence.end);
+            // «أدان الهجوم بعد مقتل ثلاثة»: what it came after is the reporter's to tell.
+            let after = |&t: &usize| crate::claim::Lists::embedded().has("after", self.sheet.document.word(t));
+            let end = (from + 1..end).find(after).unwrap_or(end);
             self.open(Scope {
                 range: from..end,
                 links,
@@ -562,6 +565,9 @@ impl Reader<'_, '_> {
         end
     }
 }
+
+/// Statements by deed: nothing that stands behind them is said in them.
+const ACTS: [&str; 5] = ["appoint", "dismiss", "honour", "nominate", "resign"];
 
 /// How far before its verb a speaker whom no lexicon has may begin, in tokens.
 const ADHOC: usize = 7;
