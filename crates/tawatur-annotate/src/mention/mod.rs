@@ -2,6 +2,7 @@
 //! without a name, descriptions.
 
 mod body;
+mod counterpart;
 mod finder;
 mod headed;
 mod medium;

@@ -22,8 +22,7 @@ pub(crate) struct People {
     /// The listed names of one word (folded) of the people who are named in full; made when they are first asked for.
     single: OnceCell<FxHashMap<String, u32>>,
     posts: Vec<(EntityIndex, Post)>,
-    /// People without a name by the office that tells who they are.
-    holders: Vec<(EntityIndex, u32)>,
+    holders: Vec<(EntityIndex, u32)>, // without a name, by office
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
     bodies: FxHashMap<String, EntityIndex>,
@@ -494,15 +493,16 @@ impl People {
         those.all(|(other, _)| other == first).then_some(*first)
     }
 
-    /// The two who were last called by a title, in the order of the text.
+    /// The two of those called by a title who are spoken of most, where a third is less; else the last two.
     pub(crate) fn two_bearers(&self, sheet: &Sheet<'_>, title: u32) -> Option<(EntityIndex, EntityIndex)> {
         let titles = &sheet.lexicon.tables.titles;
         let head = &titles[title as usize].id;
-        let mut bearers =
-            self.posts.iter().rev().filter(|(_, post)| heads(&titles[post.title as usize].id, head)).map(|(p, _)| *p);
+        let called = |post: &Post| heads(&titles[post.title as usize].id, head);
+        let mut bearers = self.posts.iter().rev().filter(|(_, post)| called(post)).map(|(person, _)| *person);
+        let counts = bearers.clone().map(|p| (p, self.people.get(&p).copied().unwrap_or(0))).collect();
         let last = bearers.next()?;
         let before = bearers.find(|p| *p != last)?;
-        Some((before, last))
+        top_two(&counts).or(Some((before, last)))
     }
 }
 

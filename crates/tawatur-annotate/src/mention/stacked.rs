@@ -1,5 +1,5 @@
 use super::finder::Finder;
-use super::title::Post;
+use super::title::{Post, REIGNING};
 use crate::sheet;
 use tawatur_lexicon::{Function, Number};
 use tawatur_model::EntityIndex;
@@ -16,7 +16,9 @@ impl Finder<'_, '_> {
         let (first, second) = (&titles[post.title as usize], &titles[title as usize]);
         let plain = self.sheet.definite(at) && hit.front.conjunction.is_none() && hit.front.particle.is_none();
         let addressed = matches!(second.kind.as_str(), "honorific" | "rank") || ADDRESS.contains(&second.id.as_str());
-        if first.kind != "office" || !plain || !addressed || form.number != Number::Singular || first.id == second.id {
+        // «استقبل العاهل السعودي الأمير محمد بن سلمان»: a king is no prince.
+        let king = REIGNING.contains(&first.id.as_str()) && REIGNING.contains(&second.id.as_str());
+        if first.kind != "office" || !plain || !addressed || form.number != Number::Singular || king {
             return None;
         }
         let next = at + hit.tokens as usize;

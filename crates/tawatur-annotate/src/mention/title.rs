@@ -22,7 +22,7 @@ enum Held {
 }
 
 /// Titles whose bearers are told apart by numbers: «الملك الحسن الثاني».
-const REIGNING: [&str; 7] = ["emir", "emperor", "king", "pope", "prince", "queen", "sultan"];
+pub(super) const REIGNING: [&str; 7] = ["emir", "emperor", "king", "pope", "prince", "queen", "sultan"];
 
 /// Tokens that stacked titles may fill.
 const STACKED: usize = 12;
@@ -115,7 +115,11 @@ impl Finder<'_, '_> {
                     let words = self.group_span(at, hit, title_end);
                     self.mention(words, person, How::Title);
                 }
-                return Some(self.bearer(at, hit, found, Post { title, of }, form));
+                // «التقى وزير الخارجية نظيره الإيراني حسين أمير عبد اللهيان»: his office is the other's.
+                let hers = self.sheet.document.word(at).ends_with(ALEF);
+                let shared = if kind == "relation" { self.people.office_of_last(self.sheet, hers) } else { None };
+                let post = Post { title: shared.filter(|_| of.is_some()).unwrap_or(title), of };
+                return Some(self.bearer(at, hit, found, post, form));
             }
             if self.sheet.is_comma(end) && (of.is_some() || kind == "kin") && settled == end {
                 // «الرئيس الروسي، فلاديمير بوتين،»: a listed person behind a comma, or the kin's own name.
@@ -296,74 +300,6 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// «التقى بلينكن نظيره الروسي»: without a name, whoever holds in that country the office of the person who was spoken
-    /// of last.
-    fn counterpart(
-        &mut self,
-        at: usize,
-        hit: Hit,
-        title: u32,
-        form: Inflection,
-        of: Option<EntityIndex>,
-        end: usize,
-    ) -> Option<Found> {
-        if self.sheet.lexicon.tables.titles[title as usize].kind != "relation" {
-            return None;
-        }
-        let hers = self.sheet.document.word(at).ends_with(ALEF);
-        let office = self.people.office_of_last(self.sheet, hers)?;
-        self.nameless(at, hit, office, form, Some(of?), end)
-    }
-
-    /// «مع نظيريه الروسي والسوري»: the holders of the office in both countries.
-    fn counterparts(&mut self, at: usize) -> Option<Found> {
-        let lexicon = self.sheet.lexicon;
-        let (hit, form) = self.sheet.senses(at).find_map(|(hit, sense)| match sense.what {
-            What::Title { title, form }
-                if form.number == Number::Dual
-                    && hit.suffix >= 2
-                    && lexicon.tables.titles[title as usize].kind == "relation" =>
-            {
-                Some((hit, form))
-            }
-            _ => None,
-        })?;
-        let office = self.people.office_of_last(self.sheet, self.sheet.document.word(at).ends_with(ALEF))?;
-        let (end, first) = self.adjective(at + 1)?;
-        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
-        let other = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
-        let span = self.hit_span(end, second);
-        self.mention(span, other, How::Description);
-        let end = end + second.tokens as usize;
-        let single = Inflection { number: Number::Singular, ..form };
-        let mut found = self.nameless(at, hit, office, single, Some(first), end)?;
-        found.entities.extend(self.nameless(at, hit, office, single, Some(other), end)?.entities);
-        found.number = Number::Dual;
-        Some(found)
-    }
-
-    /// The holders of one office in two countries, whose adjectives are joined.
-    fn of_two(
-        &mut self,
-        at: usize,
-        hit: Hit,
-        title: u32,
-        form: Inflection,
-        first: EntityIndex,
-        end: usize,
-    ) -> Option<Found> {
-        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
-        let other = self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]);
-        let span = self.hit_span(end, second);
-        self.mention(span, other, How::Description);
-        let end = end + second.tokens as usize;
-        let single = Inflection { number: Number::Singular, ..form };
-        let mut found = self.nameless(at, hit, title, single, Some(first), end)?;
-        found.entities.extend(self.nameless(at, hit, title, single, Some(other), end)?.entities);
-        found.number = Number::Dual;
-        Some(found)
-    }
-
     /// «الطبقة السياسية»: a definite word in ya behind a definite noun is the noun's adjective, and no politician.
     fn qualifies(&self, at: usize) -> bool {
         let nisba = self.sheet.document.word(at).trim_end_matches(tawatur_text::letters::HEH).ends_with(YEH);
@@ -503,7 +439,7 @@ impl Finder<'_, '_> {
     }
 
     /// A title without a name: a description of whoever bears it.
-    fn nameless(
+    pub(super) fn nameless(
         &mut self,
         at: usize,
         hit: Hit,

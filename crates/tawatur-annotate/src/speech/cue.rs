@@ -426,7 +426,9 @@ impl Reader<'_, '_> {
             .events
             .iter()
             .map(|&e| &lexicon.tables.events[e as usize])
-            .filter(|frame| frame.ledger() == tawatur_model::Ledger::Statement && !ACTS.contains(&frame.action.as_str()))
+            .filter(|frame| {
+                frame.ledger() == tawatur_model::Ledger::Statement && !ACTS.contains(&frame.action.as_str())
+            })
             .find(|frame| {
                 let near = |stems: &Stems| {
                     stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| self.sheet.stem_is(t, stems))
