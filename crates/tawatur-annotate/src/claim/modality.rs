@@ -1,6 +1,7 @@
 use crate::sheet::{self, Sheet};
-use tawatur_lexicon::{Effect, What};
+use tawatur_lexicon::{Effect, Hit, What};
 use tawatur_model::Certainty;
+use tawatur_text::letters::LAM;
 
 /// What the words before a trigger do to it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,8 +99,30 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
             break;
         }
     }
+    // «مقترحا جديدا لوقف إطلاق النار», «مفاوضات لتبادل الأسرى»: what is proposed or talked about may come to be.
+    if out.certainty.is_none() && imperfect.is_none() && drafted(sheet, at, start) {
+        out.certainty = Some(Certainty::Possible);
+    }
     out
 }
+
+/// Is an event noun what a proposal or talks are for or about, with nothing but their adjectives between?
+pub(crate) fn drafted(sheet: &Sheet<'_>, at: usize, start: usize) -> bool {
+    let lists = super::event::Lists::embedded();
+    let lam = |hit: Hit| hit.front.particle == Some(LAM);
+    let noun = |what| matches!(what, What::Masdar { .. } | What::TriggerNoun(_));
+    let about = at > start && lists.has("about", sheet.document.word(at - 1));
+    if !about && !sheet.senses(at).any(|(hit, sense)| noun(sense.what) && lam(hit)) {
+        return false;
+    }
+    let before = (start..at - usize::from(about)).rev().take(DRAFT).take_while(|&t| {
+        sheet.word(t) && sheet.verb(t).is_none() && (!sheet.is(t, sheet::GRAMMAR) || sheet.is(t, sheet::NATIONALITY))
+    });
+    before.into_iter().any(|t| lists.has("draft", sheet.document.word(t)))
+}
+
+/// Words before an event noun within which a proposal for it stands.
+const DRAFT: usize = 4;
 
 /// «لا يستهدف العراق فحسب»: does the clause behind a token go on with «only», so that its negation denies nothing?
 fn only(sheet: &Sheet<'_>, at: usize) -> bool {

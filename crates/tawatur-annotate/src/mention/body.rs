@@ -3,6 +3,7 @@ use super::name::feminine;
 use crate::sheet::{self, Sort};
 use tawatur_lexicon::{Hit, What};
 use tawatur_model::{Entity, EntityIndex, EntityKind, How, Span};
+use tawatur_text::TokenKind;
 
 impl Finder<'_, '_> {
     /// «المحكمة», «المجلس»: the noun alone, with its article, is the organisation whose name it opened before.
@@ -68,6 +69,8 @@ impl Finder<'_, '_> {
                 return Some(found);
             }
         }
+        let whole = self.sheet.definite(end - 1) && !ABROAD.contains(&simple.key.as_str());
+        let country = country.or_else(|| if whole { self.only_state(at, &simple.class) } else { None });
         let entity = self.body_entity(body, country, span);
         let unnamed = self.sheet.entities.get(entity).kind == EntityKind::Unnamed;
         let sort = if unnamed { Sort::Unnamed } else { Sort::Org };
@@ -75,6 +78,21 @@ impl Finder<'_, '_> {
         let mut found = Found::one(end, span, entity, How::Description, sort, hit);
         found.feminine = feminine(span.of(self.sheet.document.text));
         Some(found)
+    }
+
+    /// «قال وزير الدفاع السوداني إن الجيش»: a body of state without its state is of the only one that its sentence has
+    /// named before it; where it has named none, of the only one in the article.
+    fn only_state(&mut self, at: usize, class: &str) -> Option<EntityIndex> {
+        if !OF_STATE.contains(&class) {
+            return None;
+        }
+        let ends = |t: &usize| self.sheet.document.kind(*t) == TokenKind::Break || self.sheet.mark(*t) == Some('.');
+        let start = (0..at).rev().find(ends).map_or(0, |end| end + 1);
+        let mut near = self.told.iter().rev().take_while(|(token, _)| *token >= start).map(|(_, state)| *state);
+        match near.next() {
+            Some(first) => near.all(|state| state == first).then_some(first),
+            None => self.people.only_home(self.sheet),
+        }
     }
 
     /// The body of a kind of a country, or of nobody known.
@@ -302,6 +320,12 @@ impl Finder<'_, '_> {
         "\u{0641}\u{064A}"
     }
 }
+
+/// Bodies that others have in a state, or send there.
+const ABROAD: [&str; 4] = ["consulate", "delegation", "embassy", "permanent-mission"];
+
+/// Classes of bodies that states have.
+const OF_STATE: [&str; 5] = ["court", "government", "legislature", "military", "police"];
 
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";

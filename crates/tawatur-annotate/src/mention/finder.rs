@@ -51,11 +51,12 @@ pub(crate) fn find(sheet: &mut Sheet<'_>, model: Option<&Model>) -> (Vec<Mention
 
 /// The groups and mentions that lists and rules find, in the order of the text.
 pub(crate) fn by_rule(sheet: &mut Sheet<'_>) -> (Vec<Group>, Vec<Mention>) {
-    let mut finder = Finder { people: People::survey(sheet), sheet, mentions: Vec::new() };
+    let mut finder = Finder { people: People::survey(sheet), sheet, told: Vec::new(), mentions: Vec::new() };
     let mut groups = finder.scan();
     // A person whom no list knows is often called by one name before the full one stands (in a headline).
     if finder.people.has_early_alias(finder.sheet) {
         finder.mentions.clear();
+        finder.told.clear();
         groups = finder.scan();
     }
     let Finder { mut mentions, .. } = finder;
@@ -68,6 +69,8 @@ pub(crate) fn by_rule(sheet: &mut Sheet<'_>) -> (Vec<Group>, Vec<Mention>) {
 pub(crate) struct Finder<'s, 'a> {
     pub(crate) sheet: &'s mut Sheet<'a>,
     pub(crate) people: People,
+    /// The state of each group so far, with the token at which the group begins.
+    pub(crate) told: Vec<(usize, EntityIndex)>,
     mentions: Vec<Mention>,
 }
 
@@ -90,6 +93,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             }
             found.start = at;
             self.people.seen(self.sheet, &found);
+            let state = found.entities.first().and_then(|&entity| self.country_of(entity));
+            self.told.extend(state.map(|state| (at, state)));
             let end = found.end.max(at + 1);
             groups.push(Group {
                 start: at,

@@ -1,6 +1,7 @@
 //! Noun groups and the entities they speak of: names, titles with names, bodies of state, collective actors, sources
 //! without a name, descriptions.
 
+mod alias;
 mod body;
 mod counterpart;
 mod finder;

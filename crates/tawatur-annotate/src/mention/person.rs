@@ -1,12 +1,11 @@
-use super::finder::{Finder, Found};
+use super::finder::Found;
 use super::title::Post;
 use crate::sheet::{self, Sheet, Sort};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use tawatur_lexicon::{Hit, What};
+use tawatur_lexicon::What;
 use tawatur_model::{EntityIndex, EntityKind, How};
-use tawatur_text::letters;
 
 /// What an article has told so far of the people, countries and bodies in it.
 #[derive(Default)]
@@ -272,6 +271,31 @@ impl People {
         self.state
     }
 
+    /// May a word be a shorter form of somebody's name, by its first letters?
+    pub(super) fn begins(&self, stem: &str) -> bool {
+        self.initials & head(stem) != 0
+    }
+
+    pub(super) fn alias_of(&self, stem: &str) -> Option<EntityIndex> {
+        self.aliases.get(stem).map(|(entity, _)| *entity)
+    }
+
+    /// The listed person of a surname.
+    pub(super) fn surname_of(&self, stem: &str) -> Option<u32> {
+        self.surnames.get(stem).copied()
+    }
+
+    pub(super) fn has_no_full_name(&self) -> bool {
+        self.full.is_empty()
+    }
+
+    /// The only country that the article names.
+    pub(crate) fn only_home(&self, sheet: &mut Sheet<'_>) -> Option<EntityIndex> {
+        let mut homes = self.homes.keys();
+        let (home, None) = (homes.next()?, homes.next()) else { return None };
+        sheet.entities.country(sheet.lexicon, home)
+    }
+
     /// The office that the man (or woman) who was spoken of last holds: by his title in the article, else by the lists
     /// at the time.
     pub(crate) fn office_of_last(&self, sheet: &Sheet<'_>, feminine: bool) -> Option<u32> {
@@ -371,7 +395,7 @@ impl People {
     }
 
     /// The first of the listed people named in full who have a listed name of this one word.
-    fn by_single_name(&self, sheet: &Sheet<'_>, name: &str) -> Option<u32> {
+    pub(super) fn by_single_name(&self, sheet: &Sheet<'_>, name: &str) -> Option<u32> {
         let single = self.single.get_or_init(|| {
             let mut people: Vec<u32> = self.full.keys().copied().collect();
             people.sort_unstable();
@@ -528,68 +552,6 @@ fn top_two(counts: &BTreeMap<EntityIndex, u32>) -> Option<(EntityIndex, EntityIn
         [a, b] => Some((a.1, b.1)),
         [a, b, c, ..] if b.0 > c.0 => Some((a.1, b.1)),
         _ => None,
-    }
-}
-
-impl Finder<'_, '_> {
-    /// A later, shorter form of a person whom no list has; or a slip of the pen in a name that the article has spelled
-    /// rightly («ابوتين»).
-    pub(crate) fn alias(&mut self, at: usize) -> Option<Found> {
-        if !self.sheet.word(at) || self.sheet.is(at, sheet::GRAMMAR) {
-            return None;
-        }
-        // «وأرجأ سال»: a name that is also a verb stands behind the verb whose subject it is.
-        let behind_verb = at.checked_sub(1).is_some_and(|b| self.sheet.is(b, sheet::VERB | sheet::COPULA));
-        // «واتهمت المعارضة سال»: or behind its subject, since no two verbs stand so.
-        let behind_subject = at.checked_sub(2).is_some_and(|verb| {
-            self.sheet.is(verb, sheet::VERB) && self.sheet.definite(verb + 1) && !self.sheet.definite(verb)
-        });
-        if self.sheet.is(at, sheet::VERB) && !behind_verb && !behind_subject {
-            return None;
-        }
-        let word = self.sheet.document.word(at);
-        for front in tawatur_text::proclitics(word) {
-            if front.article {
-                continue;
-            }
-            let stem = &word[front.stem as usize..];
-            if self.people.initials & head(stem) == 0 {
-                continue;
-            }
-            // Two letters («با») are a name only as the subject of a verb.
-            if stem.chars().count() < 3 && !(behind_verb && front.stem == 0) {
-                continue;
-            }
-            let known = self.people.aliases.get(stem).map(|(entity, _)| *entity).or_else(|| {
-                let thing = *self.people.surnames.get(stem)?;
-                Some(self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]))
-            });
-            if let Some(entity) = known {
-                let hit = Hit { tokens: 1, front, suffix: 0, group: 0 };
-                let span = self.hit_span(at, hit);
-                return Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit));
-            }
-        }
-        self.slip(at)
-    }
-
-    /// An unknown word that is a listed short name with one letter too much at its head.
-    fn slip(&mut self, at: usize) -> Option<Found> {
-        if !self.sheet.unknown(at) || self.people.full.is_empty() {
-            return None;
-        }
-        let word = self.sheet.document.word(at);
-        let mut letters = word.chars();
-        if letters.next() != Some(letters::ALEF) || letters.clone().count() < 4 {
-            return None;
-        }
-        let rest = letters.as_str();
-        let lexicon = self.sheet.lexicon;
-        let thing = self.people.by_single_name(self.sheet, rest)?;
-        let entity = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
-        let hit = Hit { tokens: 1, front: Default::default(), suffix: 0, group: 0 };
-        let span = self.sheet.span(at..at + 1);
-        Some(Found::one(at + 1, span, entity, How::Alias, Sort::Person, hit))
     }
 }
 

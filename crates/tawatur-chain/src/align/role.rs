@@ -137,6 +137,22 @@ fn same_name(a: &Actor, b: &Actor) -> bool {
     })
 }
 
+/// «الجيش», of whichever state, and «الجيش السوداني»: `org/armed-forces` and `org/sd-armed-forces`.
+fn one_body(a: &Actor, b: &Actor) -> bool {
+    let kind = |actor: &Actor| actor.kind == EntityKind::Org;
+    let of_state = |body: &str, id: &str| {
+        let (body, id) = (body.strip_prefix("org/"), id.strip_prefix("org/"));
+        let own = |id: &str| id.as_bytes().get(2) == Some(&b'-') && id.get(3..) == body;
+        body.is_some() && id.is_some_and(own)
+    };
+    let same = match (a.country.is_some(), b.country.is_some()) {
+        (false, true) => of_state(a.text, b.text),
+        (true, false) => of_state(b.text, a.text),
+        _ => false,
+    };
+    kind(a) && kind(b) && same
+}
+
 /// How much a country and one of its own agree.
 pub(crate) const COUNTRY: f32 = 0.7;
 
@@ -151,6 +167,9 @@ pub(crate) fn rolled(a: &Actor, b: &Actor) -> Option<f32> {
     // One account names the organ and the other the whole: «مجلس الأمن», «الأمم المتحدة».
     if a.whole == Some(b.id) || b.whole == Some(a.id) {
         return Some(COUNTRY);
+    }
+    if one_body(a, b) {
+        return Some(0.8);
     }
     if a.country.is_none() || a.country != b.country {
         return None;
