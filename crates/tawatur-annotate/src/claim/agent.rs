@@ -224,7 +224,13 @@ impl Reader<'_, '_> {
                 let scope = &self.speech.scopes[i];
                 scope.kind == Kind::Noun && self.sheet.verb(scope.cue).is_some_and(|verb| self.asks(verb))
             });
-        if (!hit.front.article || behind || asked)
+        // «اتهمت الجزائر فرنسا بالتدخل في شؤونها»: so does who is accused of it.
+        let charged = hit.front.particle == Some(tawatur_text::letters::BEH)
+            && self.speech.standing(at).innermost.is_some_and(|i| {
+                let scope = &self.speech.scopes[i];
+                scope.kind == Kind::Noun && scope.stance == Stance::Accuses && scope.cue < at
+            });
+        if (!hit.front.article || behind || asked || charged)
             && let Some(agent) = self.reported_agent(at)
         {
             return Some(agent);

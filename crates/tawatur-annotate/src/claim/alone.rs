@@ -13,7 +13,9 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
             a.filler,
             Filler::Noun | Filler::Good { .. } | Filler::Quantity(_) | Filler::Actors { .. } | Filler::Event
         );
-        noun && a.preposition.is_none()
+        // «قتل سوري في لبنان»
+        let national = matches!(a.filler, Filler::Adjective { .. }) && arguments.first().is_some_and(|f| f.at == a.at);
+        (noun || national) && a.preposition.is_none()
     };
     // «قتل جندي بانفجار عبوة ناسفة»: what stands right behind a noun with a preposition is its genitive or adjective.
     let mut phrase: Option<usize> = None;
@@ -21,7 +23,12 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         let accusative = sheet.document.word(argument.at).ends_with(tawatur_text::letters::ALEF);
         let within = phrase == Some(argument.at)
             && !accusative
-            && matches!(argument.filler, Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Adjective { .. });
+            && match argument.filler {
+                Filler::Noun | Filler::Good { .. } | Filler::Event | Filler::Adjective { .. } => true,
+                // «برصاص الجيش التركي»
+                Filler::Actors { .. } => argument.genitive,
+                _ => false,
+            };
         phrase = (argument.preposition.is_some() || within).then_some(argument.end);
         !within
     };
@@ -59,6 +66,17 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
 pub(super) fn bare_thing(before: &[Argument]) -> bool {
     let noun = before.iter().rev().find(|a| !matches!(a.filler, Filler::Adjective { .. } | Filler::Time(_)));
     noun.is_none_or(|a| a.preposition.is_none())
+}
+
+/// «مواطن سوري», «سوري»: is an adjective that of people without a preposition, right behind them or in their place?
+pub(super) fn national(sheet: &Sheet<'_>, arguments: &[Argument], index: usize) -> bool {
+    let people = |noun: &Argument| {
+        noun.preposition.is_none()
+            && noun.end == arguments[index].at
+            && matches!(noun.filler, Filler::Noun)
+            && sheet.stem_is(noun.at, &sheet.lexicon.tables.people)
+    };
+    matches!(arguments[index].filler, Filler::Adjective { .. }) && arguments[..index].last().is_none_or(people)
 }
 
 /// «تعرضت سفينة شحن ليبيرية لهجوم»: is an adjective that of a thing right behind its verb, which the verb says befell?

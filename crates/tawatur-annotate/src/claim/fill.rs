@@ -1,4 +1,4 @@
-use super::alone::{alone, bare_thing, described_thing, whose};
+use super::alone::{alone, bare_thing, described_thing, national, whose};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
@@ -338,7 +338,7 @@ pub(crate) fn verb_frame<'f>(
         let noun = matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Actors { .. } | Filler::Quantity(_));
         noun && a.preposition.is_none() && !a.genitive
     });
-    if passive && before.is_some() && bare_object {
+    if passive && bare_object && before.is_some() {
         return Err(Refused::because(frame, "an object stands behind the verb"));
     }
     if passive && clause.common_subject {
@@ -385,9 +385,8 @@ pub(crate) fn verb_frame<'f>(
         if strikes && !passive && clause.voiceless && argument.preposition.is_none() && among(sheet, argument.at) {
             continue;
         }
-        // A noun that is the frame's own subject («ضرب زلزال جنوب تركيا»).
         if asked == Some(index) && subject.is_none() {
-            subject_open = false;
+            subject_open = false; // the frame's own («ضرب زلزال جنوب تركيا»)
             continue;
         }
         let carried = matches!(argument.filler, Filler::Good { .. }) && out.item.is_none();
@@ -505,6 +504,14 @@ pub(crate) fn verb_frame<'f>(
                     && !sheet.definite(argument.at)
                     && matches!(noun.filler, Filler::Noun | Filler::Good { .. })
                     && let Some(slot) = brought(noun).filter(|slot| slot.role() == Some(Role::Affected))
+                {
+                    put(sheet, &mut out, frame, slot, argument);
+                    continue;
+                }
+                // «قتل مواطن سوري في لبنان», «أصيب لبنانيان»: whose people it befell.
+                if passive
+                    && national(sheet, arguments, index)
+                    && let Some(slot) = subject.filter(|slot| slot.role() == Some(Role::Affected))
                 {
                     put(sheet, &mut out, frame, slot, argument);
                     continue;

@@ -236,6 +236,10 @@ impl<'s, 'a> Finder<'s, 'a> {
     fn homeland(&mut self, at: usize) -> Option<Found> {
         let (hit, _) = self.function_hit(at, Function::Homeland)?;
         let word = self.sheet.document.word(at);
+        let troops = word.chars().last() == Some(HEH) && crate::claim::Lists::embedded().has("his troops", word);
+        if let Some(force) = if troops { self.people.own_force(self.sheet) } else { None } {
+            return Some(Found::one(at + 1, self.hit_span(at, hit), force, How::Description, Sort::Org, hit));
+        }
         // «قواتها» are a state's; «بلادها» is a woman's country, where one was spoken of.
         let country = match word.chars().last() {
             Some(HEH | MEEM) => self.people.homeland(false),

@@ -394,7 +394,12 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
         && thing.stands_for.is_none() && !matches!(thing.kind.as_str(), "country" | "group") && !thing.names.is_empty()
     {
         let head = at.checked_sub(1).is_some_and(|b| sheet.is(b, sheet::PLACE_HEAD | sheet::ORG_HEAD | sheet::TITLE));
-        if !head && !short {
+        // «هاجمت طالبان» are no two students: a verb in the feminine speaks of the movement.
+        let she = |t: usize| {
+            sheet.senses(t).any(|(_, s)| matches!(s.what, What::Verb { form, .. } if form.feminine && form.person == 3))
+        };
+        let movement = thing.sort == "armed-group" && whole && at.checked_sub(1).is_some_and(she);
+        if !head && !short && !movement {
             return false;
         }
     }

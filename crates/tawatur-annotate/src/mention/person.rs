@@ -21,7 +21,7 @@ pub(crate) struct People {
     /// The listed names of one word (folded) of the people who are named in full; made when they are first asked for.
     single: OnceCell<FxHashMap<String, u32>>,
     posts: Vec<(EntityIndex, Post)>,
-    holders: Vec<(EntityIndex, u32)>, // without a name, by office
+    holders: Vec<(EntityIndex, Post)>, // without a name, by office
     /// Titles with the country they are of, whether or not a name stood with them.
     offices: Vec<(u32, EntityIndex)>,
     bodies: FxHashMap<String, EntityIndex>,
@@ -65,7 +65,7 @@ pub(crate) enum Given {
 }
 
 /// Sorts of organisations that are often spoken of outside their country.
-const ABROAD: [&str; 4] = ["armed-group", "club", "company", "ngo"];
+const ABROAD: [&str; 4] = [ARMED, "club", "company", "ngo"];
 
 impl People {
     /// Counts the full names of listed people before anything is resolved.
@@ -266,6 +266,16 @@ impl People {
         self.homelands[usize::from(feminine)]
     }
 
+    /// «نفى المتحدث باسم قوات الدعم السريع انسحاب قواته»: the armed group whose man was spoken of last.
+    pub(crate) fn own_force(&self, sheet: &Sheet<'_>) -> Option<EntityIndex> {
+        let person = self.spoken_of[0]?;
+        let armed = |of: &EntityIndex| {
+            sheet.lexicon.thing(&sheet.entities.get(*of).id).is_some_and(|thing| thing.sort == ARMED)
+        };
+        let posts = self.posts.iter().chain(&self.holders).rev().filter(|(bearer, _)| *bearer == person);
+        posts.filter_map(|(_, post)| post.of).find(armed)
+    }
+
     /// The state that was spoken of last.
     pub(crate) fn last_state(&self) -> Option<EntityIndex> {
         self.state
@@ -303,9 +313,9 @@ impl People {
         let titles = &sheet.lexicon.tables.titles;
         let office = |title: u32| titles[title as usize].kind == "office";
         let called = self.posts.iter().rev().find(|(bearer, post)| *bearer == person && office(post.title));
-        let holds = self.holders.iter().rev().find(|(holder, _)| *holder == person).map(|(_, title)| *title);
-        if let Some(title) = called.map(|(_, post)| post.title).or(holds) {
-            return Some(title);
+        let holds = || self.holders.iter().rev().find(|(holder, _)| *holder == person);
+        if let Some((_, post)) = called.or_else(holds) {
+            return Some(post.title);
         }
         let thing = sheet.lexicon.thing(&sheet.entities.get(person).id)?;
         let held = thing.offices.iter().rev().find(|held| self.year.is_some_and(|year| within(held, year)))?;
@@ -324,8 +334,8 @@ impl People {
     }
 
     /// Takes note of somebody who is known by an office alone.
-    pub(crate) fn note_holder(&mut self, person: EntityIndex, title: u32) {
-        self.holders.push((person, title));
+    pub(crate) fn note_holder(&mut self, person: EntityIndex, post: Post) {
+        self.holders.push((person, post));
     }
 
     pub(crate) fn note_office(&mut self, title: u32, of: Option<EntityIndex>) {
@@ -529,6 +539,9 @@ impl People {
         top_two(&counts).or(Some((before, last)))
     }
 }
+
+/// The sort of organisations that fight and are no state's.
+const ARMED: &str = "armed-group";
 
 /// «مع», folded.
 const WITH: &str = "\u{0645}\u{0639}";

@@ -46,6 +46,14 @@ impl Finder<'_, '_> {
         if kind == "profession" && hit.tokens == 1 && self.qualifies(at) {
             return None;
         }
+        // «خطفوا تلميذات من مدرسة في الشمال» is no woman teacher.
+        let within = |before: usize| {
+            let there = self.sheet.document.word(at + 1) == self.within() && !self.sheet.definite(at);
+            there && self.sheet.is(before, sheet::PREPOSITION)
+        };
+        if form.feminine && hit.tokens == 1 && at.checked_sub(1).is_some_and(within) {
+            return None;
+        }
         let mut end = at + hit.tokens as usize;
         // «نائب وزير الخارجية», «المستشار السابق»: titles stack.
         let mut office = title;
@@ -511,7 +519,7 @@ impl Finder<'_, '_> {
                 });
                 // «ناقش وزير الدفاع السعودي مع نظيره البريطاني»
                 if office {
-                    self.people.note_holder(entity, title);
+                    self.people.note_holder(entity, Post { title, of: Some(of) });
                 }
                 entity
             }
