@@ -426,6 +426,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             && !sheet.owned(at);
         at += 1;
     }
+    super::place::regions(sheet, &mut out);
     out
 }
 

@@ -13,6 +13,40 @@ pub(super) fn nested(before: &[Argument], argument: &Argument) -> bool {
     spot && event.and_then(|a| a.preposition.as_ref()).is_some_and(about)
 }
 
+/// «هجوم على حافلة غربي باكستان», «قصف مواقع الحزب شمال العراق»: behind what a verb or noun has, a part of a country says where,
+/// as if «في» stood before it; right behind its subject alone it is the object («قصفت إسرائيل جنوب لبنان»).
+pub(super) fn regions(sheet: &Sheet<'_>, arguments: &mut Vec<Argument>) {
+    let region = |at: usize| super::event::Lists::embedded().has("region", sheet.document.word(at));
+    let mut index = 0;
+    while index < arguments.len() {
+        let argument = &arguments[index];
+        let place = matches!(argument.filler, Filler::Actors { sort: Sort::Place | Sort::Country, .. });
+        let bare = place && argument.preposition.is_none() && !argument.joined;
+        // «شمال غربي باكستان»
+        let mut from = argument.at;
+        while from > 0 && region(from - 1) {
+            from -= 1;
+        }
+        if !bare || from == argument.at && !region(from) {
+            index += 1;
+            continue;
+        }
+        let first = arguments.iter().position(|a| a.at >= from).unwrap_or(index);
+        let phrase = arguments[..first].last().is_some_and(|a| {
+            !matches!(a.filler, Filler::Actors { .. } | Filler::Time(_)) || a.preposition.is_some() || a.genitive
+        });
+        let several = arguments[..first].iter().filter(|a| a.preposition.is_none()).count() > 1;
+        if phrase || several {
+            let argument = &mut arguments[index];
+            (argument.at, argument.genitive) = (from, false);
+            argument.preposition = Some(IN.to_owned());
+            arguments.drain(first..index);
+            index = first;
+        }
+        index += 1;
+    }
+}
+
 /// Prepositional arguments by the slot that the frame has for them, places behind «في».
 pub(super) fn prepositional(
     sheet: &mut Sheet<'_>,

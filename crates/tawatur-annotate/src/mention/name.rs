@@ -374,6 +374,11 @@ fn plausible(sheet: &Sheet<'_>, at: usize, hit: Hit, thing: &Thing, short: bool)
     if hit.tokens > 1 {
         return true;
     }
+    // «غربي باكستان» is not of the West.
+    let region = || crate::claim::Lists::embedded().has("region", sheet.document.word(at));
+    if thing.kind == "group" && sheet.is(at + 1, sheet::NAME) && region() {
+        return false;
+    }
     // «كلاوس» and «بنوك» are no لاوس and نوك behind a particle: the word as it stands is a name or an everyday word.
     if particle.is_some()
         && (sheet.part(at, sheet::PART_GIVEN | sheet::PART_FAMILY) && thing.kind != "person"
