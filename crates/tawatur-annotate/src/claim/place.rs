@@ -27,7 +27,9 @@ pub(super) fn regions(sheet: &Sheet<'_>, arguments: &mut Vec<Argument>) {
         while from > 0 && region(from - 1) {
             from -= 1;
         }
-        if !bare || from == argument.at && !region(from) {
+        // «في بلدة الحر شمال مدينة كربلاء» is not in Karbala.
+        let town = from < argument.at && matches!(argument.filler, Filler::Actors { sort: Sort::Place, .. });
+        if !bare || town || from == argument.at && !region(from) {
             index += 1;
             continue;
         }
