@@ -26,10 +26,12 @@ impl Reader<'_, '_> {
                 // «دعا ماكرون أوروبا إلى فرض عقوبات»: what is imposed is the noun of the claim before.
                 let waged = claim.ledger == Ledger::Incident && waged(other, claim);
                 let withheld = claim.ledger == Ledger::Transfer && withheld(claim, other);
+                let broken = broken(claim, other);
                 let attended = claim.ledger == Ledger::Meeting && attended(other, claim);
                 let imposed = claim.ledger == Ledger::Sanction && imposes(other, claim);
                 let measure = claim.ledger == Ledger::Sanction && named_measure(claim, other);
                 (same && claim.stance == other.stance
+                    || broken
                     || voted
                     || paper
                     || measure
@@ -38,7 +40,7 @@ impl Reader<'_, '_> {
                     || attended
                     || waged
                     || carried(claim, other))
-                    && (within || imposed)
+                    && (within || imposed || broken)
                     && claim.span.overlaps(other.span)
             };
             let double = (from..self.claims.len()).find(|&n| {
@@ -105,6 +107,15 @@ fn withheld(claim: &Claim, other: &Claim) -> bool {
         && other.trigger().start() < claim.trigger().start()
 }
 
+/// «اتهمها بخرق وقف إطلاق النار»: is a ceasefire only named as what is broken?
+fn broken(claim: &Claim, other: &Claim) -> bool {
+    claim.trace.rule == "verbal-noun"
+        && claim.action == CEASEFIRE
+        && other.ledger == Ledger::Agreement
+        && BREAKS.contains(&other.action.as_str())
+        && other.trigger().end() < claim.trigger().start()
+}
+
 /// «شن حرب على العراق»: is a claim's noun the attack that the verbal noun right before it says is made?
 fn waged(other: &Claim, claim: &Claim) -> bool {
     let (first, second) = (other.trigger(), claim.trigger());
@@ -165,3 +176,9 @@ const IMPOSE: &str = "impose";
 
 /// What is done with an agreement whose noun alone stands there.
 const SIGN: &str = "sign";
+
+/// A truce.
+const CEASEFIRE: &str = "ceasefire";
+
+/// What befalls an agreement that is kept no more.
+const BREAKS: [&str; 2] = ["collapse", "violate"];

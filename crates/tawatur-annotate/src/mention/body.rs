@@ -45,6 +45,19 @@ impl Finder<'_, '_> {
         let lexicon = self.sheet.lexicon;
         let simple = &lexicon.tables.bodies[body as usize];
         let mut span = self.group_span(at, hit, end);
+        // «بعثة الأمم المتحدة في ليبيا», «بعثة مراقبي الاتحاد الأفريقي»: whom an organisation sends speaks for it.
+        let of_others = country.filter(|&owner| self.sheet.entities.get(owner).kind == EntityKind::Org);
+        let sender = match (simple.key == MISSION, country) {
+            (true, None) if !self.sheet.definite(end - 1) => self.movement(&mut end),
+            (true, Some(_)) => of_others,
+            _ => None,
+        };
+        if let Some(sender) = sender {
+            let span = self.group_span(at, hit, end);
+            let mut found = Found::one(end, span, sender, How::Description, Sort::Org, hit);
+            found.feminine = true;
+            return Some(found);
+        }
         if country.is_none() {
             // «هيئة الأركان المشتركة في الجيش الكوري الجنوبي»: the body lies within another, whose country it has.
             if self.sheet.document.word(end) == self.within()
@@ -272,7 +285,8 @@ impl Finder<'_, '_> {
         if self.sheet.document.word(from) == OF {
             from += 1;
         }
-        let group = self.sheet.is(from, sheet::COLLECTIVE | sheet::ORG_HEAD) && !self.sheet.definite(from);
+        let group =
+            self.sheet.is(from, sheet::COLLECTIVE | sheet::ORG_HEAD | sheet::TITLE) && !self.sheet.definite(from);
         let name = |finder: &mut Self, at: usize| {
             let named = finder.sheet.is(at, sheet::NAME).then(|| finder.name(at)).flatten();
             named.filter(|found| found.sort == Sort::Org && found.how == How::Name && found.front == (None, None))
@@ -322,7 +336,10 @@ impl Finder<'_, '_> {
 }
 
 /// Bodies that others have in a state, or send there.
-const ABROAD: [&str; 4] = ["consulate", "delegation", "embassy", "permanent-mission"];
+const ABROAD: [&str; 4] = ["consulate", "delegation", "embassy", MISSION];
+
+/// What states and organisations send for long.
+const MISSION: &str = "permanent-mission";
 
 /// Classes of bodies that states have.
 const OF_STATE: [&str; 5] = ["court", "government", "legislature", "military", "police"];

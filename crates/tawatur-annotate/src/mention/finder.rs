@@ -311,6 +311,12 @@ impl<'s, 'a> Finder<'s, 'a> {
     /// Like [`nationality_at`](Self::nationality_at), for an adjective that follows its noun: nothing attached but the
     /// article. Notes the mention of the country.
     pub(crate) fn adjective(&mut self, at: usize) -> Option<(usize, EntityIndex)> {
+        // «المبعوث الأممي», «البعثة الأممية»
+        if crate::claim::Lists::embedded().has("of the United Nations", self.sheet.document.word(at)) {
+            let entity = self.sheet.entities.thing(self.sheet.lexicon.thing(UNITED_NATIONS)?);
+            self.mention(self.sheet.span(at..at + 1), entity, How::Description);
+            return Some((at + 1, entity));
+        }
         let (hit, country, _) = self.nationality_at(at)?;
         if hit.front.conjunction.is_some() || hit.front.particle.is_some() {
             return None;
@@ -322,3 +328,6 @@ impl<'s, 'a> Finder<'s, 'a> {
         Some((at + hit.tokens as usize, entity))
     }
 }
+
+/// The organisation of an adjective of its own.
+const UNITED_NATIONS: &str = "org/united-nations";

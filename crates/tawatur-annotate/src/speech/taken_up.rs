@@ -1,4 +1,5 @@
 use super::cue::unspoken;
+use super::nominal::allegation;
 use super::reader::Reader;
 use super::scope::{Kind, Scope, Speech};
 use super::source::Source;
@@ -6,7 +7,7 @@ use crate::claim::Lists;
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::ReportFrame;
-use tawatur_model::{Certainty, Claim, Ledger, Link, Quote, Stance, Trace};
+use tawatur_model::{Certainty, Claim, EntityIndex, Ledger, Link, Quote, Stance, Trace};
 
 /// What one says of what was told before him: «وهو ما نفته باريس», «لكن أديس أبابا نفت ذلك». The words that were told stand
 /// for one voice where they are; this is the second.
@@ -73,8 +74,28 @@ impl Reader<'_, '_> {
         }
         let Some(link) = links.last() else { return };
         let first = self.clause_start(at, link, sentence);
-        let Some(told) = self.told_before(first, at, &link.sources, sentence) else { return };
-        self.answer(told, content.start..content.start + words, links.to_vec(), (at, reading), frame);
+        let taken_up = content.start..content.start + words;
+        let charge = taken_up.clone().any(|t| allegation(self.sheet, t));
+        let charged = if charge { self.charged_before(&link.sources, sentence) } else { None };
+        let Some(told) = charged.or_else(|| self.told_before(first, at, &link.sources, sentence)) else { return };
+        self.answer(told, taken_up, links.to_vec(), (at, reading), frame);
+    }
+
+    /// «نفت الحركة هذه الاتهامات», some sentences behind «اتهم الجيش الحركة بـ»: what the one who denies was last charged
+    /// with in a sentence that names him.
+    fn charged_before(&self, denier: &[EntityIndex], sentence: &Range<usize>) -> Option<(Range<usize>, bool)> {
+        let names = |range: Range<usize>| {
+            let groups = range.filter_map(|t| self.sheet.group_from(t));
+            groups.into_iter().any(|g| self.sheet.groups[g].entities.iter().any(|e| denier.contains(e)))
+        };
+        let charges = |s: &&Scope| {
+            s.stance == Stance::Accuses
+                && s.range.end <= sentence.start
+                && s.links.last().is_some_and(|l| l.sources != denier)
+                && names(self.sheet.sentence_of(s.cue))
+        };
+        let scope = self.scopes.iter().rev().take(CHARGES).find(charges)?;
+        Some((scope.range.clone(), false))
     }
 
     fn answer(
@@ -117,7 +138,7 @@ impl Reader<'_, '_> {
         &self,
         first: usize,
         at: usize,
-        denier: &[tawatur_model::EntityIndex],
+        denier: &[EntityIndex],
         sentence: &Range<usize>,
     ) -> Option<(Range<usize>, bool)> {
         let told = |s: &&Scope| {
@@ -205,6 +226,9 @@ impl Speech {
         }
     }
 }
+
+/// So many clauses of speech back a charge is still what «the accusations» are.
+const CHARGES: usize = 24;
 
 /// The least words before a clause that tell something.
 const OWN_WORDS: usize = 3;
