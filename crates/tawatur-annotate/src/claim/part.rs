@@ -116,8 +116,10 @@ impl Reader<'_, '_> {
 
     /// «الأنباء», «تقارير»: a noun of news that nobody need have caused.
     pub(super) fn news(&self, at: usize) -> bool {
-        let listed = super::event::Lists::embedded().has("news", self.sheet.document.word(at));
-        listed && self.sheet.document.word(at + 1) == FROM_ABOUT
+        let lists = super::event::Lists::embedded();
+        let listed = lists.has("news", self.sheet.document.word(at));
+        // «نفى وجود أي اتفاق»: nor is what is there.
+        listed && self.sheet.document.word(at + 1) == FROM_ABOUT || lists.has("existence", self.sheet.document.word(at))
     }
 
     /// «الدبابات التي سلمتها ألمانيا», «صواريخ زودت بها واشنطن كييف»: the thing that the pronoun of a relative clause takes up.

@@ -153,6 +153,9 @@ impl Reader<'_, '_> {
             before = self.dropped(at, reading, sentence);
         }
         let subject = subject.map(|s| agent(&s, "behind the verb"));
+        if before.is_none() && subject.is_none() && reading.form.active {
+            before = self.belonging(at, sentence);
+        }
         // «"لم نرسل أي قوات"»: who says we.
         if before.is_none() && subject.is_none() && reading.form.active && reading.form.person == 1 {
             before = self.ourselves(at, reading);
@@ -211,7 +214,10 @@ impl Reader<'_, '_> {
                 headed: before.is_none() && subject.is_none() && !self.sheet.opens_clause(at) && !reading.conjunction,
                 object_first,
                 counted: counted.is_some(),
-                voiceless: reading.form.active && reading.form.passive && !reading.suffix,
+                voiceless: reading.form.active
+                    && reading.form.passive
+                    && !reading.suffix
+                    && !(self.led(at, sentence) && bare_object(&arguments, at)),
                 opens: at == sentence.start,
                 related: at > sentence.start && RELATED.contains(&self.sheet.document.word(at - 1)),
                 thing: self.taken_up(at, reading, sentence),
@@ -295,6 +301,28 @@ impl Reader<'_, '_> {
             words.push(token);
         }
         words
+    }
+
+    /// «إن مسيرات روسية قصفت أوديسا»: is a noun behind a complementiser the subject of a verb?
+    fn led(&self, at: usize, sentence: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let from = at.saturating_sub(REACH).max(sentence.start);
+        let clause = (from..at).rev().take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
+        let opener = clause.into_iter().find(|&t| self.sheet.is(t, sheet::COMPLEMENTISER));
+        opener.is_some_and(|that| {
+            that + 1 < at && !self.sheet.is(that + 1, sheet::GRAMMAR) && self.sheet.time_at(that + 1).is_none()
+        })
+    }
+
+    /// «إن طائرات تابعة لسلاح الجو الإسرائيلي قصفت»: whose the subject is.
+    fn belonging(&self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let g = at.checked_sub(1).and_then(|last| self.sheet.group_at(last)).filter(|_| self.led(at, sentence))?;
+        let group = &self.sheet.groups[g];
+        let lists = super::event::Lists::embedded();
+        let owned = group.start.checked_sub(1).is_some_and(|t| lists.has("belonging", self.sheet.document.word(t)));
+        let whose = owned && group.particle == Some(tawatur_text::letters::LAM);
+        let why = "whose its subject is";
+        whose.then(|| Agent { entities: group.entities.clone(), span: group.span, why, handed: false })
     }
 
     /// Does a name that agrees with a verb of giving stand behind it, and what is given behind the name?

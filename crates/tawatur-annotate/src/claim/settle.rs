@@ -221,14 +221,14 @@ impl Reader<'_, '_> {
             }
         }
         if ledger == Ledger::Statement {
-            // «نفت الحركة موافقتها على الخطة»: what somebody denies to have said.
-            let denied = standing.stance == Stance::Denies
+            // «نفت الحركة موافقتها على الخطة», «اتهم الهند بدعم المسلحين»: what somebody denies to have said, or is charged with.
+            let denied = matches!(standing.stance, Stance::Denies | Stance::Accuses)
                 && standing.innermost.map(|index| &self.speech.scopes[index]).is_some_and(|scope| {
                     // «نفى صلته بالهجوم ودعا إلى تحقيق»: a verb of its own goes on without the denial.
                     scope.cue != at && (scope.kind != Kind::Noun || self.sheet.verb(at).is_none())
                 })
                 && frame.stance().is_none();
-            stance = if denied { Stance::Denies } else { frame.stance().unwrap_or(Stance::Asserts) };
+            stance = if denied { standing.stance } else { frame.stance().unwrap_or(Stance::Asserts) };
             if denied {
                 standing.certainty = None;
             } else if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)

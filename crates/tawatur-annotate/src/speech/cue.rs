@@ -379,7 +379,7 @@ impl Reader<'_, '_> {
         let apart = self.sheet.is_comma(before)
             || attached
             || self.sheet.is_quote(before)
-            || self.sheet.group_at(before).is_some();
+            || self.sheet.group_at(before).is_some_and(|g| !self.predicate(g, at));
         if !apart {
             return None;
         }

@@ -253,6 +253,13 @@ impl Reader<'_, '_> {
             })
     }
 
+    /// «إن باريس ملتزمة بتسليم الطائرات»: says a participle what the name behind a complementiser is?
+    pub(super) fn predicate(&self, group: usize, at: usize) -> bool {
+        let opened = self.sheet.groups[group].start.checked_sub(1);
+        opened.is_some_and(|that| self.sheet.is(that, sheet::COMPLEMENTISER))
+            && !self.sheet.document.word(at).ends_with(tawatur_text::letters::ALEF)
+    }
+
     /// A participle of a reporting verb, with nothing attached: «واصفا», «مؤكدة».
     fn reports_as_participle(&self, at: usize) -> bool {
         self.sheet.is(at, sheet::ACTIVE)

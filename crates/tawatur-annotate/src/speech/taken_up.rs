@@ -179,7 +179,7 @@ impl Speech {
             claims.retain(|claim| !words.overlaps(claim.trigger()));
             let span = sheet.span(answer.range.clone());
             let sure = |claim: &&Claim| {
-                claim.ledger != Ledger::Statement
+                (claim.ledger != Ledger::Statement || claim.stance == Stance::Accuses)
                     && claim.certainty == Certainty::Actual
                     && claim.stance != Stance::Denies
             };
