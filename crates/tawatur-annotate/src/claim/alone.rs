@@ -50,6 +50,11 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
         let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });
         let joined = sheet.document.word(next.at).starts_with(tawatur_text::letters::WAW);
+        // «اقتحم مستوطنون المسجد الأقصى»: a plural with its nun has no genitive.
+        let whole = sheet.document.word(last.at).ends_with(PLURAL) && !joined && !person;
+        if whole && (sheet.definite(next.at) || matches!(next.filler, Filler::Actors { .. })) {
+            return false;
+        }
         let goes_on = next.at == last.end && noun && more && !accusative
             || person && next.at <= last.end + 1 && noun
             || joined && next.at <= last.end + 1;
@@ -90,8 +95,17 @@ pub(super) fn described_thing(
     let nouns = &arguments[..at];
     let things =
         nouns.iter().all(|a| matches!(a.filler, Filler::Noun | Filler::Good { .. }) && a.preposition.is_none());
+    // «قصفت طائرات إسرائيلية دمشق», «هدمت الجرافات الإسرائيلية منازل»: or that of arms, which do it.
+    let armed = |noun: &Argument| {
+        let word = sheet.document.word(noun.at);
+        Lists::embedded().has("arms", word.strip_prefix(THE).unwrap_or(word))
+    };
+    let role = match subject.and_then(Slot::role) {
+        Some(Role::Actor) => nouns.first().is_some_and(armed),
+        role => role == Some(Role::Affected),
+    };
     frame.ledger() == Ledger::Incident
-        && subject.and_then(Slot::role) == Some(Role::Affected)
+        && role
         && !nouns.is_empty()
         && things
         && nouns.windows(2).all(|pair| pair[0].end == pair[1].at)
@@ -126,3 +140,9 @@ pub(super) fn whose(
         && Lists::embedded().has("property", sheet.document.word(thing.at));
     (is_affected && belongs && (argument.genitive || for_it)).then_some(slot)
 }
+
+/// «ال», folded.
+const THE: &str = "\u{0627}\u{0644}";
+
+/// «ون», folded.
+const PLURAL: &str = "\u{0648}\u{0646}";
