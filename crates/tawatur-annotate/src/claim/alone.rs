@@ -52,6 +52,13 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         let joined = sheet.document.word(next.at).starts_with(tawatur_text::letters::WAW);
         // «اقتحم مستوطنون المسجد الأقصى»: a plural with its nun has no genitive.
         let whole = sheet.document.word(last.at).ends_with(PLURAL) && !joined && !person;
+        // «قصفت طائرات إسرائيلية دمشق»: nor has a noun with its adjective.
+        let described = arguments.iter().any(|a| {
+            matches!(a.filler, Filler::Adjective { .. }) && a.at > last.at && a.end == next.at && !person && !joined
+        });
+        if described && matches!(next.filler, Filler::Actors { sort: Sort::Place | Sort::Country, .. }) {
+            return false;
+        }
         if whole && (sheet.definite(next.at) || matches!(next.filler, Filler::Actors { .. })) {
             return false;
         }
