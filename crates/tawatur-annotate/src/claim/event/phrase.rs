@@ -49,7 +49,9 @@ fn bounded(sheet: &Sheet<'_>, at: usize, end: usize, standing: Standing) -> Opti
         let adjective =
             sheet.group_at(next - 1).filter(|&g| next > head + 1 && sheet.groups[g].sort == Sort::Adjective);
         let feminine = sheet.document.ends_in_teh_marbuta(next - 1) && !sheet.definite(next - 1);
-        let again = sheet.document.ends_in_teh_marbuta(next) || sheet.document.word(next).ends_with(TEH);
+        // «مسيرة إسرائيلية سيارة»: a thing of its own is no second adjective.
+        let thing = ["tool", "property"].iter().any(|list| Lists::embedded().has(list, sheet.document.word(next)));
+        let again = (sheet.document.ends_in_teh_marbuta(next) || sheet.document.word(next).ends_with(TEH)) && !thing;
         if adjective.is_some() && feminine && !again && last == next {
             break;
         }
