@@ -98,15 +98,8 @@ const AGAINST: &str = "\u{0636}\u{062F}";
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
 
-/// «شمال», «جنوب», «شرق», «غرب», «وسط», «قرب», folded.
-const COMPASS: [&str; 6] = [
-    "\u{0634}\u{0645}\u{0627}\u{0644}",
-    "\u{062C}\u{0646}\u{0648}\u{0628}",
-    "\u{0634}\u{0631}\u{0642}",
-    "\u{063A}\u{0631}\u{0628}",
-    "\u{0648}\u{0633}\u{0637}",
-    "\u{0642}\u{0631}\u{0628}",
-];
+/// «قرب», folded.
+const BY_THE: &str = "\u{0642}\u{0631}\u{0628}";
 
 /// How many tokens behind a trigger are looked at.
 const REACH: usize = 40;
@@ -280,11 +273,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             }
             // «جنوب تركيا» is a part of Turkey, and stands where Turkey could; behind another preposition it is where that
             // was («في عملية أميركية شمال سوريا»).
-            if tokens == 1
-                && COMPASS.contains(
-                    &preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW),
-                )
-            {
+            let part = preposition.as_deref().unwrap_or_default().trim_start_matches(tawatur_text::letters::WAW);
+            if tokens == 1 && (super::event::Lists::embedded().has("region", part) || part == BY_THE) {
                 compass = sheet.document.word(at).starts_with(tawatur_text::letters::WAW)
                     && sheet.document.word(at).chars().count() > 4;
                 let within =
@@ -373,7 +363,8 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             open_noun = !sheet.definite(at - tokens);
             continue;
         }
-        if sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) {
+        // «بعد» is no count.
+        if sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN) && !after(sheet, at) {
             let particle = event_particle(sheet, at);
             let before = particle.map(|c| c.to_string()).or_else(|| preposition.take());
             out.push(Argument { inside: after_event, ..plain(at, before, Filler::Event) });
@@ -597,4 +588,8 @@ fn attached(sheet: &Sheet<'_>, at: usize) -> Option<String> {
 fn event_particle(sheet: &Sheet<'_>, at: usize) -> Option<char> {
     let hit = sheet.senses(at).find(|(_, s)| matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_)));
     hit.and_then(|(hit, _)| hit.front.particle)
+}
+
+fn after(sheet: &Sheet<'_>, at: usize) -> bool {
+    super::event::Lists::embedded().has("after", sheet.document.word(at))
 }

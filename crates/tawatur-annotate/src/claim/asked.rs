@@ -100,7 +100,9 @@ pub(super) fn counted_behind(sheet: &Sheet<'_>, frame: &EventFrame, arguments: &
         before.filter(|a| matches!(a.filler, Filler::Event) && a.end == arguments[index].at)
     };
     // «استقال الوزير بعد مقتل ثلاثة جنود»
-    let when = |a: &Argument| a.preposition.as_deref().is_some_and(|p| crate::claim::Lists::embedded().has("when", p));
+    let when = |event: &Argument| {
+        event.at > 0 && crate::claim::Lists::embedded().has("when", sheet.document.word(event.at - 1))
+    };
     let own = |index: usize| of_event(index).is_none_or(|event| asks && !when(event));
     arguments.iter().enumerate().find_map(|(index, argument)| match argument.filler {
         Filler::Quantity(q) if own(index) => (sheet.quantities[q].unit.as_deref() != Some(ORDINAL)).then_some(q),

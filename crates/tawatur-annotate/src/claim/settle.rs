@@ -178,8 +178,10 @@ impl Reader<'_, '_> {
         }
         let mut polarity = if modality.negated { Polarity::Negated } else { Polarity::Affirmed };
         // «قالت إنها لم تزود»: who denies his own deed denies the claim.
+        // What one says not to say stays negated («قالت إنها لا تدعم أحدا»).
+        let deed = modality.negated && ledger != Ledger::Statement;
         let subject = frame.subject.and_then(tawatur_lexicon::Slot::role);
-        if modality.negated
+        if deed
             && let Some(link) = standing.chain.last()
             && let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
             && subjects.iter().any(|s| link.sources.iter().any(|l| self.akin(*s, *l)))
@@ -197,10 +199,7 @@ impl Reader<'_, '_> {
             verb.form.active && own
         };
         let nobody = subject.is_some() && roles.iter().all(|(role, _)| Some(*role) != subject);
-        if modality.negated
-            && !standing.chain.is_empty()
-            && self.sheet.verb(at).map_or(nobody && modality.unordered, own)
-        {
+        if deed && !standing.chain.is_empty() && self.sheet.verb(at).map_or(nobody && modality.unordered, own) {
             (stance, polarity) = (Stance::Denies, Polarity::Affirmed);
         }
         // «أيدته روسيا وعارضته اليابان»: a vote is no attitude under which the next one stands.

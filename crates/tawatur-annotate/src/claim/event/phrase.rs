@@ -64,7 +64,8 @@ fn bounded(sheet: &Sheet<'_>, at: usize, end: usize, standing: Standing) -> Opti
             }
             // «المتظاهرين قوات مكافحة الشغب»: what is definite has no genitive; nor has «طائرات إسرائيلية».
             let described = last > head + 1 && sheet.is(last - 1, sheet::NATIONALITY);
-            let apart = (definite || described) && last == next && !matches!(group.sort, Sort::Adjective | Sort::Person);
+            let apart =
+                (definite || described) && last == next && !matches!(group.sort, Sort::Adjective | Sort::Person);
             if !belongs && (apart || !agrees(sheet, head, last - 1, next)) {
                 break;
             }
