@@ -236,7 +236,7 @@ impl<'s, 'a> Finder<'s, 'a> {
     fn homeland(&mut self, at: usize) -> Option<Found> {
         let (hit, _) = self.function_hit(at, Function::Homeland)?;
         let word = self.sheet.document.word(at);
-        let troops = word.chars().last() == Some(HEH) && crate::claim::Lists::embedded().has("his troops", word);
+        let troops = word.ends_with(HEH) && crate::claim::Lists::embedded().has("his troops", word);
         if let Some(force) = if troops { self.people.own_force(self.sheet) } else { None } {
             return Some(Found::one(at + 1, self.hit_span(at, hit), force, How::Description, Sort::Org, hit));
         }

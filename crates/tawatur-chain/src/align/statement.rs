@@ -15,8 +15,15 @@ pub(super) fn brief(a: &View, b: &View) -> bool {
 
 /// Are they two statements of one article? One article seldom tells a statement twice, and then in its words: who accuses
 /// another of two things made two charges.
+/// Two charges of two articles that share as little are two as well.
 pub(super) fn are_two(a: &View, b: &View) -> bool {
-    told_twice(a, b) && content(a, b) < FEW_WORDS
+    told_twice(a, b) && content(a, b) < FEW_WORDS || charges(a, b) && content(a, b) < CHARGE
+}
+
+/// Does somebody accuse another in both?
+fn charges(a: &View, b: &View) -> bool {
+    let accuses = |view: &View| view.claim.action == ACCUSE;
+    accuses(a) && accuses(b) && !a.headline && !b.headline
 }
 
 /// Do both stand in the text of one article?
@@ -33,6 +40,12 @@ fn content(a: &View, b: &View) -> f32 {
     let least = (a.told.len() - names(a)).min(b.told.len() - names(b));
     if least < FEWEST { 1.0 } else { said as f32 / least as f32 }
 }
+
+/// The same of two articles' charges: both name the one who brings it besides.
+const CHARGE: f32 = 0.35;
+
+/// What those do who charge another with something.
+const ACCUSE: &str = "accuse";
 
 /// Share of the words below which two statements of one article are two.
 const FEW_WORDS: f32 = 0.2;
