@@ -338,7 +338,7 @@ pub(crate) fn verb_frame<'f>(
         let noun = matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Actors { .. } | Filler::Quantity(_));
         noun && a.preposition.is_none() && !a.genitive
     });
-    if passive && bare_object && before.is_some() {
+    if passive && before.is_some() && bare_object {
         return Err(Refused::because(frame, "an object stands behind the verb"));
     }
     if passive && clause.common_subject {

@@ -100,7 +100,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let ends = |t: &usize| self.sheet.document.kind(*t) == TokenKind::Break || self.sheet.mark(*t) == Some('.');
-        let start = (0..at).rev().find(ends).map_or(0, |end| end + 1);
+        let back = at.saturating_sub(SENTENCE);
+        let start = (back..at).rev().find(ends).map_or(back, |end| end + 1);
         let mut near = self.told.iter().rev().take_while(|(token, _)| *token >= start).map(|(_, state)| *state);
         match near.next() {
             Some(first) => near.all(|state| state == first).then_some(first),
@@ -334,6 +335,9 @@ impl Finder<'_, '_> {
         "\u{0641}\u{064A}"
     }
 }
+
+/// Words back within which a sentence that names the state of a body begins.
+const SENTENCE: usize = 60;
 
 /// Bodies that others have in a state, or send there.
 const ABROAD: [&str; 4] = ["consulate", "delegation", "embassy", MISSION];

@@ -335,7 +335,9 @@ impl People {
 
     /// Takes note of somebody who is known by an office alone.
     pub(crate) fn note_holder(&mut self, person: EntityIndex, post: Post) {
-        self.holders.push((person, post));
+        if !self.holders.contains(&(person, post)) {
+            self.holders.push((person, post));
+        }
     }
 
     pub(crate) fn note_office(&mut self, title: u32, of: Option<EntityIndex>) {

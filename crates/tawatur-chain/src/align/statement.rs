@@ -13,9 +13,8 @@ pub(super) fn brief(a: &View, b: &View) -> bool {
     near && a.at.article != b.at.article && same_speaker(a, b) && shared(&a.told, &b.told) >= FEWEST
 }
 
-/// Are they two statements of one article? One article seldom tells a statement twice, and then in its words: who accuses
-/// another of two things made two charges.
-/// Two charges of two articles that share as little are two as well.
+/// Are they two statements? One article seldom tells a statement twice, and then in its words: who accuses another of two
+/// things made two charges. Charges told by two articles that share few words are two as well.
 pub(super) fn are_two(a: &View, b: &View) -> bool {
     told_twice(a, b) && content(a, b) < FEW_WORDS || charges(a, b) && content(a, b) < CHARGE
 }
