@@ -121,7 +121,6 @@ pub(super) fn put(
                 }
                 resolved.push(if place { state(sheet, entity) } else { entity });
             }
-            let _ = sort;
             out.add(role, &resolved, *span);
             true
         }
@@ -385,8 +384,9 @@ pub(crate) fn verb_frame<'f>(
         if strikes && !passive && clause.voiceless && argument.preposition.is_none() && among(sheet, argument.at) {
             continue;
         }
+        // A noun that is the frame's own subject («ضرب زلزال جنوب تركيا»).
         if asked == Some(index) && subject.is_none() {
-            subject_open = false; // the frame's own («ضرب زلزال جنوب تركيا»)
+            subject_open = false;
             continue;
         }
         let carried = matches!(argument.filler, Filler::Good { .. }) && out.item.is_none();
