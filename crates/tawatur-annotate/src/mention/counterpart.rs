@@ -39,16 +39,7 @@ impl Finder<'_, '_> {
         })?;
         let office = self.people.office_of_last(self.sheet, self.sheet.document.word(at).ends_with(ALEF))?;
         let (end, first) = self.adjective(at + 1)?;
-        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
-        let other = self.sheet.entities.thing(&lexicon.tables.things[thing as usize]);
-        let span = self.hit_span(end, second);
-        self.mention(span, other, How::Description);
-        let end = end + second.tokens as usize;
-        let single = Inflection { number: Number::Singular, ..form };
-        let mut found = self.nameless(at, hit, office, single, Some(first), end)?;
-        found.entities.extend(self.nameless(at, hit, office, single, Some(other), end)?.entities);
-        found.number = Number::Dual;
-        Some(found)
+        self.of_two(at, hit, office, form, first, end)
     }
 
     /// The holders of one office in two countries, whose adjectives are joined.

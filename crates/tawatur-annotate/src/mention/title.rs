@@ -46,12 +46,13 @@ impl Finder<'_, '_> {
         if kind == "profession" && hit.tokens == 1 && self.qualifies(at) {
             return None;
         }
-        // «خطفوا تلميذات من مدرسة في الشمال» is no woman teacher.
+        // «خطفوا تلميذات من مدرسة في الشمال»: what is also an everyday word is that, where one comes from it or is in it.
         let within = |before: usize| {
             let there = self.sheet.document.word(at + 1) == self.within() && !self.sheet.definite(at);
             there && self.sheet.is(before, sheet::PREPOSITION)
         };
-        if form.feminine && hit.tokens == 1 && at.checked_sub(1).is_some_and(within) {
+        let everyday = form.feminine && hit.tokens == 1 && self.sheet.part(at, sheet::COMMON);
+        if everyday && at.checked_sub(1).is_some_and(within) {
             return None;
         }
         let mut end = at + hit.tokens as usize;
