@@ -382,7 +382,9 @@ impl Reader<'_, '_> {
                     }
                     accused = self.sheet.group_from(token).filter(|&g| {
                         let group = &self.sheet.groups[g];
-                        group.sort.acts() && !source.overlaps(group.span)
+                        // «اتهم في تقرير الجيش»: nor is a paper.
+                        let paper = group.entities.iter().all(|&e| self.sheet.is_document(e));
+                        group.sort.acts() && !source.overlaps(group.span) && !paper
                     });
                     token += 1;
                 }

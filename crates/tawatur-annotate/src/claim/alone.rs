@@ -46,6 +46,16 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     }
     while let Some(next) = rest.peek() {
         let accusative = sheet.document.word(next.at).ends_with(tawatur_text::letters::ALEF);
+        // «قتل ثلاثة عمال», but not «استهدفت تسعة مواقع»: people who are counted are one with their number.
+        let people = |a: &Argument| match a.filler {
+            Filler::Actors { sort, .. } => matches!(sort, Sort::Unnamed | Sort::Group | Sort::Collective),
+            _ => sheet.stem_is(a.at, &sheet.lexicon.tables.people),
+        };
+        let number = |a: &Argument| matches!(a.filler, Filler::Quantity(_)) || sheet.quantity_at(a.at).is_some();
+        let behind = |end: usize| arguments.iter().any(|a| a.at == end && people(a));
+        // «واعتقلت خمسة من السكان»: nor is a verb in the feminine that of men who are counted.
+        let feminine = arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
+        let counted = !feminine && number(last) && (next.at == last.at && behind(next.end) || next.at == last.end && people(next));
         let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
         let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
         let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });
@@ -62,7 +72,8 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         if whole && (sheet.definite(next.at) || matches!(next.filler, Filler::Actors { .. })) {
             return false;
         }
-        let goes_on = next.at == last.end && noun && more && !accusative
+        let goes_on = counted
+            || next.at == last.end && noun && more && !accusative
             || person && next.at <= last.end + 1 && noun
             || joined && next.at <= last.end + 1;
         if !goes_on {

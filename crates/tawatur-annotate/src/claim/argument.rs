@@ -181,8 +181,10 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             // «اغتيال القيادي في الحزب، صالح العريضي، في بيروت»: the name in apposition to the title.
             let behind_comma = |n: &usize| sheet.groups[*n].start.checked_sub(1).is_some_and(|t| sheet.is_comma(t));
             let source = coordinated(sheet, bearer(sheet, g).filter(behind_comma).unwrap_or(g));
-            // «و» and a group that nothing before it could be joined to begins something new.
-            if joined && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. })) {
+            // «و» and a group that nothing before it could be joined to begins something new: neither another name nor, right
+            // before it, what a man is («سحب السفير والقوات»).
+            let office = |a: &Argument| a.end == at && sheet.is(a.at, sheet::TITLE) && sheet.verb(group_end).is_none();
+            if joined && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. })) && !out.last().is_some_and(office) {
                 break;
             }
             out.push(Argument {
@@ -254,8 +256,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         }
         let tokens = sheet.function(at, Function::Preposition);
         // «نحو 1500 جندي»: part of the number.
-        if tokens > 0 && sheet.quantity_at(at).is_none() && !(sheet.is(at, sheet::GOOD | sheet::MASDAR) && tokens == 1)
-        {
+        if tokens > 0 && sheet.quantity_at(at).is_none() && !(tokens == 1 && thing_itself(sheet, at)) {
             let held = preposition.take();
             let words: Vec<&str> = (at..at + tokens).map(|t| sheet.document.word(t)).collect();
             preposition = Some(words.join(" ").trim_start_matches(tawatur_text::letters::WAW).to_owned());
@@ -339,7 +340,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             let told =
                 out.last().is_some_and(|a| a.preposition.is_some() && matches!(a.filler, Filler::Noun | Filler::Event));
             if open_noun && told && !verb.conjunction && sheet.time_at(at + 1).is_some() {
-                open_noun = false;
+                (open_noun, after_event) = (false, false);
                 at += 1;
                 continue;
             }
@@ -583,6 +584,14 @@ fn attached(sheet: &Sheet<'_>, at: usize) -> Option<String> {
         _ => known.filter(|p| matches!(*p, BEH | LAM)),
     };
     particle.map(|p| p.to_string())
+}
+
+/// Is a word an event, or a thing with nothing attached («قرب», but not «برصاص»)?
+fn thing_itself(sheet: &Sheet<'_>, at: usize) -> bool {
+    let good = |(hit, sense): (tawatur_lexicon::Hit, tawatur_lexicon::Sense)| {
+        matches!(sense.what, What::Good(_)) && hit.front.particle.is_none()
+    };
+    sheet.is(at, sheet::MASDAR) || sheet.is(at, sheet::GOOD) && sheet.senses(at).any(good)
 }
 
 fn event_particle(sheet: &Sheet<'_>, at: usize) -> Option<char> {

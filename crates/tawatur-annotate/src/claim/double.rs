@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
                     || waged
                     || carried(claim, other))
                     && (within || imposed || broken)
-                    && claim.span.overlaps(other.span)
+                    && (claim.span.overlaps(other.span) || broken)
             };
             let double = (from..self.claims.len()).find(|&n| {
                 let other = &self.claims[n];
@@ -107,13 +107,15 @@ fn withheld(claim: &Claim, other: &Claim) -> bool {
         && other.trigger().start() < claim.trigger().start()
 }
 
-/// «اتهمها بخرق وقف إطلاق النار»: is a ceasefire only named as what is broken?
+/// «اتهمها بخرق وقف إطلاق النار», «بخرق الاتفاق»: is a ceasefire or an agreement only named as what is broken?
 fn broken(claim: &Claim, other: &Claim) -> bool {
-    claim.trace.rule == "verbal-noun"
-        && claim.action == CEASEFIRE
+    let (breach, named) = (other.trigger(), claim.trigger());
+    matches!(claim.trace.rule, "verbal-noun" | "definite-noun")
+        && (claim.action == CEASEFIRE || claim.ledger == Ledger::Agreement && claim.action == AGREE)
         && other.ledger == Ledger::Agreement
         && BREAKS.contains(&other.action.as_str())
-        && other.trigger().end() < claim.trigger().start()
+        && breach.end() < named.start()
+        && (claim.span.overlaps(other.span) || named.start() - breach.end() <= CARRIED)
 }
 
 /// «شن حرب على العراق»: is a claim's noun the attack that the verbal noun right before it says is made?
@@ -176,6 +178,9 @@ const IMPOSE: &str = "impose";
 
 /// What is done with an agreement whose noun alone stands there.
 const SIGN: &str = "sign";
+
+/// What is done with one whose sides are not said.
+const AGREE: &str = "agree";
 
 /// A truce.
 const CEASEFIRE: &str = "ceasefire";

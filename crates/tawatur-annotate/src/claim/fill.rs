@@ -106,9 +106,13 @@ pub(super) fn put(
             if *sort == Sort::Unnamed && sheet.document.word(argument.end) == ABOUT && role != Role::Speaker {
                 return true;
             }
-            // «قدم إلى السفير»: nobody travels to a person.
-            let people = |sheet: &Sheet<'_>| entities.iter().all(|&e| sheet.entities.get(e).kind == EntityKind::Person);
-            if role == Role::Host && ROADS.contains(&frame.action.as_str()) && people(sheet) {
+            // «قدم إلى السفير», «وصولهم إلى السلطة»: nobody travels to a person, or to a body of no country.
+            let nowhere = |&e: &EntityIndex| {
+                let entity = sheet.entities.get(e);
+                let vague = *sort == Sort::Org && entity.country.is_none() && sheet.lexicon.thing(&entity.id).is_none();
+                entity.kind == EntityKind::Person || vague
+            };
+            if role == Role::Host && ROADS.contains(&frame.action.as_str()) && entities.iter().all(nowhere) {
                 return false;
             }
             for &entity in entities {
@@ -119,7 +123,11 @@ pub(super) fn put(
                 if place {
                     out.place = out.place.or(Some((entity, *span)));
                 }
-                resolved.push(if place { state(sheet, entity) } else { entity });
+                // «قتل أربعة جنود أتراك»: whom nobody names of a country stand for it.
+                let nameless = *sort == Sort::Unnamed && role == Role::Affected;
+                let country = sheet.entities.get(entity).country.clone().filter(|_| nameless);
+                let country = country.and_then(|c| sheet.entities.country(sheet.lexicon, &c));
+                resolved.push(country.unwrap_or_else(|| if place { state(sheet, entity) } else { entity }));
             }
             out.add(role, &resolved, *span);
             true
@@ -395,7 +403,10 @@ pub(crate) fn verb_frame<'f>(
             let brings = |p: &String| of_preposition(&frame.prepositions, p) == target(frame);
             noun.preposition.as_ref().is_none_or(brings)
         });
-        let of_what = argument.genitive && !subject_open && target(frame).is_some() && of_object;
+        // «وأدانت هجمات أذربيجان»: and what speaks is no event.
+        let spoken_of = index.checked_sub(1).is_some_and(|before| matches!(arguments[before].filler, Filler::Event));
+        let open = subject_open && !(spoken_of && topic.is_some());
+        let of_what = argument.genitive && !open && target(frame).is_some() && of_object;
         if !of_what && argument.inside && argument.preposition.is_none() && asked.is_none() && !carried {
             continue;
         }
@@ -441,7 +452,7 @@ pub(crate) fn verb_frame<'f>(
                 let place = object.and_then(Slot::role).is_some_and(|r| matches!(r, Role::Host | Role::To));
                 // «انتقد تصريحات بيلوسي», «أشاد بالموقف الأمريكي»: whose it is what is spoken of.
                 if (actor && argument.genitive || matches!(argument.filler, Filler::Adjective { .. }))
-                    && !subject_open
+                    && !open
                     && !clause.suffix
                     && let Some(target) = target(frame)
                     && put(sheet, &mut out, frame, target, argument)

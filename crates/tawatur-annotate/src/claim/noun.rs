@@ -32,6 +32,11 @@ pub(crate) fn noun_frame<'f>(
     around: &Around<'_>,
 ) -> Result<Filled, Refused<'f>> {
     let Around { agent, possessor, arguments, spoken_of, counted, bare } = *around;
+    // «الموت لأميركا»: nobody dies by being wished to.
+    let to_whom = arguments.first().is_some_and(|a| a.preposition.as_deref() == Some(TO));
+    if frame.action == DIE && !bare && to_whom {
+        return Err(Refused::because(frame, "only wished"));
+    }
     let mut out = Filled::default();
     let mut of_open = true;
     // «فرض حصارها على القطاع», «استهدافه لدورية»: where a preposition brings whom it befalls, the pronoun is who does it.
@@ -48,8 +53,13 @@ pub(crate) fn noun_frame<'f>(
         let people = role == Role::Affected && PERSONAL.contains(&frame.action.as_str());
         !people || agent.entities.iter().all(|&e| person(sheet.entities.get(e).kind))
     };
+    // «في قندهار، وتعهدها بتصعيد هجماتها»: a town says and does nothing.
+    let towns = |agent: &Agent, role: Role| {
+        let does = !matches!(role, Role::Affected | Role::Host | Role::To | Role::From | Role::Receiver);
+        does && agent.entities.iter().all(|&e| sheet.entities.get(e).id.starts_with("place/"))
+    };
     if let Some(role) = of_pronoun.and_then(Slot::role)
-        && let Some(agent) = possessor.filter(|agent| bodiless(agent, role))
+        && let Some(agent) = possessor.filter(|agent| bodiless(agent, role) && !towns(agent, role))
     {
         out.add(role, &agent.entities, agent.span);
         out.notes.push(format!("possessor: {}", agent.why));
@@ -269,3 +279,6 @@ const BROUGHT: usize = 5;
 
 /// Why an agent is surely who did it.
 const DOERS: [&str; 3] = ["the accused", "who had a part in it", "the speaker had a part in it"];
+
+/// What befalls people, and is wished to some.
+const DIE: &str = "die";

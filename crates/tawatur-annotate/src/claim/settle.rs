@@ -160,9 +160,12 @@ impl Reader<'_, '_> {
             return;
         }
         let mut certainty = modality.certainty.filter(|c| *c != Certainty::Actual).or(frame.certainty());
-        certainty = certainty.or(standing.certainty);
+        // «أمل أن تؤدي جريمة اغتيال العميد إلى»: what is a crime has been done, whatever is hoped or asked.
+        let lists = super::event::Lists::embedded();
+        let fact = at > sentence.start && lists.has("fact", self.sheet.document.word(at - 1));
+        certainty = certainty.or(standing.certainty.filter(|_| !fact));
         // «تبادل الجانبان منذ اندلاع القتال الاتهامات»: what says when it was is nobody's accusation.
-        let when = at > sentence.start && super::event::Lists::embedded().has("when", self.sheet.document.word(at - 1));
+        let when = at > sentence.start && lists.has("when", self.sheet.document.word(at - 1));
         if when && matches!(standing.stance, Stance::Accuses | Stance::Denies | Stance::Doubts) {
             standing.stance = Stance::Asserts;
         }

@@ -1,4 +1,5 @@
 use super::finder::{Finder, Found};
+use crate::sheet::Sort;
 use tawatur_lexicon::{Hit, Inflection, Number, What};
 use tawatur_model::{EntityIndex, How};
 use tawatur_text::letters::ALEF;
@@ -39,11 +40,12 @@ impl Finder<'_, '_> {
         })?;
         let office = self.people.office_of_last(self.sheet, self.sheet.document.word(at).ends_with(ALEF))?;
         let (end, first) = self.adjective(at + 1)?;
-        self.of_two(at, hit, office, form, first, end)
+        self.of_several(at, hit, office, form, first, end)
     }
 
-    /// The holders of one office in two countries, whose adjectives are joined.
-    pub(super) fn of_two(
+    /// «الرئيسان الصيني والروسي», «وزراء خارجية السعودية ومصر والأردن»: the holders of one office in countries whose
+    /// adjectives or names are joined, two where two are spoken of.
+    pub(super) fn of_several(
         &mut self,
         at: usize,
         hit: Hit,
@@ -52,15 +54,47 @@ impl Finder<'_, '_> {
         first: EntityIndex,
         end: usize,
     ) -> Option<Found> {
-        let (second, thing, _) = self.nationality_at(end).filter(|(second, ..)| second.front.conjunction.is_some())?;
-        let other = self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]);
-        let span = self.hit_span(end, second);
-        self.mention(span, other, How::Description);
-        let end = end + second.tokens as usize;
+        let (mut end, mut countries) = (end, vec![first]);
+        while let Some((after, country)) = self.joined_country(end) {
+            countries.push(country);
+            end = after;
+            if form.number == Number::Dual {
+                break;
+            }
+        }
+        if countries.len() < 2 {
+            return None;
+        }
         let single = Inflection { number: Number::Singular, ..form };
+        // «قادة ألمانيا وفرنسا» lead them, and command no troops.
+        let titles = &self.sheet.lexicon.tables.titles;
+        let leader = self.sheet.senses(at).find_map(|(other, sense)| match sense.what {
+            What::Title { title, .. } if other.tokens == hit.tokens && titles[title as usize].id == LEADER => Some(title),
+            _ => None,
+        });
+        let title = leader.unwrap_or(title);
         let mut found = self.nameless(at, hit, title, single, Some(first), end)?;
-        found.entities.extend(self.nameless(at, hit, title, single, Some(other), end)?.entities);
-        found.number = Number::Dual;
+        for country in countries.into_iter().skip(1) {
+            found.entities.extend(self.nameless(at, hit, title, single, Some(country), end)?.entities);
+        }
+        found.number = form.number;
         Some(found)
     }
+
+    /// A country joined by و, by its adjective or its name, and where it ends.
+    fn joined_country(&mut self, at: usize) -> Option<(usize, EntityIndex)> {
+        if let Some((hit, thing, _)) = self.nationality_at(at).filter(|(hit, ..)| hit.front.conjunction.is_some()) {
+            let country = self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]);
+            let span = self.hit_span(at, hit);
+            self.mention(span, country, How::Description);
+            return Some((at + hit.tokens as usize, country));
+        }
+        let found = self.name(at).filter(|f| f.sort == Sort::Country && matches!(f.front, (Some(_), None)))?;
+        let country = *found.entities.first()?;
+        self.mention(found.span, country, found.how);
+        Some((found.end, country))
+    }
 }
+
+/// The title of who leads.
+const LEADER: &str = "leader";

@@ -63,6 +63,7 @@ impl Finder<'_, '_> {
             && inner.front.particle.is_none()
             && kind != "kin"
             && !self.begins_name(end)
+            && !(hit.front.article && end == at + 1 && self.given_name(end))
             && end < at + STACKED
         {
             end += inner.tokens as usize;
@@ -261,6 +262,11 @@ impl Finder<'_, '_> {
         let join = self.sheet.is(at + 1, sheet::NAME_JOIN)
             && !self.sheet.is(at + 1, sheet::GRAMMAR | sheet::NO_NAME | sheet::TITLE);
         join && !self.sheet.definite(at) && self.sheet.part(at + 2, sheet::PART)
+    }
+
+    /// «العميد نجم الجبوري»: behind a title with its article a word without one is a name, where it may be one.
+    fn given_name(&self, at: usize) -> bool {
+        !self.sheet.definite(at) && self.sheet.part(at, sheet::PART) && self.sheet.part(at + 1, sheet::PART)
     }
 
     /// The longest title at a token.
@@ -489,7 +495,17 @@ impl Finder<'_, '_> {
         if form.number == Number::Dual
             && let Some(of) = of
         {
-            return self.of_two(at, hit, title, form, of, end);
+            return self.of_several(at, hit, title, form, of, end);
+        }
+        // «اجتمع رؤساء روسيا وإيران وتركيا», «رئيسا روسيا والصين»: what ends in the alef of the dual is of both.
+        let word = self.sheet.document.word(at);
+        let two = form.number == Number::Singular && !hit.front.article && hit.tokens == 1 && word.ends_with(ALEF);
+        if (form.number == Number::Plural || two)
+            && entry.kind == "office"
+            && let Some(of) = of.filter(|&of| self.sheet.entities.get(of).kind == EntityKind::Country)
+            && let Some(several) = self.of_several(at, hit, title, form, of, end)
+        {
+            return Some(several);
         }
         if !definite || form.number == Number::Dual {
             return None;

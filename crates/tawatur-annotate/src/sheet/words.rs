@@ -20,7 +20,8 @@ const MEDIA: [&str; 8] = [
 ];
 
 /// Slugs of unnamed sources that are documents and not people (`words/unnamed.tsv`).
-const DOCUMENTS: [&str; 7] = ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports"];
+const DOCUMENTS: [&str; 8] =
+    ["statement", "documents", "statistics", "video", "satellite-imagery", "poll", "reports", "letter"];
 
 /// Tokens that a parenthesis may hold.
 const PARENTHESIS: usize = 28;

@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
         }
         let mut source = after.or(before);
         // «وجاء في تقرير لمنظمة العفو أن»
-        if source.is_none() && kind == Kind::Clause {
+        if source.is_none() && kind != Kind::Noun {
             source = self.document_behind(at, content.start);
         }
         // «ثم اتهم خصمه بأنه»: the only noun behind such a verb, where somebody was spoken of, is whom it is about.

@@ -1,16 +1,13 @@
 use super::reader::Reader;
 use super::source::{Source, coordinated};
 use crate::sheet::{self, Sheet};
-use tawatur_lexicon::{Function, StatementContent};
+use tawatur_lexicon::Function;
 use tawatur_text::letters::LAM;
 
 impl Reader<'_, '_> {
     /// «جاء في تقرير», «ورد في البيان»: the document in which it stands, behind a verb that says nothing else.
     pub(super) fn document_behind(&mut self, at: usize, to: usize) -> Option<Source> {
-        let reading = self.sheet.verb(at)?;
-        let tables = &self.sheet.lexicon.tables;
-        let frame = &tables.reports[tables.verbs[reading.verb as usize].report? as usize];
-        let stands = frame.content.as_slice() == [StatementContent::Clause];
+        let stands = crate::claim::Lists::embedded().has("stands", self.sheet.document.word(at));
         let g = self.sheet.group_from(at + 2).filter(|_| stands && at + 2 < to)?;
         let entity = *self.sheet.groups[g].entities.first()?;
         let within = self.sheet.function(at + 1, Function::Preposition) == 1;
