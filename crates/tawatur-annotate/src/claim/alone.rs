@@ -54,8 +54,11 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         let number = |a: &Argument| matches!(a.filler, Filler::Quantity(_)) || sheet.quantity_at(a.at).is_some();
         let behind = |end: usize| arguments.iter().any(|a| a.at == end && people(a));
         // «واعتقلت خمسة من السكان»: nor is a verb in the feminine that of men who are counted.
-        let feminine = arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
-        let counted = !feminine && number(last) && (next.at == last.at && behind(next.end) || next.at == last.end && people(next));
+        let feminine =
+            arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
+        let counted = !feminine
+            && number(last)
+            && (next.at == last.at && behind(next.end) || next.at == last.end && people(next));
         let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
         let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
         let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });

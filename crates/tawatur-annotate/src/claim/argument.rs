@@ -1,3 +1,6 @@
+use super::word::{
+    accusative, after, attached, credit, event_particle, held_number, imperfect, prepositional_pronoun, thing_itself,
+};
 use crate::sheet::{self, Sheet, Sort};
 use crate::speech::{bearer, coordinated};
 use smallvec::SmallVec;
@@ -85,15 +88,6 @@ const AMONG: [&str; 5] = [
     "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0645}",
     "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0627}",
 ];
-
-/// «أرشيف», folded.
-const ARCHIVE: &str = "\u{0627}\u{0631}\u{0634}\u{064A}\u{0641}";
-
-/// «ي», with which an imperfect begins.
-const YEH: char = '\u{064A}';
-
-/// «ضد», folded.
-const AGAINST: &str = "\u{0636}\u{062F}";
 
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
@@ -183,8 +177,13 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             let source = coordinated(sheet, bearer(sheet, g).filter(behind_comma).unwrap_or(g));
             // «و» and a group that nothing before it could be joined to begins something new: neither another name nor, right
             // before it, what a man is («سحب السفير والقوات»).
-            let office = |a: &Argument| a.end == at && sheet.is(a.at, sheet::TITLE) && sheet.verb(group_end).is_none();
-            if joined && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. })) && !out.last().is_some_and(office) {
+            let body = matches!(sort, Sort::Org | Sort::Group | Sort::Collective);
+            let office =
+                |a: &Argument| body && a.end == at && sheet.is(a.at, sheet::TITLE) && sheet.verb(group_end).is_none();
+            if joined
+                && !out.iter().any(|a| matches!(a.filler, Filler::Actors { .. }))
+                && !out.last().is_some_and(office)
+            {
                 break;
             }
             out.push(Argument {
@@ -339,7 +338,13 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
             // «اتهم الخبراء في تقرير صدر هذا الشهر الجيش»: so does a past one with nothing but its time behind it.
             let told =
                 out.last().is_some_and(|a| a.preposition.is_some() && matches!(a.filler, Filler::Noun | Filler::Event));
-            if open_noun && told && !verb.conjunction && sheet.time_at(at + 1).is_some() {
+            let paper = out.last().is_some_and(|a| match &a.filler {
+                Filler::Actors { entities, .. } => {
+                    a.preposition.is_some() && a.end == at && entities.iter().all(|&e| sheet.is_document(e))
+                }
+                _ => false,
+            });
+            if (open_noun && told || paper) && !verb.conjunction && sheet.time_at(at + 1).is_some() {
                 (open_noun, after_event) = (false, false);
                 at += 1;
                 continue;
@@ -422,42 +427,6 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
     out
 }
 
-/// Does a number stand before the word, in the same quantity?
-fn held_number(sheet: &Sheet<'_>, at: usize) -> bool {
-    at.checked_sub(1)
-        .is_some_and(|b| sheet.document.kind(b) == TokenKind::Number && sheet.quantity_at(b) == sheet.quantity_at(at))
-}
-
-/// Is a word in length and ending what an imperfect of the third person may be («يعمل», «يستخدم»), and no noun with an
-/// ending of its own?
-fn imperfect(sheet: &Sheet<'_>, at: usize) -> bool {
-    let word = sheet.document.word(at);
-    word.starts_with(YEH)
-        && (4..=6).contains(&word.chars().count())
-        && sheet.quantity_at(at).is_none()
-        && !sheet.is(at, sheet::GRAMMAR)
-        && !word.ends_with([tawatur_text::letters::ALEF, YEH])
-        && !sheet.document.ends_in_teh_marbuta(at)
-}
-
-/// «( الفرنسية )», «( رويترز - أرشيف )»: brackets around no more than whose a picture is.
-fn credit(sheet: &Sheet<'_>, open: usize, end: usize) -> bool {
-    let Some(close) = (open + 1..end.min(open + 6)).find(|&t| sheet.mark(t) == Some(')')) else { return false };
-    let mut words = 0;
-    for token in open + 1..close {
-        if !sheet.word(token) {
-            continue;
-        }
-        let sort = sheet.group_at(token).map(|g| sheet.groups[g].sort);
-        let whose = matches!(sort, Some(Sort::Adjective | Sort::Media)) || sheet.document.word(token) == ARCHIVE;
-        if !whose {
-            return false;
-        }
-        words += 1;
-    }
-    words > 0
-}
-
 fn plain(at: usize, preposition: Option<String>, filler: Filler) -> Argument {
     Argument { at, end: at + 1, preposition, inside: false, joined: false, genitive: false, filler }
 }
@@ -536,27 +505,6 @@ fn goes_on(sheet: &Sheet<'_>, at: usize) -> bool {
         || (at >= 2 && sheet.time_at(at - 2).is_some())
 }
 
-/// A noun in the accusative with its alef takes no genitive.
-fn accusative(sheet: &Sheet<'_>, at: usize) -> bool {
-    let word = sheet.document.surface(at);
-    word.ends_with(['\u{064B}']) || word.trim_end_matches('\u{064B}').ends_with(tawatur_text::letters::ALEF)
-}
-
-/// «له», «لها», «بها», «منه»: a preposition with a pronoun; the preposition folded.
-fn prepositional_pronoun(sheet: &Sheet<'_>, at: usize) -> Option<(bool, String)> {
-    use tawatur_text::letters::{ALEF, BEH, HEH, LAM};
-    let letters: SmallVec<[char; 4]> = sheet.document.word(at).chars().take(4).collect();
-    let against = sheet.document.word(at).strip_prefix(AGAINST);
-    if let Some(pronoun) = against.filter(|rest| rest.starts_with(HEH)) {
-        return Some((pronoun.ends_with(ALEF), AGAINST.to_owned()));
-    }
-    match letters.as_slice() {
-        [p @ (LAM | BEH), HEH] => Some((false, p.to_string())),
-        [p @ (LAM | BEH), HEH, ALEF] => Some((true, p.to_string())),
-        _ => None,
-    }
-}
-
 /// The longest good at a token: its entry, its tokens, what is attached, its span.
 pub(crate) fn good(sheet: &Sheet<'_>, at: usize) -> Option<(u32, usize, Option<char>, Span)> {
     let mut best: Option<(u32, usize, Option<char>)> = None;
@@ -567,38 +515,4 @@ pub(crate) fn good(sheet: &Sheet<'_>, at: usize) -> Option<(u32, usize, Option<c
         }
     }
     best.map(|(good, tokens, particle)| (good, tokens, particle, sheet.span(at..at + tokens)))
-}
-
-/// The preposition attached to a noun that is no trigger («بالإجماع», «باتخاذ», «للقرار»): a lexicon knows the word
-/// behind it, or the article or a hamza's alef stands there.
-fn attached(sheet: &Sheet<'_>, at: usize) -> Option<String> {
-    use tawatur_text::letters::{ALEF, BEH, LAM, WAW};
-    let word = sheet.document.word(at);
-    let bare = word.strip_prefix(WAW).filter(|rest| rest.chars().count() > 4).unwrap_or(word);
-    let mut letters = bare.chars();
-    let (first, second, third) = (letters.next()?, letters.next()?, letters.next()?);
-    let known = sheet.hits(at).iter().find_map(|hit| hit.front.particle);
-    let particle = match (first, second, third) {
-        (BEH, ALEF, _) if letters.count() > 1 => Some(BEH),
-        (LAM, LAM, _) => Some(LAM),
-        _ => known.filter(|p| matches!(*p, BEH | LAM)),
-    };
-    particle.map(|p| p.to_string())
-}
-
-/// Is a word an event, or a thing with nothing attached («قرب», but not «برصاص»)?
-fn thing_itself(sheet: &Sheet<'_>, at: usize) -> bool {
-    let good = |(hit, sense): (tawatur_lexicon::Hit, tawatur_lexicon::Sense)| {
-        matches!(sense.what, What::Good(_)) && hit.front.particle.is_none()
-    };
-    sheet.is(at, sheet::MASDAR) || sheet.is(at, sheet::GOOD) && sheet.senses(at).any(good)
-}
-
-fn event_particle(sheet: &Sheet<'_>, at: usize) -> Option<char> {
-    let hit = sheet.senses(at).find(|(_, s)| matches!(s.what, What::Masdar { .. } | What::TriggerNoun(_)));
-    hit.and_then(|(hit, _)| hit.front.particle)
-}
-
-fn after(sheet: &Sheet<'_>, at: usize) -> bool {
-    super::event::Lists::embedded().has("after", sheet.document.word(at))
 }

@@ -93,6 +93,14 @@ impl Reader<'_, '_> {
                 return Some(self.sheet.document.word(t).to_owned());
             }
         }
+        // «تفكيك عصابات اختطاف»: what a gang is for.
+        let gang = at.checked_sub(1).filter(|&t| t >= sentence.start && self.sheet.verb(t).is_none());
+        let particle = self.event_hit(at).is_some_and(|(hit, _)| hit.front.particle.is_some() || hit.front.article);
+        if let Some(t) =
+            gang.filter(|&t| !particle && super::event::Lists::embedded().has("gang", self.sheet.document.word(t)))
+        {
+            return Some(self.sheet.document.word(t).to_owned());
+        }
         let before = (at.saturating_sub(2).max(sentence.start)..at).rev();
         let nouns = before.take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
         let mut nouns = nouns.filter(|&t| self.sheet.stem_is(t, &self.sheet.lexicon.tables.averted));

@@ -10,10 +10,12 @@ mod double;
 mod event;
 mod fill;
 mod guard;
+mod item;
 mod light;
 mod modality;
 mod nominal;
 mod noun;
+mod owner;
 mod part;
 mod participle;
 mod place;
@@ -25,6 +27,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 mod vote;
+mod word;
 
 pub use event::Incident;
 pub(crate) use event::Lists;

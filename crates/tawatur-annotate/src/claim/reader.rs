@@ -272,9 +272,20 @@ impl Reader<'_, '_> {
             }
         }
         // A person who does something is whom the next verb without a subject speaks of.
-        if let Some(topic) = before.or(subject).filter(|_| !goes_on) {
+        // «دعا الوزراء إلى الإفراج عن رهائن تحتجزهم طالبان وعزوا»: but not who does it in a relative clause alone.
+        let aside = subject.is_some() && self.relative(at, reading, sentence);
+        if let Some(topic) = before.or(subject).filter(|_| !goes_on && !aside) {
             self.speaks_of(Agent { why: "the last subject", ..topic });
         }
+    }
+
+    /// Does a verb stand in a relative clause, behind its pronoun or with one that takes up a noun without an article?
+    pub(super) fn relative(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
+        // «كما دعت البرازيل» is no such clause, and whoever announced «ما أعلنته القوات عن سيطرتها» is spoken of.
+        let pronoun = |t: usize| {
+            self.sheet.is(t, sheet::RELATIVE) && self.sheet.document.word(t).starts_with(tawatur_text::letters::ALEF)
+        };
+        at > sentence.start && !reading.conjunction && (pronoun(at - 1) || reading.suffix && self.indefinite(at - 1))
     }
 
     /// Takes note of a subject.

@@ -163,7 +163,10 @@ impl Reader<'_, '_> {
         // «أمل أن تؤدي جريمة اغتيال العميد إلى»: what is a crime has been done, whatever is hoped or asked.
         let lists = super::event::Lists::embedded();
         let fact = at > sentence.start && lists.has("fact", self.sheet.document.word(at - 1));
-        certainty = certainty.or(standing.certainty.filter(|_| !fact));
+        // «دعا إلى الإفراج عن رهائن تحتجزهم طالبان»: nor is what a relative clause tells of asked for.
+        let aside = self.sheet.verb(at).is_some_and(|verb| self.relative(at, verb, sentence));
+        let open = |c: &Certainty| !(fact || aside && *c == Certainty::Demanded);
+        certainty = certainty.or(standing.certainty.filter(open));
         // «تبادل الجانبان منذ اندلاع القتال الاتهامات»: what says when it was is nobody's accusation.
         let when = at > sentence.start && lists.has("when", self.sheet.document.word(at - 1));
         if when && matches!(standing.stance, Stance::Accuses | Stance::Denies | Stance::Doubts) {
@@ -233,7 +236,8 @@ impl Reader<'_, '_> {
             stance = if denied { standing.stance } else { frame.stance().unwrap_or(Stance::Asserts) };
             if denied {
                 standing.certainty = None;
-            } else if let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
+            } else if !(rule == "verbal-noun" && standing.certainty == Some(Certainty::Demanded))
+                && let Some((_, speakers)) = roles.iter().find(|(r, _)| *r == Role::Speaker)
                 && standing.chain.last().is_none_or(|l| l.sources != *speakers)
             {
                 let span =
@@ -298,7 +302,7 @@ impl Reader<'_, '_> {
         }
         // The next verb or pronoun without a name speaks of who was the agent here, but not of him who is only asked to be.
         let asked = rule == "verbal-noun" && certainty == Some(Certainty::Demanded);
-        if !asked
+        if !(asked || aside)
             && let Some((_, subjects)) = roles.iter().find(|(r, _)| Some(*r) == subject)
             && subjects.len() == 1
             && let Some((_, _, span)) = filled.roles.iter().find(|(r, _, _)| Some(*r) == subject)

@@ -69,7 +69,9 @@ impl Finder<'_, '_> {
         // «قادة ألمانيا وفرنسا» lead them, and command no troops.
         let titles = &self.sheet.lexicon.tables.titles;
         let leader = self.sheet.senses(at).find_map(|(other, sense)| match sense.what {
-            What::Title { title, .. } if other.tokens == hit.tokens && titles[title as usize].id == LEADER => Some(title),
+            What::Title { title, .. } if other.tokens == hit.tokens && titles[title as usize].id == LEADER => {
+                Some(title)
+            }
             _ => None,
         });
         let title = leader.unwrap_or(title);

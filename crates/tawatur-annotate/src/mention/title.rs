@@ -43,7 +43,7 @@ impl Finder<'_, '_> {
         }
         let lexicon = self.sheet.lexicon;
         let kind = lexicon.tables.titles[title as usize].kind.as_str();
-        if kind == "profession" && hit.tokens == 1 && self.qualifies(at) {
+        if kind == "profession" && hit.tokens == 1 && (self.qualifies(at) || self.describes(at)) {
             return None;
         }
         // «خطفوا تلميذات من مدرسة في الشمال»: what is also an everyday word is that, where one comes from it or is in it.
@@ -326,6 +326,12 @@ impl Finder<'_, '_> {
         nisba && self.sheet.definite(at) && at.checked_sub(1).is_some_and(noun)
     }
 
+    /// «في مؤتمر صحافي»: behind what a profession makes its word is an adjective.
+    fn describes(&self, at: usize) -> bool {
+        let made = |t: usize| crate::claim::Lists::embedded().has("of a profession", self.sheet.document.word(t));
+        !self.sheet.definite(at) && at.checked_sub(1).is_some_and(made)
+    }
+
     /// The country or body that a title is of: «لحلف شمال الأطلسي», «في جمهورية …», «روسيا».
     fn post_of(&mut self, at: usize, genitive: bool) -> Option<Found> {
         // «سفير في», «ممثل لدى»; not «دعا الوزير إلى الرياض».
@@ -414,6 +420,10 @@ impl Finder<'_, '_> {
         }
         if let Some(found) = self.listed_person(at).filter(|f| f.front == (None, None)) {
             return Some(found);
+        }
+        // «مسؤولين أكراد»: what stands behind several without an article says what they are.
+        if form.number == Number::Plural && at > 0 && !self.sheet.definite(at - 1) {
+            return None;
         }
         self.unlisted(at, evidence).filter(|f| f.front == (None, None))
     }

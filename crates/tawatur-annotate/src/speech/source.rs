@@ -292,6 +292,11 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
     let mut relative = false;
     loop {
         let before = at.checked_sub(1).filter(|b| *b >= start)?;
+        // «روسيا وحدها أيدته»
+        if crate::claim::Lists::embedded().has("only", sheet.document.word(before)) {
+            at = before;
+            continue;
+        }
         if let Some(g) = sheet.group_at(before) {
             let group = &sheet.groups[g];
             if !group.sort.acts() {
