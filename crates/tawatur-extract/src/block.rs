@@ -43,13 +43,22 @@ impl Block {
     pub(crate) fn parts(&self) -> Vec<&str> {
         let mut parts = Vec::new();
         let mut start = 0;
+        fn trimmed(part: &str) -> &str {
+            let edge = |c: char| c.is_whitespace() || "-/,\u{60C}".contains(c);
+            part.trim_matches(edge).trim_start_matches(':').trim_start()
+        }
+        // Most lines have neither bar nor dash.
+        let whole = !self.text.bytes().any(|byte| matches!(byte, b'|' | b'-' | b'/' | 0xC2 | 0xE2));
         for end in self.cuts.iter().map(|&cut| cut as usize).chain([self.text.len()]) {
             let part = self.text.get(start..end).unwrap_or_default();
+            if whole {
+                parts.extend(Some(trimmed(part)).filter(|part| !part.is_empty()));
+                start = end;
+                continue;
+            }
             let bars = part.split(['|', '\u{2022}', '\u{B7}', '\u{2014}', '\u{2013}']);
             let dashed = bars.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" // "));
-            let edge = |c: char| c.is_whitespace() || "-/,\u{60C}".contains(c);
-            let dashed = dashed.map(|part| part.trim_matches(edge).trim_start_matches(':').trim_start());
-            parts.extend(dashed.filter(|part| !part.is_empty()));
+            parts.extend(dashed.map(trimmed).filter(|part| !part.is_empty()));
             start = end;
         }
         parts

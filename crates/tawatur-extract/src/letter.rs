@@ -101,6 +101,87 @@ pub(crate) fn words(line: &str, limit: usize) -> Vec<String> {
     words
 }
 
+/// How many words [`words`] gives.
+pub(crate) fn count_words(line: &str, limit: usize) -> usize {
+    let mut count = 0;
+    each_word(line, |_| {
+        count += 1;
+        count <= limit
+    });
+    count
+}
+
+/// A folded word without its letters.
+#[derive(Clone, Copy)]
+pub(crate) struct Hashed {
+    pub(crate) hash: u32,
+    /// Has it digits alone?
+    pub(crate) number: bool,
+}
+
+impl Hashed {
+    const EMPTY: Hashed = Hashed { hash: 0, number: true };
+
+    /// Of a word that is folded already.
+    pub(crate) fn of(word: &str) -> u32 {
+        let mut hashed = Hashed::EMPTY;
+        word.chars().for_each(|letter| hashed.push(letter));
+        hashed.hash
+    }
+
+    #[inline]
+    fn push(&mut self, letter: char) {
+        self.hash = (self.hash.rotate_left(5) ^ letter as u32).wrapping_mul(0x9E37_79B1);
+        self.number = self.number && digit(letter).is_some();
+    }
+}
+
+/// Calls `each` with the folded words of a line, until it says that that's enough. Nothing is allocated: most questions
+/// about lines are answered by their words' hashes.
+#[inline]
+pub(crate) fn each_word(line: &str, mut each: impl FnMut(Hashed) -> bool) {
+    let mut word = Hashed::EMPTY;
+    let mut open = false;
+    read(line, |meant| match meant {
+        Meant::Nothing => true,
+        Meant::Letter(letter) => {
+            word.push(letter);
+            open = true;
+            true
+        }
+        Meant::Gap => !std::mem::take(&mut open) || each(std::mem::replace(&mut word, Hashed::EMPTY)),
+    });
+    if open {
+        each(word);
+    }
+}
+
+/// Is a line's key this one? Most lines differ from it early.
+pub(crate) fn reads(line: &str, key: &str) -> bool {
+    let mut rest = key.chars();
+    let mut same = true;
+    key_letters(line, |letter| {
+        same = rest.next() == Some(letter);
+        same
+    });
+    same && rest.next().is_none()
+}
+
+/// The decimal digits of a line, counted by their bytes.
+pub(crate) fn digits(line: &str) -> usize {
+    let mut before = 0;
+    let digit = |byte: u8| {
+        let digit = match before {
+            0xD9 => matches!(byte, 0xA0..=0xA9),
+            0xDB => matches!(byte, 0xB0..=0xB9),
+            _ => byte.is_ascii_digit(),
+        };
+        before = byte;
+        digit
+    };
+    line.bytes().map(digit).map(usize::from).sum()
+}
+
 /// Calls `each` with the characters of a line's key, until it says that that's enough.
 #[inline]
 pub(crate) fn key_letters(line: &str, mut each: impl FnMut(char) -> bool) {

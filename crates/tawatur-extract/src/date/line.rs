@@ -50,6 +50,14 @@ impl Read {
 /// Longer lines are prose.
 const LONGEST: usize = 300;
 
+/// A day and a year have at least so many digits.
+const DIGITS: usize = 5;
+
+/// Can a line give a date at all?
+pub(crate) fn may_tell(line: &str) -> bool {
+    line.len() <= LONGEST && letter::digits(line) >= DIGITS
+}
+
 /// Reads a line. It gives a date only where the line has one alone, its weekday (if named) is the right one and its
 /// parts cannot be read two ways. `day_first` says that the page is in a language whose numeric dates begin with the day.
 pub(crate) fn read(line: &str, calendar: &Calendar, day_first: bool) -> Reading {
@@ -171,15 +179,14 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> Option<(Meaning, usize)> {
-        let words: Vec<&str> = self.tokens[at.min(self.tokens.len())..]
-            .iter()
-            .take(3)
-            .map_while(|token| match token {
-                Token::Word(word) => Some(word.as_str()),
-                _ => None,
-            })
-            .collect();
-        self.calendar.longest(&words)
+        let mut words = [""; 3];
+        let mut count = 0;
+        for token in self.tokens.iter().skip(at).take(3) {
+            let Token::Word(word) = token else { break };
+            words[count] = word;
+            count += 1;
+        }
+        self.calendar.longest(&words[..count])
     }
 
     fn month(&self, at: usize) -> Option<(u32, usize)> {
@@ -316,7 +323,11 @@ fn tokens(line: &str) -> Vec<Token> {
             tokens.push(Token::Number { value, digits });
         }
         if !word.is_empty() {
-            tokens.extend(letter::words(word, 1).into_iter().map(Token::Word));
+            // No gap stands in it: it is one word, or nothing but marks.
+            let key = letter::key(word);
+            if !key.is_empty() {
+                tokens.push(Token::Word(key));
+            }
             word.clear();
         }
     };

@@ -7,5 +7,5 @@ mod stamp;
 mod tests;
 
 pub(crate) use iso::machine;
-pub(crate) use line::{Reading, read};
+pub(crate) use line::{Reading, may_tell, read};
 pub(crate) use stamp::{Day, Stamp};

@@ -41,8 +41,8 @@ fn characters<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Decoded<'a>,
         return Ok(way::by(bytes, 0, encoding));
     }
     // Valid UTF-8 is UTF-8, whatever the page declares: no other encoding's text passes by chance.
-    let valid = match std::str::from_utf8(bytes) {
-        Ok(_) => return Ok(way::by(bytes, 0, UTF_8)),
+    let valid = match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => return Ok(way::sound(text)),
         Err(error) => error.valid_up_to(),
     };
     let label = |label: &str| Encoding::for_label(label.trim().as_bytes());

@@ -44,6 +44,11 @@ pub(crate) fn by<'a>(bytes: &'a [u8], mark: usize, encoding: &'static Encoding) 
     Decoded { text: Cow::Owned(text), charset, pieces }
 }
 
+/// A page in UTF-8 without a fault or a mark.
+pub(crate) fn sound(text: &str) -> Decoded<'_> {
+    Decoded { text: Cow::Borrowed(text), charset: UTF_8.name(), pieces: same(text.len(), 0) }
+}
+
 /// Valid pieces as they are; each broken sequence is one replacement character.
 fn utf8(rest: &[u8], mark: usize) -> (Cow<'_, str>, Vec<Piece>) {
     if let Ok(text) = std::str::from_utf8(rest) {

@@ -57,7 +57,8 @@ pub(super) fn title(tree: &Tree<'_>, pieces: &[Piece], found: &mut Found) -> Opt
         Some(heading) => vec![letter::key(heading)],
         None => found.titles.iter().map(|title| letter::key(title)).filter(|key| key.len() >= 12).collect(),
     };
-    let named = |piece: &Piece| piece.block.text.len() < TITLE && keys.contains(&letter::key(&piece.block.text));
+    let named =
+        |piece: &Piece| piece.block.text.len() < TITLE && keys.iter().any(|key| letter::reads(&piece.block.text, key));
     let named: Vec<usize> = (0..pieces.len()).filter(|&at| named(&pieces[at])).take(SAME).collect();
     // The article stands below its title: a title that has nearly all prose above it is a link back, or a form's.
     let prose = |range: &[Piece]| -> usize {
@@ -75,7 +76,7 @@ pub(super) fn title(tree: &Tree<'_>, pieces: &[Piece], found: &mut Found) -> Opt
         let class = |at: usize| tree.attribute(pieces[at].node, "class").unwrap_or_default().to_ascii_lowercase();
         let called = |at: &usize| ["title", "headline", "ttl"].iter().any(|word| class(*at).contains(word));
         let untitled = keys.is_empty() && found.metadata.title.is_none();
-        let long = |at: &usize| letter::words(&pieces[*at].block.text, WORDS.end).len() >= 4 && pieces[*at].links == 0;
+        let long = |at: &usize| letter::count_words(&pieces[*at].block.text, WORDS.end) >= 4 && pieces[*at].links == 0;
         (0..pieces.len()).filter(|_| untitled).filter(long).filter(called).take(SAME).find(fits)
     };
     let title = heading.or_else(bare).or_else(called)?;
@@ -126,8 +127,8 @@ pub(super) fn standfirst(
         let lines = pieces[title + 1..at].iter().all(|piece| piece.block.text.len() < LINE);
         let piece = &pieces[at];
         let text = &piece.block.text;
-        let dated = date::read(text, &tables.calendar, true).published.is_some();
-        let signed = dated || tables.phrases.signs(text) && letter::words(text, SIGNED).len() <= SIGNED;
+        let dated = date::may_tell(text) && date::read(text, &tables.calendar, true).published.is_some();
+        let signed = dated || tables.phrases.signs(text) && letter::count_words(text, SIGNED) <= SIGNED;
         // A heading is the standfirst where it stands right below the title.
         let row = piece.block.parts();
         let row = row.len() > 1 && row.iter().all(|part| part.split(' ').count() <= ROW);

@@ -158,7 +158,7 @@ pub(crate) fn read(tree: &Tree<'_>, found: &mut Found, tables: &Extractor) -> (V
     // Below the text the writer is named once more.
     if let Some(byline) = found.metadata.byline.as_deref().map(letter::key)
         && let Some(last) = blocks.iter_mut().rfind(|block| block.kept())
-        && letter::key(&last.text) == byline
+        && letter::reads(&last.text, &byline)
     {
         last.remove("byline");
     }
@@ -204,7 +204,7 @@ fn head(
         let mut signs = block.text.split(['/', '-', '\u{2013}', ':', '|']);
         if block.kept()
             && block.text.len() < SIGN
-            && outlet.as_deref().is_some_and(|outlet| signs.any(|part| letter::key(part) == outlet))
+            && outlet.as_deref().is_some_and(|outlet| signs.any(|part| letter::reads(part, outlet)))
         {
             block.remove("byline");
         }
@@ -212,15 +212,18 @@ fn head(
             continue;
         }
         let parts = block.parts();
-        let whole = date::read(&block.text, &tables.calendar, true);
-        let told = whole.published.is_some() && tables.phrases.signs(&block.text);
-        let signs = |part: &&str| byline.is_some() && Some(letter::key(sweep::name(part))) == byline;
+        let may_tell = date::may_tell(&block.text);
+        let told = || {
+            let whole = date::read(&block.text, &tables.calendar, true);
+            whole.published.is_some() && tables.phrases.signs(&block.text)
+        };
+        let signs = |part: &&str| byline.as_deref().is_some_and(|byline| letter::reads(sweep::name(part), byline));
         let dated = |part: &&str| {
             let reading = date::read(part, &tables.calendar, true);
             reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some())
         };
         let buttons = parts.len() > 1 && parts.iter().all(|part| part.split(' ').count() <= BUTTON);
-        if told || parts.iter().any(dated) {
+        if may_tell && (told() || parts.iter().any(dated)) {
             block.remove("date");
         } else if parts.iter().any(signs) {
             block.remove("byline");

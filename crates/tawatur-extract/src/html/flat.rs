@@ -92,7 +92,7 @@ fn kind(piece: &Piece, tables: &Extractor) -> Kind {
                 _ => {}
             }
         }
-        if text.chars().any(|c| letter::digit(c).is_some()) {
+        if date::may_tell(text) {
             let reading = date::read(text, &tables.calendar, true);
             let opens = text.chars().next().is_some_and(|c| letter::digit(c).is_some());
             match reading.foreign {
@@ -102,7 +102,7 @@ fn kind(piece: &Piece, tables: &Extractor) -> Kind {
             }
         }
     }
-    Kind::Line(letter::words(text, NAME).len())
+    Kind::Line(letter::count_words(text, NAME))
 }
 
 struct List<'a> {

@@ -58,7 +58,7 @@ fn by_us(html: &str) -> Vec<String> {
         match token {
             Token::Start { tag, attributes, .. } => {
                 let range = attributes.start as usize..attributes.end as usize;
-                let class = tokenizer.attributes[range].iter().find(|a| a.name == "class");
+                let class = tokenizer.attributes[range].iter().find(|a| a.name == super::tokenizer::brief(b"class"));
                 let class = class.map(|a| {
                     let place = a.value.0 as usize..a.value.1 as usize;
                     Traced::read(html, place, Kind::Attribute).text

@@ -52,12 +52,15 @@ impl Lines<'_, '_> {
     /// The only name in the line that has the date, or in the line before or behind it.
     fn beside(&self, lines: Vec<usize>, metadata: &Metadata) -> Option<Traced> {
         let dated = |part: &&str| {
+            if !date::may_tell(part) {
+                return false;
+            }
             let reading = date::read(part, &self.tables.calendar, true);
             reading.foreign == 0 && (reading.published.is_some() || reading.updated.is_some())
         };
         let bare = |at: usize| -> Vec<&str> {
             let names = self.blocks[at].parts().into_iter().map(sweep::name);
-            let fits = |name: &&str| BARE.contains(&letter::words(name, NAME).len()) && self.is_name(name, metadata);
+            let fits = |name: &&str| BARE.contains(&letter::count_words(name, NAME)) && self.is_name(name, metadata);
             names.filter(fits).filter(|name| self.is_free(at, name)).collect()
         };
         let date = *lines.iter().find(|&&at| self.blocks[at].parts().iter().any(dated))?;
@@ -98,11 +101,13 @@ impl Lines<'_, '_> {
 
     /// Could this be a name? It is none of the page's other words, and no sentence.
     fn is_name(&self, name: &str, metadata: &Metadata) -> bool {
+        if name.len() >= BYTES {
+            return false;
+        }
         let words = letter::words(name, NAME);
         let tables = self.tables;
         let known = [&metadata.outlet, &metadata.section, &metadata.title].into_iter().flatten();
         (1..=NAME).contains(&words.len())
-            && name.len() < BYTES
             && !name.chars().any(|c| letter::digit(c).is_some() || ":?!\u{AB}\u{BB}\"\u{61F}\u{2026}#@".contains(c))
             && !letter::ends_with_stop(name)
             && !tables.phrases.is_account(name)

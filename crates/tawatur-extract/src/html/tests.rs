@@ -111,3 +111,13 @@ fn articles_stand_in_the_data_of_scripts() {
         assert_eq!(read(&html, &Extractor::new()).0.title.as_deref(), Some("A title of words"), "{html}");
     }
 }
+
+#[test]
+fn names_of_attributes_in_brief_are_told_apart() {
+    use super::tokenizer::{NAMES, brief};
+    let mut names: Vec<u32> = NAMES.iter().map(|name| brief(name.as_bytes())).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), NAMES.len());
+    assert_eq!(brief(b"HREF"), brief(b"href"));
+}

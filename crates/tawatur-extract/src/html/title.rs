@@ -111,7 +111,6 @@ impl Lines<'_, '_> {
             if block.text.len() >= LINE {
                 continue;
             }
-            let label = self.label(at);
             let phrases = &self.tables.phrases;
             let parts = block.parts();
             let lines = || parts.iter().copied().chain([&*block.text]);
@@ -120,12 +119,12 @@ impl Lines<'_, '_> {
                 let mut names = lines().filter_map(|line| Some(sweep::name(phrases.cue(line, false)?.1)));
                 names.find(|name| named(name)).or_else(|| lines().find_map(|line| self.behind_date(line)))
             };
-            let labelled = || label.filter(|label| phrases.is_cue(label)).map(|_| sweep::name(&block.text));
+            let labelled = || self.before(at).filter(|label| phrases.is_cue(label)).map(|_| sweep::name(&block.text));
             if let Some(name) = labelled().filter(|name| named(name)).or_else(cued) {
                 found.metadata.byline.get_or_insert_with(|| block.text.part(name));
             }
             let metadata = &mut found.metadata;
-            for reading in self.readings(at, label) {
+            for reading in self.readings(at, true) {
                 if let Some(stamp) = reading.published {
                     metadata.published.get_or_insert_with(|| block.text.made(stamp.edtf()));
                 }
@@ -158,7 +157,10 @@ impl Lines<'_, '_> {
     fn behind_date<'l>(&self, line: &'l str) -> Option<&'l str> {
         let calendar = &self.tables.calendar;
         let starts = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
-        starts.take(OTHERS * 2).find_map(|start| {
+        if !date::may_tell(line) {
+            return None;
+        }
+        starts.take(OTHERS * 2).filter(|&start| date::may_tell(&line[..start])).find_map(|start| {
             let (_, name) = self.tables.phrases.cue(&line[start..], false)?;
             let name = sweep::name(name);
             let reading = date::read(&line[..start], calendar, true);
@@ -167,22 +169,29 @@ impl Lines<'_, '_> {
         })
     }
 
-    /// The line before, where it says what stands in this one and no more: «Last change», «Writer».
-    fn label(&self, at: usize) -> Option<&str> {
+    /// The line before, where it could say what stands in this one.
+    fn before(&self, at: usize) -> Option<&str> {
         let before = at.checked_sub(1).filter(|&before| Some(before) != self.title)?;
         let line: &str = &self.blocks[before].text;
         let line = line.trim_end_matches(|c: char| c.is_whitespace() || c == ':');
-        if line.len() >= LABEL || line.chars().any(|c| letter::digit(c).is_some()) {
-            return None;
-        }
+        (line.len() < LABEL && letter::digits(line) == 0).then_some(line)
+    }
+
+    /// The line before, where it says what stands in this one and no more: «Last change», «Writer».
+    fn label(&self, at: usize) -> Option<&str> {
+        let line = self.before(at)?;
         let reading = date::read(line, &self.tables.calendar, true);
         (reading.label && reading.foreign == 0 || self.tables.phrases.is_cue(line)).then_some(line)
     }
 
     /// What a line says of dates, as a whole and in its parts. Other words may stand in it only where its element is
     /// called one of dates.
-    fn readings(&self, at: usize, label: Option<&str>) -> Vec<Reading> {
+    fn readings(&self, at: usize, labelled: bool) -> Vec<Reading> {
         let line: &str = &self.blocks[at].text;
+        if !date::may_tell(line) {
+            return Vec::new();
+        }
+        let label = if labelled { self.label(at) } else { None };
         let bars = ['|', '\u{2022}', '\u{B7}'];
         let named = self.is(at, "dated") || self.is(at, "byline") || self.tables.phrases.signs(line);
         let others = if named { OTHERS } else { 0 };
@@ -230,7 +239,7 @@ impl Lines<'_, '_> {
         let lines =
             (from..self.blocks.len().min(last)).filter(|&at| self.title.is_some() && self.blocks[at].text.len() < LINE);
         for at in lines.filter(|&at| self.is(at, "dated")) {
-            for stamp in self.readings(at, None).into_iter().filter_map(|reading| reading.published) {
+            for stamp in self.readings(at, false).into_iter().filter_map(|reading| reading.published) {
                 let stamp = self.blocks[at].text.made(stamp.edtf());
                 match &only {
                     Some(other) if other.get(..10) != stamp.get(..10) => return None,
@@ -244,7 +253,7 @@ impl Lines<'_, '_> {
 
     /// The date of the newspaper's issue, which stands with its number.
     fn issue(&self) -> Option<Traced> {
-        let lines = self.blocks.iter().take(ISSUE).filter(|block| block.text.len() < LINE);
+        let lines = self.blocks.iter().take(ISSUE).filter(|b| b.text.len() < LINE && date::may_tell(&b.text));
         lines.map(|block| (block, date::read(&block.text, &self.tables.calendar, true))).find_map(|(block, reading)| {
             let stamp = reading.published.filter(|_| reading.issue && reading.foreign <= 2)?;
             Some(block.text.made(stamp.edtf()))
@@ -254,7 +263,8 @@ impl Lines<'_, '_> {
     /// The date in a line below the body that says what it is of and nothing else.
     fn labelled_below(&self) -> Option<Traced> {
         let last = self.blocks.iter().rposition(Block::kept)?;
-        let lines = self.blocks.iter().skip(last + 1).take(NEAR).filter(|block| block.text.len() < LINE);
+        let lines = self.blocks.iter().skip(last + 1).take(NEAR);
+        let lines = lines.filter(|block| block.text.len() < LINE && date::may_tell(&block.text));
         lines.map(|block| (block, date::read(&block.text, &self.tables.calendar, self.arabic))).find_map(
             |(block, reading)| {
                 let stamp = reading.published.filter(|_| reading.label && reading.foreign == 0)?;

@@ -22,7 +22,7 @@ const ATTRIBUTES: usize = 24;
 const SWALLOWED: usize = 8;
 
 /// The attributes that are asked for; the others are not kept.
-const NAMES: [&str; 24] = [
+pub(crate) const NAMES: [&str; 24] = [
     "alt",
     "class",
     "content",
@@ -49,6 +49,29 @@ const NAMES: [&str; 24] = [
     "aria-hidden",
 ];
 
+/// What tells the names of attributes that are asked for from one another: length, first and last byte, in small letters.
+#[inline]
+pub(crate) const fn brief(name: &[u8]) -> u32 {
+    match name {
+        [] => 0,
+        [only] => 1 << 16 | (only.to_ascii_lowercase() as u32) << 8,
+        [first, .., last] => {
+            (name.len() as u32) << 16 | (first.to_ascii_lowercase() as u32) << 8 | last.to_ascii_lowercase() as u32
+        }
+    }
+}
+
+/// The names with that, by which an attribute's is looked up.
+const BRIEF: [u32; NAMES.len()] = {
+    let mut brief_names = [0; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        brief_names[at] = brief(NAMES[at].as_bytes());
+        at += 1;
+    }
+    brief_names
+};
+
 /// A tag or a run of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
@@ -66,7 +89,8 @@ pub(crate) enum Token {
 /// An attribute of those that are asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attribute {
-    pub(crate) name: &'static str,
+    /// Its name, in brief.
+    pub(crate) name: u32,
     /// The value as a range of the page.
     pub(crate) value: (u32, u32),
 }
@@ -344,11 +368,13 @@ impl<'a> Tokenizer<'a> {
                 }
             }
             if name.len() <= NAME && self.attributes.len() - first < ATTRIBUTES {
-                let known = NAMES.iter().find(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-                if let Some(name) = known
-                    && !self.attributes[first..].iter().any(|a| a.name == *name)
+                let name_in_brief = brief(name);
+                let known = BRIEF.iter().position(|&known| known == name_in_brief);
+                if known.is_some_and(|known| name.eq_ignore_ascii_case(NAMES[known].as_bytes()))
+                    && !self.attributes[first..].iter().any(|a| a.name == name_in_brief)
                 {
-                    self.attributes.push(Attribute { name, value: (value.start as u32, value.end as u32) });
+                    self.attributes
+                        .push(Attribute { name: name_in_brief, value: (value.start as u32, value.end as u32) });
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::trace::{Kind, Traced};
 
 use super::tag::Tag;
-use super::tokenizer::{Attribute, Token, Tokenizer};
+use super::tokenizer::{Attribute, NAMES, Token, Tokenizer, brief};
 
 /// Deeper elements are not opened; their text belongs to the deepest one that is.
 const DEPTH: usize = 400;
@@ -102,13 +102,17 @@ impl<'a> Tree<'a> {
     }
 
     /// An attribute's value as it is written.
+    #[inline]
     pub(crate) fn attribute(&self, at: usize, name: &str) -> Option<&'a str> {
+        debug_assert!(NAMES.contains(&name), "{name} is not kept");
+        let name = brief(name.as_bytes());
         let (start, end) = self.list(at).iter().find(|a| a.name == name)?.value;
         Some(&self.html[start as usize..end as usize])
     }
 
     /// An attribute's value, references replaced and white space folded; none where it is empty or very long.
     pub(crate) fn value(&self, at: usize, name: &str) -> Option<Traced> {
+        let name = brief(name.as_bytes());
         let (start, end) = self.list(at).iter().find(|a| a.name == name)?.value;
         if end - start > LONGEST {
             return None;

@@ -61,8 +61,11 @@ pub(crate) fn head(
 pub(crate) fn clocks(blocks: &mut [Block], calendar: &Calendar) {
     let mut clocked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.kept() && block.text.len() < CLOCK) {
+        if !block.text.contains(':') || letter::digits(&block.text) == 0 {
+            continue;
+        }
         let reading = date::read(&block.text, calendar, true);
-        if !reading.clock || !block.text.contains(':') {
+        if !reading.clock {
             continue;
         }
         if reading.foreign == reading.months {
@@ -115,6 +118,10 @@ pub(crate) fn cut_site(title: &Traced) -> Option<(Traced, Traced)> {
 
 /// A block that is nothing but a date.
 fn dated(block: &mut Block, metadata: &mut Metadata, calendar: &Calendar, day_first: bool) {
+    // Neither a date nor a time of day goes without.
+    if letter::digits(&block.text) == 0 {
+        return;
+    }
     let reading = date::read(&block.text, calendar, day_first);
     if reading.foreign == 0 && reading.clock && reading.published.is_none() && reading.updated.is_none() {
         block.remove("date");
@@ -212,7 +219,7 @@ fn foreign(text: &str) -> bool {
 fn drop_title(blocks: &mut [Block], title: &str) {
     let title = letter::key(title);
     for block in blocks.iter_mut().filter(|block| block.kept() && !block.text.is_empty()) {
-        if block.text.len() < 1000 && letter::key(&block.text) == title {
+        if block.text.len() < 1000 && letter::reads(&block.text, &title) {
             block.remove("title");
         }
     }

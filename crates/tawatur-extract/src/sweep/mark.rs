@@ -20,7 +20,7 @@ pub(crate) fn is_body(block: &Block) -> bool {
     if block.role == Role::Heading {
         return false;
     }
-    if block.text.chars().count() >= 160 {
+    if block.text.len() >= 160 && block.text.chars().count() >= 160 {
         return true;
     }
     let words = block.text.bytes().filter(|&byte| byte == b' ').count() + 1;

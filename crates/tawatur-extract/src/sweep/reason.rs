@@ -36,7 +36,7 @@ pub(crate) fn refine(blocks: &mut [Block], phrases: &Phrases, calendar: &Calenda
         }
         let told = told(block, phrases).filter(|why| !form || matches!(*why, "promotion" | "comment-form"));
         // A row of short links is a menu, whatever their number.
-        let words = || block.parts().iter().map(|part| letter::words(part, HEADLINE).len()).max().unwrap_or(0);
+        let words = || block.parts().iter().map(|part| letter::count_words(part, HEADLINE)).max().unwrap_or(0);
         let why = match told {
             Some(why) => Some(why),
             None if form => None,
@@ -55,9 +55,11 @@ pub(crate) fn refine(blocks: &mut [Block], phrases: &Phrases, calendar: &Calenda
         let follows = related(&blocks[at - 1]) && general(&blocks[at]) && blocks[at].text.len() < TEASER;
         if follows && !blocks[at].linked {
             let next = blocks.get(at + 1).is_some_and(related) || blocks.get(at + 2).is_some_and(related);
-            let reading = date::read(&blocks[at].text, calendar, true);
-            let dated = reading.foreign == 0 && reading.published.is_some();
-            if next || dated || letter::ends_sentence(&blocks[at].text) {
+            let dated = || {
+                let reading = date::may_tell(&blocks[at].text).then(|| date::read(&blocks[at].text, calendar, true));
+                reading.is_some_and(|reading| reading.foreign == 0 && reading.published.is_some())
+            };
+            if next || dated() || letter::ends_sentence(&blocks[at].text) {
                 blocks[at].why = Some(Cow::Borrowed("related"));
             }
         }

@@ -1,6 +1,7 @@
 //! Words of class, id and role that say what an element is.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Fault, rows};
 
@@ -38,19 +39,25 @@ impl Attributes {
         if name.len() > 80 {
             return None;
         }
-        let mut parts: Vec<String> = vec![String::new()];
-        let mut small = false;
+        // The parts with a hyphen between each two, and where each begins.
+        let mut joined = String::with_capacity(2 * name.len());
+        let mut starts: SmallVec<[usize; 16]> = SmallVec::from_slice(&[0]);
+        let (mut small, mut start) = (false, 0);
         for c in name.chars() {
             let cut = matches!(c, '-' | '_' | ':' | '.') || (c.is_ascii_uppercase() && small);
             small = c.is_ascii_lowercase();
-            if cut && parts.last().is_some_and(|p| !p.is_empty()) {
-                parts.push(String::new());
+            if cut && joined.len() > start {
+                joined.push('-');
+                start = joined.len();
+                starts.push(start);
             }
-            if let Some(last) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
-                last.push(c.to_ascii_lowercase());
+            if c.is_alphanumeric() {
+                joined.push(c.to_ascii_lowercase());
             }
         }
-        let pairs = parts.windows(2).map(|pair| pair.join("-"));
-        pairs.chain(parts.iter().cloned()).find_map(|part| self.words.get(part.as_str()).copied())
+        let end = |part: usize| starts.get(part + 1).map_or(joined.len(), |next| next - 1);
+        let pairs = (1..starts.len()).map(|part| starts[part - 1]..end(part));
+        let parts = (0..starts.len()).map(|part| starts[part]..end(part));
+        pairs.chain(parts).find_map(|part| self.words.get(&joined[part]).copied())
     }
 }

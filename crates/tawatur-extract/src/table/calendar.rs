@@ -1,6 +1,6 @@
 //! The words that dates are made of.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Fault, rows};
 use crate::letter;
@@ -38,6 +38,8 @@ pub(crate) enum Meaning {
 #[derive(Debug, Default)]
 pub(crate) struct Calendar {
     words: FxHashMap<String, Meaning>,
+    /// First words of what has two or three.
+    opening: FxHashSet<String>,
 }
 
 impl Calendar {
@@ -65,6 +67,9 @@ impl Calendar {
                 Err(what) => faults.push(Fault { file: FILE, line, what }),
                 // Two spellings may fold to one key; they must not disagree.
                 Ok(meaning) => {
+                    if let Some((first, _)) = key.split_once(' ') {
+                        read.opening.insert(first.to_owned());
+                    }
                     if read.words.insert(key, meaning).is_some_and(|before| before != meaning) {
                         faults.push(Fault { file: FILE, line, what: format!("{word:?} means two things") });
                     }
@@ -76,12 +81,14 @@ impl Calendar {
 
     /// The meaning of the longest phrase that `words` begins with, and its length in words.
     pub(crate) fn longest(&self, words: &[&str]) -> Option<(Meaning, usize)> {
-        for length in (2..=3.min(words.len())).rev() {
+        let first = *words.first()?;
+        let longer = if words.len() > 1 && self.opening.contains(first) { 2..=3.min(words.len()) } else { 2..=1 };
+        for length in longer.rev() {
             if let Some(&meaning) = self.words.get(&words[..length].join(" ")) {
                 return Some((meaning, length));
             }
         }
-        Some((*self.words.get(*words.first()?)?, 1))
+        Some((*self.words.get(first)?, 1))
     }
 
     /// Do some words end with «since two days», «3 days ago»? How many stand before that?

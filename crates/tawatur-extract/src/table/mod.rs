@@ -5,6 +5,7 @@ mod calendar;
 mod key;
 mod phrase;
 mod row;
+mod sieve;
 #[cfg(test)]
 mod tests;
 

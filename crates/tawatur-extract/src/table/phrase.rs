@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::sieve::{ENDS, OPENS, Sieve, WITHIN};
 use super::{Fault, rows};
 use crate::letter;
 
@@ -98,6 +99,7 @@ pub(crate) struct Phrases {
     phrases: Vec<Phrase>,
     first: FxHashMap<String, Vec<u32>>,
     last: FxHashMap<String, Vec<u32>>,
+    sieve: Sieve,
 }
 
 impl Phrases {
@@ -160,7 +162,20 @@ impl Phrases {
             let number = read.phrases.len() as u32;
             let index = if fit == Fit::End { &mut read.last } else { &mut read.first };
             index.entry(if fit == Fit::End { last } else { first }.clone()).or_default().push(number);
-            read.phrases.push(Phrase { words, why, place, fit });
+            let phrase = Phrase { words, why, place, fit };
+            let how = match fit {
+                Fit::Line | Fit::Start => OPENS,
+                Fit::Within | Fit::All | Fit::Ask | Fit::MayAsk => WITHIN,
+                Fit::End => ENDS,
+                // Asked for by their first word.
+                _ => 0,
+            };
+            let zones = match fit {
+                Fit::Ask | Fit::MayAsk => [true; 3],
+                _ => [Zone::Head, Zone::Middle, Zone::Tail].map(|zone| phrase.stands(zone)),
+            };
+            read.sieve.learn(&phrase.words, fit as u32, how, zones, fit == Fit::All);
+            read.phrases.push(phrase);
         }
         read
     }
@@ -172,7 +187,7 @@ impl Phrases {
             return None;
         }
         let told = |line: &Line| self.fitting_in(line, zone, |_| true).or_else(|| self.plea(line, zone));
-        self.looked(line, told).or_else(|| self.row(line, zone))
+        self.looked(line, zone, told).or_else(|| self.row(line, zone))
     }
 
     /// The reason to leave out a line that reads like prose: only phrases that no prose holds give one.
@@ -181,15 +196,35 @@ impl Phrases {
             return None;
         }
         let within = |fit| matches!(fit, Fit::Within | Fit::All);
-        self.looked(line, |line| self.fitting_in(line, zone, within).or_else(|| self.plea(line, zone)))
+        self.looked(line, zone, |line| self.fitting_in(line, zone, within).or_else(|| self.plea(line, zone)))
     }
 
     /// Asks about a line once its words are looked up.
-    fn looked(&self, line: &str, ask: impl Fn(&Line) -> Option<&'static str>) -> Option<&'static str> {
+    fn looked(&self, line: &str, zone: Zone, ask: impl Fn(&Line) -> Option<&'static str>) -> Option<&'static str> {
+        if !self.sieve.may_hold(line, zone as usize, LONGEST) {
+            return None;
+        }
+        self.folded(line, ask)
+    }
+
+    fn folded(&self, line: &str, ask: impl Fn(&Line) -> Option<&'static str>) -> Option<&'static str> {
         let key = letter::short_key(line, LONGEST).filter(|key| !key.is_empty())?;
         let words: Vec<&str> = key.split(' ').collect();
         let hits = words.iter().enumerate().filter_map(|(at, word)| Some((at, self.first.get(*word)?.as_slice())));
         ask(&Line { hits: hits.collect(), words: &words, written: line })
+    }
+
+    /// What [`Self::looked`] says, and what it would say without the sieve.
+    #[cfg(test)]
+    pub(super) fn with_and_without_sieve(&self, line: &str, zone: Zone) -> [Option<&'static str>; 2] {
+        let ask = |line: &Line| self.fitting_in(line, zone, |_| true).or_else(|| self.plea(line, zone));
+        [self.looked(line, zone, ask), self.folded(line, ask)]
+    }
+
+    /// The words of all phrases.
+    #[cfg(test)]
+    pub(super) fn all_words(&self) -> Vec<String> {
+        self.phrases.iter().map(|phrase| phrase.words.join(" ")).collect()
     }
 
     /// The reason of a line that asks the reader for something and names the way: «subscribe», and «our channel» or «Telegram».
@@ -252,7 +287,7 @@ impl Phrases {
     }
 
     fn fitting(&self, line: &str, zone: Zone) -> Option<&'static str> {
-        self.looked(line, |line| self.fitting_in(line, zone, |_| true))
+        self.looked(line, zone, |line| self.fitting_in(line, zone, |_| true))
     }
 
     fn fitting_in(&self, line: &Line, zone: Zone, allowed: impl Fn(Fit) -> bool) -> Option<&'static str> {
@@ -290,7 +325,9 @@ impl Phrases {
     /// The reason of a row of short parts (a menu, breadcrumbs, share links) most of which are phrases by themselves.
     /// Half of them is not enough: a title may stand behind the name of its section.
     fn row(&self, line: &str, zone: Zone) -> Option<&'static str> {
-        if zone == Zone::Middle || !line.contains(is_bar) {
+        // Nothing else begins with these bytes.
+        let bar = |byte| matches!(byte, b'|' | b'/' | b'\\' | b'>' | b'<' | b':' | 0xC2 | 0xE2);
+        if zone == Zone::Middle || !line.bytes().any(bar) || !line.contains(is_bar) {
             return None;
         }
         let parts = line.split(is_bar).map(str::trim).filter(|part| part.contains(letter::is_word));
@@ -314,7 +351,10 @@ impl Phrases {
 
     /// Is the line as a whole the byline: a desk, an editor without a name? It is short and opens with the phrase.
     pub(crate) fn signature(&self, line: &str) -> Option<&'static str> {
-        let words = if line.len() > BYLINE * 40 { Vec::new() } else { letter::words(line, BYLINE) };
+        if line.len() > BYLINE * 40 || !self.opens(line, &[Fit::Sign]) {
+            return None;
+        }
+        let words = letter::words(line, BYLINE);
         let numbers = self.first.get(words.first()?)?;
         let mut fits = numbers.iter().map(|&n| &self.phrases[n as usize]);
         let fits = fits.find(|p| p.fit == Fit::Sign && words.starts_with(&p.words))?;
@@ -323,12 +363,18 @@ impl Phrases {
 
     /// Is the line a byline's cue and nothing more («Writer»), so that the name stands in the next one?
     pub(crate) fn is_cue(&self, line: &str) -> bool {
+        if !self.opens(line, &[Fit::Cue, Fit::Label]) {
+            return false;
+        }
         let words = letter::words(line, PART);
         words.len() <= PART && [Fit::Cue, Fit::Label].iter().any(|&fit| self.fit(&words, fit) == Some(words.len()))
     }
 
     /// Is this the name of an account of the system and of nobody («Super User»)?
     pub(crate) fn is_account(&self, name: &str) -> bool {
+        if !self.opens(name, &[Fit::Account]) {
+            return false;
+        }
         let words = letter::words(name, PART);
         words.len() <= PART && self.fit(&words, Fit::Account) == Some(words.len())
     }
@@ -344,13 +390,16 @@ impl Phrases {
 
     /// Does a byline's cue stand anywhere in a short line?
     pub(crate) fn signs(&self, line: &str) -> bool {
+        if !self.sieve.may_hold_fit(line, 1 << Fit::Cue as u32) {
+            return false;
+        }
         let words = letter::words(line, PLAIN);
         words.len() <= PLAIN && (0..words.len()).any(|at| self.fit(&words[at..], Fit::Cue).is_some())
     }
 
     /// What a line says of the article that it stands in (`correction`), by its opening.
     pub(crate) fn note(&self, line: &str) -> Option<&'static str> {
-        if !self.opens(line, Fit::Note) {
+        if !self.opens(line, &[Fit::Note]) {
             return None;
         }
         let words = letter::words(line, NOTE);
@@ -359,11 +408,9 @@ impl Phrases {
         fits.find(|p| p.fit == Fit::Note && words.starts_with(&p.words)).map(|p| p.why)
     }
 
-    /// Does any phrase of one fit begin with the first word of a line? Few do, so that the other words need not be read.
-    fn opens(&self, line: &str, fit: Fit) -> bool {
-        let first = letter::words(line, 0);
-        let numbers = first.first().and_then(|word| self.first.get(word));
-        numbers.is_some_and(|numbers| numbers.iter().any(|&n| self.phrases[n as usize].fit == fit))
+    /// May any phrase of some fits begin with the first word of a line? Few do, so that the other words need not be read.
+    fn opens(&self, line: &str, fits: &[Fit]) -> bool {
+        self.sieve.may_open(line, fits.iter().fold(0, |all, &fit| all | 1 << fit as u32))
     }
 
     /// Does a line open with a calling?
@@ -393,7 +440,7 @@ impl Phrases {
         if line.len() > BYLINE * 40 {
             return None;
         }
-        if !self.opens(line, Fit::Cue) && !self.opens(line, Fit::Label) {
+        if !self.opens(line, &[Fit::Cue, Fit::Label]) {
             return None;
         }
         let words = letter::words(line, BYLINE + 3);

@@ -1,5 +1,8 @@
+use proptest::prelude::*;
+
 use super::{Attributes, Calendar, Field, Keys, Phrases, Zone};
 use crate::extractor::{ATTRIBUTES, BOILERPLATE, CALENDAR, STATE};
+use crate::letter;
 
 #[test]
 fn the_tables_are_sound() {
@@ -74,4 +77,48 @@ fn notices_that_read_like_prose_are_known() {
     assert_eq!(phrases.prose_reason(notice, Zone::Head), Some("licence-notice"));
     assert_eq!(phrases.prose_reason("The theme of the talks was the border.", Zone::Head), None);
     assert_eq!(phrases.prose_reason("Share prices fell on Monday in Lisbon.", Zone::Head), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The sieve lets every phrase through, whatever stands about it.
+    #[test]
+    fn the_sieve_changes_no_answer(
+        picked in prop::collection::vec((0..10_000_usize, 0..8_usize), 1..12),
+        zone in prop::sample::select(vec![Zone::Head, Zone::Middle, Zone::Tail]),
+    ) {
+        static TABLE: std::sync::LazyLock<(Phrases, Vec<String>)> = std::sync::LazyLock::new(|| {
+            let phrases = Phrases::read(BOILERPLATE, &mut Vec::new());
+            let words = phrases.all_words();
+            (phrases, words)
+        });
+        let (phrases, all) = &*TABLE;
+        let part = |&(at, kind): &(usize, usize)| match kind {
+            0 => "\u{645}\u{62f}\u{64a}\u{646}\u{629}".to_owned(),
+            1 => "12".to_owned(),
+            2 => "the x@y.z of".to_owned(),
+            3 => format!("({}),", all[at % all.len()].to_uppercase()),
+            // The beginning of a phrase.
+            4 => all[at % all.len()].split(' ').next().unwrap_or_default().to_owned(),
+            _ => all[at % all.len()].clone(),
+        };
+        for picked in [&picked[..1], &picked[..]] {
+            let line: Vec<String> = picked.iter().map(part).collect();
+            let [with, without] = phrases.with_and_without_sieve(&line.join(" "), zone);
+            prop_assert_eq!(with, without, "{:?}", line);
+        }
+    }
+
+    /// The short ways to a line's words say what the long ones do.
+    #[test]
+    fn words_are_counted_and_compared_without_being_folded(line in "[a-zA-Z0-9 .\u{627}-\u{64a}\u{64b}-\u{669}\u{6f0}-\u{6f9}\u{640}\u{200f}\u{a9}]{0,40}", limit in 0..6_usize) {
+        prop_assert_eq!(letter::count_words(&line, limit), letter::words(&line, limit).len());
+        let key = letter::key(&line);
+        prop_assert!(letter::reads(&line, &key));
+        let longer = format!("{key}a");
+        prop_assert!(!letter::reads(&line, &longer));
+        prop_assert_eq!(letter::reads(&line, "ab"), key == "ab");
+        prop_assert_eq!(letter::digits(&line), line.chars().filter(|&c| letter::digit(c).is_some()).count());
+    }
 }
