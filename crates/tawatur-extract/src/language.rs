@@ -27,7 +27,8 @@ pub fn detect(text: &str) -> &'static str {
         } else if c.is_alphabetic() {
             other += 1;
         }
-        if arabic + other == LOOK {
+        // Behind so many the others of those that are looked at change nothing.
+        if arabic + other == LOOK || arabic * 2 > LOOK || other * 3 > LOOK * 2 {
             break;
         }
     }

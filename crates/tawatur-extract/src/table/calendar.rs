@@ -82,8 +82,8 @@ impl Calendar {
     /// The meaning of the longest phrase that `words` begins with, and its length in words.
     pub(crate) fn longest(&self, words: &[&str]) -> Option<(Meaning, usize)> {
         let first = *words.first()?;
-        let longer = if words.len() > 1 && self.opening.contains(first) { 2..=3.min(words.len()) } else { 2..=1 };
-        for length in longer.rev() {
+        let longest = if words.len() > 1 && self.opening.contains(first) { words.len().min(3) } else { 1 };
+        for length in (2..=longest).rev() {
             if let Some(&meaning) = self.words.get(&words[..length].join(" ")) {
                 return Some((meaning, length));
             }
