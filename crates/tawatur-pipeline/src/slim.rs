@@ -1,7 +1,12 @@
-use tawatur_model::{Annotations, Article, Claim, Link, Quote, ReadArticle, Removed, Span, TimeExpression, Trace};
+use tawatur_model::{
+    Annotations, Article, Claim, Link, Quantity, Quote, ReadArticle, Removed, Span, TimeExpression, Trace,
+};
 
 /// Names kept of an entity: as many as groups compare.
 const FORMS: usize = 8;
+
+/// Claims back among which one with the same words is looked for.
+const NEAR: usize = 8;
 
 /// What stories and groups need of an article that is written out already: who and when it is, its claims, and of its
 /// text the words of the claims alone.
@@ -33,16 +38,20 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
             let length = annotations.times[..before].last().map(|time| time.span);
             let length = length.filter(|time| time.end() < old.start() && old.start() - time.end() <= Claim::LED);
             let kept = counted.into_iter().chain(length).fold(old, |kept, span| span.join(kept));
-            let from = text.len() as u32;
             // The words to the end of the sentence are compared too.
             let told = old.start() + claim.told(&article.text).len() as u32;
             let words = Span::new(kept.start(), told.max(kept.end()));
-            text.push_str(words.of(&article.text));
-            stands.push((words, from));
+            // Of several claims of one sentence the first has the words of all.
+            let known = stands.iter().rev().take(NEAR).find(|(all, _)| all.contains(words)).copied();
+            let from = known.map_or(text.len() as u32, |(all, from)| from + (words.start() - all.start()));
+            if known.is_none() {
+                text.push_str(words.of(&article.text));
+                stands.push((words, from));
+                // Two breaks, so that nothing of one claim stands right before the next.
+                text.push_str("\n\n");
+            }
             let shift = |at: u32| from + (at - kept.start());
             let span = Span::new(shift(old.start()), shift(old.end()));
-            // Two breaks, so that nothing of one claim stands right before the next.
-            text.push_str("\n\n");
             // Claims come in the order of the text, so those of the headline stand first.
             if old.start() < article.body_start {
                 body_start = text.len() as u32;
@@ -54,11 +63,15 @@ pub(crate) fn slim(read: ReadArticle) -> ReadArticle {
             for quantity in annotations.quantities.iter().filter(|q| kept.contains(q.span)) {
                 let start = shift(quantity.span.start());
                 let span = Span::new(start, start + quantity.span.len());
+                if known.is_some() && quantities.iter().rev().take(NEAR).any(|q: &Quantity| q.span == span) {
+                    continue;
+                }
                 quantities.push(tawatur_model::Quantity { span, ..quantity.clone() });
             }
             bare(claim, span)
         })
         .collect();
+    quantities.sort_by_key(|quantity: &Quantity| quantity.span.start());
     // Of a quotation what was said and by whom.
     let quotes = annotations.quotes.into_iter().map(|quote| {
         if quote.speaker.is_none() {

@@ -420,12 +420,12 @@ impl Reader<'_, '_> {
             }
             Kind::Noun | Kind::Quote if at < scope.range.start + if scope.kind == Kind::Noun { 6 } else { 1 } => {
                 let link = scope.links.last()?;
-                // «نفى ما تردد عن»: who carries what others say tells what others do.
+                // «نفى ما تردد عن»: who carries what others say tells what others do («توقيف 343 خلال احتجاجات»).
                 let reports = |&e: &EntityIndex| {
                     let kind = self.sheet.entities.get(e).kind;
                     matches!(kind, EntityKind::Agency | EntityKind::Outlet)
                 };
-                let others = (scope.range.start..at).any(|t| self.sheet.is(t, sheet::RELATIVE));
+                let others = (scope.range.start..at).any(|t| self.sheet.is(t, sheet::RELATIVE) || self.dates(t));
                 if others || link.sources.iter().all(reports) {
                     return None;
                 }

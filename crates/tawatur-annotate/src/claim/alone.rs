@@ -88,6 +88,26 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     !arguments.iter().any(|a| matches!(a.filler, Filler::Clause))
 }
 
+/// «أدرجت بريطانيا خمسة أفراد», «فصلت الشركة عمالا»: do people stand without a preposition right behind the name of a state or
+/// body that stands right behind its verb? Of two such one acts on the other, where the frame has one object.
+pub(super) fn acts_on_people(sheet: &Sheet<'_>, frame: &EventFrame, arguments: &[Argument]) -> bool {
+    let [first, rest @ ..] = arguments else { return false };
+    let one_object = matches!(frame.object.and_then(Slot::role), Some(Role::Target | Role::Affected));
+    let sort = |sort: Sort| matches!(sort, Sort::Country | Sort::Org | Sort::Group | Sort::Collective);
+    let name = matches!(first.filler, Filler::Actors { sort: s, .. } if sort(s)) && !first.genitive;
+    let people = |a: &&Argument| match a.filler {
+        Filler::Quantity(q) => {
+            let unit = sheet.quantities[q].unit.as_deref();
+            let of = sheet.quantities[q].of.as_deref().map(tawatur_text::fold_word);
+            unit == Some("person") || of.is_some_and(|of| crate::sheet::stem_is(&of, &sheet.lexicon.tables.people))
+        }
+        Filler::Noun => sheet.stem_is(a.at, &sheet.lexicon.tables.people) && !sheet.definite(a.at),
+        _ => false,
+    };
+    let next = rest.iter().find(|a| a.at == first.end).filter(|a| a.preposition.is_none() && !a.genitive && !a.joined);
+    one_object && name && first.preposition.is_none() && next.as_ref().is_some_and(people)
+}
+
 /// Is what an adjective belongs to a thing without a preposition («خمس طائرات هندية», but not «في عملية أميركية»)?
 pub(super) fn bare_thing(before: &[Argument]) -> bool {
     let noun = before.iter().rev().find(|a| !matches!(a.filler, Filler::Adjective { .. } | Filler::Time(_)));
@@ -148,7 +168,7 @@ pub(super) fn whose(
     let Filler::Actors { sort, .. } = &argument.filler else { return None };
     let slot = frame.object?;
     let for_it = argument.preposition.as_deref() == Some(TO) && !sheet.definite(thing.at);
-    let is_target = slot.role() == Some(Role::Target);
+    let is_target = matches!(slot.role(), Some(Role::Target | Role::Voter));
     let is_affected = slot.role() == Some(Role::Affected) && frame.ledger() == Ledger::Incident;
     if thing.end != argument.at || thing.preposition.is_some() {
         return None;

@@ -26,7 +26,8 @@ pub(super) fn complete<'f>(
     // «إعدام الرئيس الراحل صدام حسين»: nobody does it to himself.
     let of = |role: Role| out.roles.iter().find(|(r, ..)| *r == role).map(|(_, list, _)| list.clone());
     if frame.ledger() == Ledger::Incident && of(Role::Actor).is_some() && of(Role::Actor) == of(Role::Affected) {
-        out.roles.retain(|(role, ..)| *role != Role::Actor);
+        let whom = if frame.object == Some(Slot::Place) { Role::Affected } else { Role::Actor };
+        out.roles.retain(|(role, ..)| *role != whom);
     }
     // «ويبقى عون هو الحل»: a man who remains somewhere is no force.
     let staying = out.roles.iter().filter(|(r, ..)| *r == Role::Owner).flat_map(|(_, list, _)| list);
@@ -244,6 +245,17 @@ fn attack(sheet: &Sheet<'_>, at: usize) -> bool {
 fn nameless(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     let people = &sheet.lexicon.tables.people;
     let Some(first) = arguments.first().map(|a| a.at) else { return false };
+    // «أنقذت سفينة تابعة لمنظمة أطباء بلا حدود 110 مهاجرين»: however long the subject before them is.
+    let counted = |a: &Argument| match a.filler {
+        Filler::Quantity(q) if a.preposition.is_none() && !a.genitive && a.at < first + COUNTED_REACH => {
+            let of = sheet.quantities[q].of.as_deref().map(tawatur_text::fold_word);
+            of.is_some_and(|of| stem_is(&of, people))
+        }
+        _ => false,
+    };
+    if arguments.iter().any(counted) {
+        return true;
+    }
     arguments.iter().take_while(|a| a.at < first + 6).any(|a| match a.filler {
         Filler::Quantity(q) => {
             let quantity = &sheet.quantities[q];
@@ -266,6 +278,9 @@ const PROGRAMME_REACH: usize = 6;
 
 /// What a party does that is one no more.
 const LEAVE: &str = "withdraw";
+
+/// Words behind a trigger within which people are counted whom it befell.
+const COUNTED_REACH: usize = 16;
 
 /// The class of goods that a sum belongs to (`words/goods.tsv`).
 const MONEY: &str = "money";

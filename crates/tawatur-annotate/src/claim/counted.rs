@@ -4,8 +4,8 @@ use super::reader::Reader;
 use crate::sheet::{self, Sort, VerbReading, stem_is};
 use smallvec::smallvec;
 use std::ops::Range;
-use tawatur_lexicon::{Function, What};
-use tawatur_model::Span;
+use tawatur_lexicon::{EventFrame, Function, Slot, What};
+use tawatur_model::{Ledger, Span};
 use tawatur_text::letters::{ALEF, NOON, TEH, WAW};
 
 /// People before a verb who are counted or described, and not named.
@@ -22,6 +22,28 @@ pub(super) struct Counted {
 const REACH: usize = 9;
 
 impl Reader<'_, '_> {
+    /// Does a name that agrees with a verb of giving stand behind it, and what is given behind the name?
+    pub(super) fn gives_behind(&self, at: usize, reading: VerbReading) -> bool {
+        let events = self.sheet.events_of(at, reading);
+        let frames = events.iter().map(|&event| &self.sheet.lexicon.tables.events[event as usize]);
+        let gives = |frame: &EventFrame| frame.ledger() == Ledger::Transfer && frame.object == Some(Slot::Item);
+        let Some(group) = self.sheet.group_from(at + 1).map(|g| &self.sheet.groups[g]) else { return false };
+        let plain = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
+        let agrees = group.feminine == reading.form.feminine;
+        let thing = self.sheet.is(group.end, sheet::GOOD) || self.sheet.quantity_at(group.end).is_some();
+        plain && agrees && thing && frames.into_iter().any(gives)
+    }
+
+    /// Do two names without preposition or conjunction stand right behind a verb?
+    pub(super) fn two_behind(&self, at: usize) -> bool {
+        let free = |token: usize| {
+            let group = self.sheet.group_from(token).map(|g| &self.sheet.groups[g])?;
+            let fits = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
+            fits.then_some(group.end)
+        };
+        free(at + 1).and_then(free).is_some()
+    }
+
     /// «أن 49 جنديا أرمينيا قتلوا», «إن ثلاثة أشخاص على الأقل قتلوا», «أول رتل من الجنود الفرنسيين غادر»: the subject
     /// before a verb that is a number of people, or a common noun of people, with or without its country. It opens
     /// its clause.

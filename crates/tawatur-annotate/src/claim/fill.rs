@@ -1,9 +1,9 @@
-use super::alone::{alone, bare_thing, described_thing, national, whose};
+use super::alone::{acts_on_people, alone, bare_thing, described_thing, national, whose};
 use super::argument::{Argument, Filler, among};
 use super::asked::{OBJECT_REACH, asked_for, bare_any};
 use super::complete::complete;
 use super::item::phrase;
-use super::place::{nested, prepositional, struck};
+use super::place::{brings_agent, nested, prepositional, struck};
 use super::refused::Refused;
 use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
@@ -106,6 +106,10 @@ pub(super) fn put(
             // «محاسبة المسؤولين عن الهجوم»: who is to blame for it is no official.
             if *sort == Sort::Unnamed && sheet.document.word(argument.end) == ABOUT && role != Role::Speaker {
                 return true;
+            }
+            // «انتخب المجلس روته أمينا عاما خلفا لستولتنبرغ»: nobody votes in a person.
+            if role == Role::Body && entities.iter().all(|&e| sheet.entities.get(e).kind == EntityKind::Person) {
+                return false;
             }
             // «قدم إلى السفير», «وصولهم إلى السلطة»: nobody travels to a person, or to a body of no country.
             let nowhere = |&e: &EntityIndex| {
@@ -219,18 +223,6 @@ pub(super) fn of_preposition(list: &[(String, Slot)], preposition: &str) -> Opti
     list.iter().find(|(p, _)| p == preposition).map(|(_, slot)| *slot)
 }
 
-/// Prepositions that bring the agent of a passive: folded.
-fn brings_agent(preposition: &str) -> bool {
-    matches!(
-        preposition,
-        "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}"
-            | "\u{0628}\u{0648}\u{0627}\u{0633}\u{0637}\u{0647}"
-            | "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}"
-            | "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}"
-            | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}"
-    )
-}
-
 /// «إلى», folded.
 const TOWARDS: &str = "\u{0627}\u{0644}\u{064A}";
 
@@ -306,7 +298,8 @@ pub(crate) fn verb_frame<'f>(
         let noun = matches!(a.filler, Filler::Noun | Filler::Good { .. } | Filler::Actors { .. } | Filler::Quantity(_));
         noun && a.preposition.is_none() && !a.genitive
     });
-    if passive && before.is_some() && bare_object {
+    // «أدرجت بريطانيا خمسة أفراد على القائمة»: so do people who are counted behind a name.
+    if passive && (before.is_some() && bare_object || acts_on_people(sheet, frame, arguments)) {
         return Err(Refused::because(frame, "an object stands behind the verb"));
     }
     if passive && clause.common_subject {
@@ -422,7 +415,7 @@ pub(crate) fn verb_frame<'f>(
                 }
                 // «جمدت سويسرا أصول الأسد», «اقتحمت الشرطة مقر الحزب»: whose the thing is.
                 if actor
-                    && !subject_open
+                    && (passive || !subject_open)
                     && let Some(slot) = whose(sheet, frame, arguments, index, asked)
                     && put(sheet, &mut out, frame, slot, argument)
                 {

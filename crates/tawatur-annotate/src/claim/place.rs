@@ -58,7 +58,19 @@ pub(super) fn prepositional(
     argument: &Argument,
 ) {
     let Some(preposition) = argument.preposition.as_deref() else { return };
+    // «استعاد الجيش مدينة ود مدني من قوات الدعم السريع»: who is named goes before the country of the place.
+    let named = matches!(argument.filler, Filler::Actors { sort: Sort::Org | Sort::Group | Sort::Country, .. });
+    let whom = slot.and_then(Slot::role) == Some(Role::Affected) && out.notes.iter().any(|note| note == OF_PLACE);
+    let place = if named && whom { Some(out.roles.clone()) } else { None };
+    if place.is_some() {
+        out.roles.retain(|(role, ..)| *role != Role::Affected);
+    }
     let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
+    match place {
+        Some(roles) if !taken => out.roles = roles,
+        Some(_) => out.notes.retain(|note| note != OF_PLACE),
+        None => {}
+    }
     if taken {
         return;
     }
@@ -104,12 +116,27 @@ pub(super) fn struck(sheet: &mut Sheet<'_>, frame: &EventFrame, out: &mut Filled
     let found = sheet.entities.get(country).id.starts_with("country/");
     // «المرجعية في مصر احتجاجها»: one name does not say both who acts and where.
     let own = out.roles.iter().any(|(role, _, actor)| *role == Role::Actor && actor.overlaps(span));
-    let found = found && !own;
+    // «استعادت أذربيجان إقليم قره باغ»: nor does a state take its own from itself.
+    let itself = frame.object == Some(Slot::Place)
+        && out.roles.iter().any(|(role, actors, _)| *role == Role::Actor && actors.as_slice() == [country]);
+    let found = found && !own && !itself;
     if found {
         out.add(Role::Affected, &[country], span);
-        out.notes.push("affected: the country of the place".to_owned());
+        out.notes.push(OF_PLACE.to_owned());
     }
     found
+}
+
+/// Prepositions that bring the agent of a passive: folded.
+pub(super) fn brings_agent(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "\u{0645}\u{0646} \u{0642}\u{0628}\u{0644}"
+            | "\u{0628}\u{0648}\u{0627}\u{0633}\u{0637}\u{0647}"
+            | "\u{0639}\u{0644}\u{064A} \u{064A}\u{062F}"
+            | "\u{0639}\u{0644}\u{064A} \u{0627}\u{064A}\u{062F}\u{064A}"
+            | "\u{0645}\u{0646} \u{062C}\u{0627}\u{0646}\u{0628}"
+    )
 }
 
 /// «ل», «احتجاجا على», «حول», «بشأن», «ضد», folded.
@@ -120,6 +147,9 @@ const ABOUT_WHAT: [&str; 5] = [
     "\u{0628}\u{0634}\u{0627}\u{0646}",
     "\u{0636}\u{062F}",
 ];
+
+/// Why a country was struck: something happened there.
+const OF_PLACE: &str = "affected: the country of the place";
 
 /// «في», folded.
 const IN: &str = "\u{0641}\u{064A}";

@@ -11,8 +11,8 @@ use crate::speech::{Speech, subject_after, subject_before};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
-use tawatur_lexicon::{EventFrame, Hit, Sense, Slot, What};
-use tawatur_model::{Annotations, Claim, Ledger, Refusal, Span};
+use tawatur_lexicon::{EventFrame, Hit, Sense, What};
+use tawatur_model::{Annotations, Claim, EntityIndex, EntityKind, Refusal, Span};
 
 /// Reads the claims of an article.
 pub(crate) fn read(sheet: &mut Sheet<'_>, speech: &Speech, annotations: &mut Annotations) -> Vec<Incident> {
@@ -136,6 +136,9 @@ impl Reader<'_, '_> {
             source.entities.iter().all(|&e| self.sheet.entities.get(e).id.starts_with("place/"))
         };
         let subject = subject.filter(|source| !town(source));
+        // «وعين مكانه سيرسكي»: behind such a word stands the object.
+        let instead = super::event::Lists::embedded().has("in his place", self.sheet.document.word(at + 1));
+        let subject = subject.filter(|_| !instead);
         let agent = |source: &crate::speech::Source, why| Agent {
             entities: source.entities.clone(),
             span: source.span,
@@ -176,10 +179,11 @@ impl Reader<'_, '_> {
         if !events.is_empty() {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let counts = usize::from(self.sheet.quantity_at(at + 1).is_some() && self.sheet.group_at(at + 1).is_none());
-            let object_first = self
-                .sheet
-                .group_from(at + 1 + counts)
-                .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
+            let object_first = instead
+                || self
+                    .sheet
+                    .group_from(at + 1 + counts)
+                    .is_some_and(|g| crate::speech::object_by_form(self.sheet, at, g));
             // «اتفق وزراء الخارجية العرب»: people behind a verb that has no object are its subject.
             let frames = || events.iter().map(|&event| &lexicon.tables.events[event as usize]);
             let overt = self.sheet.is(at + 1, sheet::TITLE)
@@ -336,28 +340,6 @@ impl Reader<'_, '_> {
         whose.then(|| Agent { entities: group.entities.clone(), span: group.span, why, handed: false })
     }
 
-    /// Does a name that agrees with a verb of giving stand behind it, and what is given behind the name?
-    fn gives_behind(&self, at: usize, reading: VerbReading) -> bool {
-        let events = self.sheet.events_of(at, reading);
-        let frames = events.iter().map(|&event| &self.sheet.lexicon.tables.events[event as usize]);
-        let gives = |frame: &EventFrame| frame.ledger() == Ledger::Transfer && frame.object == Some(Slot::Item);
-        let Some(group) = self.sheet.group_from(at + 1).map(|g| &self.sheet.groups[g]) else { return false };
-        let plain = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
-        let agrees = group.feminine == reading.form.feminine;
-        let thing = self.sheet.is(group.end, sheet::GOOD) || self.sheet.quantity_at(group.end).is_some();
-        plain && agrees && thing && frames.into_iter().any(gives)
-    }
-
-    /// Do two names without preposition or conjunction stand right behind a verb?
-    fn two_behind(&self, at: usize) -> bool {
-        let free = |token: usize| {
-            let group = self.sheet.group_from(token).map(|g| &self.sheet.groups[g])?;
-            let fits = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
-            fits.then_some(group.end)
-        };
-        free(at + 1).and_then(free).is_some()
-    }
-
     /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph.
     fn spoken_of(&self, at: usize) -> SmallVec<[usize; 8]> {
         const BACK: usize = 30;
@@ -484,15 +466,28 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 // «أعلن المتحدث مقتل 26»: who announces deaths has not caused them.
-                let announced = lent.is_none() && announces && CASUALTY.contains(&frame.action.as_str());
+                // «أعلن الجيش قتل عشرة»: but a body that announces a killing has done it.
+                let killed = agent.as_ref().is_some_and(|agent| {
+                    let body = |&e: &EntityIndex| self.sheet.entities.get(e).kind == EntityKind::Org;
+                    let stem = self.sheet.document.word(at).get(hit.front.stem as usize..);
+                    agent.entities.iter().all(body)
+                        && stem == Some(tawatur_text::fold_word(&self.lemma(*sense)).as_str())
+                });
+                let announced = lent.is_none() && announces && !killed && CASUALTY.contains(&frame.action.as_str());
                 // «صادق البرلمان على انضمام السويد»: who approves of it is no party beside its own.
                 let approves = frame.ledger() == tawatur_model::Ledger::Agreement
                     && lent.as_ref().is_some_and(|lent| lent.approves)
                     && arguments.first().is_some_and(|a| {
                         a.preposition.is_none() && matches!(a.filler, super::argument::Filler::Actors { .. })
                     });
+                // «أعلن الوزير توقيف 343 شخصا خلال احتجاجات»: nor has who tells of a time protested in it.
+                let amid = frame.plover.as_deref() == Some("PROTEST")
+                    && at > sentence.start
+                    && lent.is_none()
+                    && hit.suffix == 0
+                    && self.dates(at - 1);
                 let around = Around {
-                    agent: agent.as_ref().filter(|_| !announced && !approves),
+                    agent: agent.as_ref().filter(|_| !announced && !approves && !amid),
                     possessor: possessor.as_ref(),
                     arguments: &arguments,
                     spoken_of,

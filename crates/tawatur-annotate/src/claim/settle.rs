@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
         if ledger == Ledger::Vote
             && !roles.iter().any(|(r, _)| *r == Role::Body)
             && let Some(body) = self.body_before(at, sentence).or(members_of).or_else(|| self.body_again(at))
+            && self.votes_there(body, &roles)
         {
             roles.push((Role::Body, vec![body]));
         }

@@ -43,12 +43,24 @@ impl Reader<'_, '_> {
         let bodies = &self.sheet.lexicon.tables.bodies;
         let pattern = bodies.iter().any(|body| body.class == LEGISLATURE && slug.ends_with(body.key.as_str()));
         let listed = self.sheet.lexicon.thing(&entity.id).is_some_and(|thing| thing.sort == LEGISLATURE);
-        if entity.kind != EntityKind::Org || !(pattern || listed) {
+        // «استأنفت السفارة القطرية عملها»: so is the state whose embassy it is.
+        let abroad = slug.ends_with(EMBASSY) || slug.ends_with(CONSULATE);
+        if entity.kind != EntityKind::Org || !(pattern || listed || abroad) {
             return party;
         }
         let country = entity.country.clone();
         let lexicon = self.sheet.lexicon;
         country.and_then(|id| self.sheet.entities.country(lexicon, &id)).unwrap_or(party)
+    }
+
+    /// «أدلى السنغاليون بأصواتهم»: the people of one state do not vote in the parliament of another.
+    pub(super) fn votes_there(&self, body: EntityIndex, roles: &[(Role, Vec<EntityIndex>)]) -> bool {
+        let Some(country) = self.sheet.entities.get(body).country.as_deref() else { return true };
+        let listed = self.sheet.lexicon.thing(&self.sheet.entities.get(body).id);
+        let voters = roles.iter().filter(|(role, _)| *role == Role::Voter).flat_map(|(_, voters)| voters);
+        let mut states = voters.filter(|&&v| self.sheet.entities.get(v).kind == EntityKind::Country);
+        listed.is_some_and(|thing| thing.sort == "international")
+            || states.all(|&state| self.sheet.entities.get(state).id == country)
     }
 
     /// Is it a body in which votes are cast: a parliament, a court, an international organisation?
@@ -73,6 +85,11 @@ impl Reader<'_, '_> {
         club || id.ends_with(TEAM)
     }
 
+    /// «خلال احتجاجات»: does a word say when something was?
+    pub(super) fn dates(&self, at: usize) -> bool {
+        super::event::Lists::embedded().has("when", self.sheet.document.word(at))
+    }
+
     pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
         let near = (at.saturating_sub(10).max(sentence.start)..at).rev().chain(at + 1..sentence.end.min(at + 12));
         let groups = near.filter_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
@@ -83,6 +100,11 @@ impl Reader<'_, '_> {
 
 /// The class of parliaments.
 const LEGISLATURE: &str = "legislature";
+
+/// How the ids of what states have in other states end.
+const EMBASSY: &str = "-embassy";
+
+const CONSULATE: &str = "-consulate";
 
 /// The kind of a sports club, and how the id of a national team ends.
 const CLUB: &str = "club";

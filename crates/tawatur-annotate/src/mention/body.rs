@@ -90,6 +90,18 @@ impl Finder<'_, '_> {
         // A common noun with an owner is a description, however official.
         let mut found = Found::one(end, span, entity, How::Description, sort, hit);
         found.feminine = feminine(span.of(self.sheet.document.text));
+        // «القوات الهندية والباكستانية»: the bodies of two states under one noun.
+        if simple.class != "media"
+            && country.is_some()
+            && self.sheet.is(end - 1, sheet::NATIONALITY)
+            && self.sheet.definite(end - 1)
+            && let Some((after, other)) = self.other_state(end)
+        {
+            let span = self.group_span(at, hit, after);
+            let second = self.body_entity(body, Some(other), span);
+            found.entities.push(second);
+            (found.end, found.span, found.number) = (after, span, tawatur_lexicon::Number::Plural);
+        }
         Some(found)
     }
 
@@ -192,6 +204,15 @@ impl Finder<'_, '_> {
         }
         let sort = if class == "media" { Sort::Unnamed } else { Sort::Collective };
         let mut found = Found::one(end, span, owner, How::Description, sort, hit);
+        // «الحدود» and «الشعب» of two are one thing; troops are those of both.
+        if class == "military"
+            && self.sheet.is(end - 1, sheet::NATIONALITY)
+            && self.sheet.definite(end - 1)
+            && let Some((after, other)) = self.other_state(end)
+        {
+            found.entities.push(other);
+            (found.end, found.span) = (after, self.group_span(at, hit, after));
+        }
         found.feminine = !matches!(class.as_str(), "people");
         found.number = tawatur_lexicon::Number::Plural;
         Some(found)

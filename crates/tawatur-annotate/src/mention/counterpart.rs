@@ -96,6 +96,17 @@ impl Finder<'_, '_> {
         self.mention(found.span, country, found.how);
         Some((found.end, country))
     }
+
+    /// «والباكستانية»: the state of an adjective that is joined to another one; the token behind it.
+    pub(super) fn other_state(&mut self, at: usize) -> Option<(usize, EntityIndex)> {
+        let (hit, thing, _) = self.nationality_at(at).filter(|(hit, ..)| {
+            hit.front.conjunction.is_some() && hit.front.particle.is_none() && self.sheet.group_at(at).is_none()
+        })?;
+        let other = self.sheet.entities.thing(&self.sheet.lexicon.tables.things[thing as usize]);
+        let span = self.hit_span(at, hit);
+        self.mention(span, other, How::Description);
+        Some((at + hit.tokens as usize, other))
+    }
 }
 
 /// The title of who leads.

@@ -64,7 +64,10 @@ impl Reader<'_, '_> {
                 return gap;
             }
             // «احتجاجات شهدتها البلاد، قبل أن يبطل المجلس التأجيل»: when it was is no content.
-            let when = at > from && crate::claim::Lists::embedded().has("when", self.sheet.document.word(at - 1));
+            // «سلم الوفد النسخة من دون أن يجتمع»: nor is what did not happen meanwhile.
+            let lists = crate::claim::Lists::embedded();
+            let led = |list: &str| at > from && lists.has(list, self.sheet.document.word(at - 1));
+            let when = led("when") || led("without");
             if self.sheet.is(at, sheet::COMPLEMENTISER) && self.sheet.group_at(at).is_none() && !when {
                 let tokens = self.sheet.function(at, Function::Complementiser).max(1);
                 let start = at + tokens;
