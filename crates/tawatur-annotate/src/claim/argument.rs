@@ -1,5 +1,6 @@
 use super::word::{
-    accusative, after, attached, credit, event_particle, held_number, imperfect, prepositional_pronoun, thing_itself,
+    accusative, after, attached, credit, event_particle, held_number, imperfect, made, prepositional_pronoun,
+    thing_itself,
 };
 use crate::sheet::{self, Sheet, Sort};
 use crate::speech::{bearer, coordinated};
@@ -89,6 +90,10 @@ const AMONG: [&str; 5] = [
     "\u{0627}\u{0628}\u{0631}\u{0632}\u{0647}\u{0627}",
 ];
 
+/// «هما», «وهما», «هم», «وهم».
+const THEY: [&str; 4] =
+    ["\u{0647}\u{0645}\u{0627}", "\u{0648}\u{0647}\u{0645}\u{0627}", "\u{0647}\u{0645}", "\u{0648}\u{0647}\u{0645}"];
+
 /// «من», folded.
 const OF: &str = "\u{0645}\u{0646}";
 
@@ -159,7 +164,7 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 open_noun = false;
                 continue;
             }
-            if preposition.is_none() && super::place::described(sheet, out.last(), g) {
+            if preposition.is_none() && (super::place::described(sheet, out.last(), g) || made(sheet, out.last(), g)) {
                 at = group_end;
                 continue;
             }
@@ -295,6 +300,18 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
         if partitive > 0 {
             at += partitive;
             open_noun = false;
+            continue;
+        }
+        // «على وزيرين إسرائيليين هما بن غفير وسموتريتش»: so do those who are named of two without a comma.
+        if THEY.contains(&sheet.document.word(at))
+            && let Some(before) = many(&out)
+            && let Some(g) = named_at(sheet, at + 1).filter(|&g| sheet.groups[g].particle.is_none())
+            && sheet.groups[g].sort.acts()
+        {
+            let (sort, source) = (sheet.groups[g].sort, coordinated(sheet, g));
+            let filler = Filler::Actors { entities: source.entities, sort, span: source.span };
+            out.push(Argument { end: source.range.end, ..plain(at + 1, Some(before), filler) });
+            (at, open_noun) = (source.range.end.max(at + 1), false);
             continue;
         }
         // «ما وصفها بأنها أشد العقوبات»: what is behind such a clause is the noun itself.

@@ -278,6 +278,10 @@ pub(crate) fn verb_frame<'f>(
     // «وقتل في سوريا نصف مليون شخص»: a verb written alike in both voices has no silent subject from another sentence.
     let topic =
         clause.topic.filter(|_| !(passive || clause.common_subject || strikes && clause.voiceless && clause.opens));
+    // «ولقي 20 شخصا حتفهم»: who suffers stands behind the verb.
+    let suffers = frame.subject.and_then(Slot::role) == Some(Role::Affected)
+        && arguments.first().is_some_and(|a| a.preposition.is_none() && matches!(a.filler, Filler::Quantity(_)));
+    let topic = topic.filter(|_| !suffers);
     // «عن مغنية الذي اغتيل في دمشق»
     let befell = passive && clause.related && before.is_none() && !clause.counted;
     let mut out = Filled { befell, ..Filled::default() };

@@ -2,7 +2,7 @@ use super::agent::OWN;
 use super::argument::{Argument, Filler, among};
 use super::complete::complete;
 use super::fill::{Agent, BETWEEN, Filled, TO, WITH, agent_role, of_preposition, put};
-use super::place::{nested, prepositional};
+use super::place::{brings_agent, nested, prepositional};
 use super::refused::Refused;
 use crate::sheet::{Sheet, Sort};
 use tawatur_lexicon::{EventFrame, NounFrame, Slot};
@@ -193,6 +193,8 @@ pub(crate) fn noun_frame<'f>(
                 }
             }
             (Some(_), _) if nested(&arguments[..index], argument) => {}
+            // «فرض العقوبات بعد تفعيل الآلية من جانب فرنسا»: whose another deed was that only says when.
+            (Some(preposition), _) if brings_agent(preposition) && after_deed(sheet, &arguments[..index]) => {}
             (Some(preposition), _) => {
                 let slot = of_preposition(&noun.prepositions, preposition)
                     .or_else(|| of_preposition(&frame.prepositions, preposition));
@@ -233,6 +235,14 @@ pub(crate) fn noun_frame<'f>(
         }
     }
     complete(sheet, frame, out, arguments, counted)
+}
+
+/// Does one of the arguments name another event, behind a word that says when?
+fn after_deed(sheet: &Sheet<'_>, before: &[Argument]) -> bool {
+    let lists = super::event::Lists::embedded();
+    before
+        .iter()
+        .any(|a| matches!(a.filler, Filler::Event) && a.at > 0 && lists.has("when", sheet.document.word(a.at - 1)))
 }
 
 /// Does a state or body stand right behind a noun whose genitive suffers, and another actor or a place right behind it?

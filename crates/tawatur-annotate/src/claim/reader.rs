@@ -129,6 +129,10 @@ impl Reader<'_, '_> {
         if at > sentence.start && self.sheet.is(at - 1, sheet::COMPLEMENTISER) && self.gives_behind(at, reading) {
             before = None;
         }
+        // «بيانا اتفقت فيه الدول»: a pronoun behind the verb takes up what stands before it.
+        if super::event::Lists::embedded().has("in which", self.sheet.document.word(at + 1)) {
+            before = before.filter(|source| !self.sheet.is_document(source.entities[0]));
+        }
         let subject =
             if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
         // «قوة اقتحمت مدينة أريحا»: a town that stands for no state acts on nobody.

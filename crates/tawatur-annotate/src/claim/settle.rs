@@ -87,6 +87,7 @@ impl Reader<'_, '_> {
         // A vote is cast in a body: the organisation last named before it («قرارات مجلس الأمن التي أيدتها»).
         if ledger == Ledger::Vote
             && !roles.iter().any(|(r, _)| *r == Role::Body)
+            && !(roles.is_empty() && frame.action == super::vote::ELECT)
             && let Some(body) = self.body_before(at, sentence).or(members_of).or_else(|| self.body_again(at))
             && self.votes_there(body, &roles)
         {
@@ -218,6 +219,9 @@ impl Reader<'_, '_> {
                 events.iter().any(|&e| lexicon.tables.events[e as usize].ledger() == Ledger::Vote)
             })
         {
+            standing.chain.pop();
+        }
+        if self.after_deed(&standing, at, sentence) {
             standing.chain.pop();
         }
         if let Some(link) = self.dismissed(at, sentence) {

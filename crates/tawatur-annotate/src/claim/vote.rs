@@ -1,6 +1,7 @@
 use super::reader::Reader;
 use super::settle::MEMBER;
 use crate::sheet::Sort;
+use crate::speech::{Kind, Standing};
 use std::ops::Range;
 use tawatur_model::{EntityIndex, EntityKind, Ledger, Role};
 
@@ -90,6 +91,27 @@ impl Reader<'_, '_> {
         super::event::Lists::embedded().has("when", self.sheet.document.word(at))
     }
 
+    /// «اعترض خفر السواحل قاربين وأعاد مئتي مهاجر»: is what stands around a claim only a deed whose verb may also speak?
+    pub(super) fn after_deed(&self, standing: &Standing, at: usize, sentence: &Range<usize>) -> bool {
+        standing.innermost.map(|index| &self.speech.scopes[index]).is_some_and(|scope| {
+            let last = standing.chain.last().zip(scope.links.last());
+            scope.kind == Kind::Attitude
+                && (sentence.start..at).contains(&scope.cue)
+                && last.is_some_and(|(link, own)| link.sources == own.sources)
+                && self.deed(scope.cue)
+        })
+    }
+
+    /// Is the verb at a token read as the trigger of an incident?
+    pub(super) fn deed(&self, at: usize) -> bool {
+        let word = self.sheet.span(at..at + 1);
+        let told = |claim: &&tawatur_model::Claim| {
+            claim.spans.iter().any(|(role, spans)| *role == "trigger" && spans.iter().any(|span| span.overlaps(word)))
+        };
+        let mut claims = self.claims.iter().rev().take(LATELY).filter(told);
+        claims.next().is_some_and(|claim| claim.ledger == Ledger::Incident)
+    }
+
     pub(super) fn body_before(&self, at: usize, sentence: &Range<usize>) -> Option<EntityIndex> {
         let near = (at.saturating_sub(10).max(sentence.start)..at).rev().chain(at + 1..sentence.end.min(at + 12));
         let groups = near.filter_map(|t| self.sheet.group_at(t).filter(|&g| self.sheet.groups[g].sort == Sort::Org));
@@ -97,6 +119,9 @@ impl Reader<'_, '_> {
         bodies.into_iter().find(|&body| self.votes(body))
     }
 }
+
+/// What is done for a state as a whole, and not in the body that voted last.
+pub(super) const ELECT: &str = "elect";
 
 /// The class of parliaments.
 const LEGISLATURE: &str = "legislature";

@@ -1,3 +1,4 @@
+use super::argument::{Argument, Filler};
 use crate::sheet::{self, Sheet, Sort};
 use smallvec::SmallVec;
 use tawatur_lexicon::What;
@@ -37,6 +38,13 @@ pub(super) fn credit(sheet: &Sheet<'_>, open: usize, end: usize) -> bool {
         words += 1;
     }
     words > 0
+}
+
+/// «تعيين لوكورنو رئيسا للحكومة الفرنسية»: a title in the accusative right behind a person says what he is made.
+pub(super) fn made(sheet: &Sheet<'_>, before: Option<&Argument>, group: usize) -> bool {
+    let at = sheet.groups[group].start;
+    let person = |a: &Argument| a.end == at && matches!(a.filler, Filler::Actors { sort: Sort::Person, .. });
+    before.is_some_and(person) && sheet.is(at, sheet::TITLE) && !sheet.is(at, sheet::NAME) && accusative(sheet, at)
 }
 
 /// A noun in the accusative with its alef takes no genitive.

@@ -20,5 +20,5 @@ mod taken_up;
 pub(crate) use nominal::allegation;
 pub(crate) use object::object_by_form;
 pub(crate) use reader::read;
-pub(crate) use scope::{Kind, Speech};
+pub(crate) use scope::{Kind, Speech, Standing};
 pub(crate) use source::{Source, actor, bearer, coordinated, subject_after, subject_before};
