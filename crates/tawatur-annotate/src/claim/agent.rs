@@ -215,6 +215,11 @@ impl Reader<'_, '_> {
         if hit.suffix == 0 && (at.saturating_sub(3).max(sentence.start)..at).any(|t| self.news(t)) {
             return None;
         }
+        // «كشفت وثائق متعلقة باغتيال كنيدي»: nor is what they are about.
+        let lists = super::event::Lists::embedded();
+        if hit.suffix == 0 && at > sentence.start && lists.has("relating", self.sheet.document.word(at - 1)) {
+            return None;
+        }
         // «رحب بايدن بإبرام الاتفاق», «عبرت عن أسفها لاستخدام الفيتو»: what somebody feels about, others have done.
         let innermost = self.speech.standing(at).innermost.map(|scope| self.speech.scopes[scope].cue);
         if hit.suffix == 0 && innermost.is_some_and(|cue| cue < at && self.felt(cue, at)) {

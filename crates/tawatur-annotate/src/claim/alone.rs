@@ -35,6 +35,10 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     let outside: Vec<&Argument> = arguments.iter().filter(free).collect();
     let mut rest = outside.into_iter().filter(bare).peekable();
     let Some(mut last) = rest.next() else { return false };
+    // «فجر نفسه»: who does it to himself does it.
+    if Lists::embedded().has("oneself", sheet.document.word(last.at)) {
+        return false;
+    }
     // «قتل جنود إسرائيليون فلسطينيا»: an adjective in the accusative behind another one is a noun.
     let victim = arguments.windows(2).any(|pair| {
         let accusative = sheet.document.word(pair[1].at).ends_with(tawatur_text::letters::ALEF);
@@ -58,7 +62,7 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
             arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
         let counted = !feminine
             && number(last)
-            && (next.at == last.at && behind(next.end) || next.at == last.end && people(next));
+            && (next.at == last.at && (behind(next.end) || people(next)) || next.at == last.end && people(next));
         let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
         let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
         let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });

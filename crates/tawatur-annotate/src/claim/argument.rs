@@ -114,6 +114,11 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
     let mut open_noun = false;
     let mut after_event = false;
     let mut compass = false;
+    // «فجر نفسه»
+    if super::event::Lists::embedded().has("oneself", sheet.document.word(from)) {
+        out.push(plain(from, None, Filler::Noun));
+        at += 1;
+    }
     while at < limit {
         if let Some(time) = sheet.time_at(at) {
             out.push(plain(at, preposition.take(), Filler::Time(time)));

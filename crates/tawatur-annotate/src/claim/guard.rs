@@ -1,5 +1,5 @@
 use super::reader::Reader;
-use crate::sheet::{self, VerbReading};
+use crate::sheet::{self, Sort, VerbReading};
 use std::ops::Range;
 use tawatur_lexicon::{EventFrame, Hit, Stems, What};
 use tawatur_model::{EntityIndex, EntityKind};
@@ -62,7 +62,12 @@ impl Reader<'_, '_> {
         // «هاجم نقطة تفتيش»: what a place is for is no such word.
         let site =
             |t: usize| t > at + 1 && super::event::Lists::embedded().has("property", self.sheet.document.word(t - 1));
-        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with) && !site(t));
+        // «بغداد» is no «غد».
+        let name = |t: usize| {
+            let sort = self.sheet.group_at(t).map(|g| self.sheet.groups[g].sort);
+            sort.is_some_and(|sort| matches!(sort, Sort::Country | Sort::Place | Sort::Person))
+        };
+        let word = before.chain(behind).find(|&t| self.sheet.stem_is(t, &frame.not_with) && !site(t) && !name(t));
         word.map(|t| self.sheet.document.word(t).to_owned())
     }
 
@@ -143,7 +148,7 @@ impl Reader<'_, '_> {
     /// «الجيش», «البرلمان»: does a masculine noun of the language open the name of a body?
     pub(super) fn masculine_body(&self, group: usize) -> bool {
         let (sheet, group) = (&*self.sheet, &self.sheet.groups[group]);
-        group.sort == sheet::Sort::Org
+        group.sort == Sort::Org
             && !group.feminine
             && sheet.is(group.start, sheet::BODY | sheet::ORG_HEAD)
             && !sheet.document.ends_in_teh_marbuta(group.start)

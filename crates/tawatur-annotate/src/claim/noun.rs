@@ -131,6 +131,9 @@ pub(crate) fn noun_frame<'f>(
                     && noun.of == frame.subject
                     && matches!(noun.of.and_then(Slot::role), Some(Role::Imposer | Role::Actor));
                 let of = if handed { frame.object.filter(|slot| slot.role().is_some()).or(of) } else { of };
+                // «اختراق حصار الشرطة»: a town is besieged, a body besieges.
+                let body = matches!(argument.filler, Filler::Actors { sort: Sort::Org, .. });
+                let of = if body && frame.action == BESIEGE { frame.subject } else { of };
                 if let Some(slot) = of {
                     // «تسليم تركيا منظومة»: of a thing that is given somebody receives it.
                     let receives = slot == Slot::Item && frame.ledger() == Ledger::Transfer;
@@ -292,3 +295,6 @@ const DOERS: [&str; 3] = ["the accused", "who had a part in it", "the speaker ha
 
 /// What befalls people, and is wished to some.
 const DIE: &str = "die";
+
+/// What befalls places.
+const BESIEGE: &str = "besiege";

@@ -1,15 +1,49 @@
 use super::agent::{HER, THEM};
 use super::argument::{Argument, Filler};
+use super::event::Lists;
 use super::fill::Agent;
-use super::reader::Reader;
+use super::reader::{RELATED, Reader};
+use crate::sheet;
 use crate::speech::{subject_after, subject_before};
 use smallvec::SmallVec;
 use std::ops::Range;
 use tawatur_lexicon::Number;
 use tawatur_model::{EntityIndex, EntityKind};
+use tawatur_text::letters::{ALEF, WAW};
 
 /// Whose an event is, by the pronoun attached to its noun or behind it.
 impl Reader<'_, '_> {
+    /// «إن مسيرات روسية قصفت أوديسا»: is a noun behind a complementiser the subject of a verb?
+    pub(super) fn led(&self, at: usize, sentence: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let from = at.saturating_sub(REACH).max(sentence.start);
+        let clause = (from..at).rev().take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
+        let opener = clause.into_iter().find(|&t| self.sheet.is(t, sheet::COMPLEMENTISER));
+        opener.is_some_and(|that| {
+            that + 1 < at && !self.sheet.is(that + 1, sheet::GRAMMAR) && self.sheet.time_at(that + 1).is_none()
+        })
+    }
+
+    /// «إن طائرات تابعة لسلاح الجو الإسرائيلي قصفت»: whose the subject is.
+    pub(super) fn belonging(&self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
+        let g = at.checked_sub(1).and_then(|last| self.sheet.group_at(last)).filter(|_| self.led(at, sentence))?;
+        let group = &self.sheet.groups[g];
+        let lists = Lists::embedded();
+        let owned = group.start.checked_sub(1).is_some_and(|t| lists.has("belonging", self.sheet.document.word(t)));
+        let whose = owned && group.particle == Some(tawatur_text::letters::LAM);
+        let why = "whose its subject is";
+        whose.then(|| Agent { entities: group.entities.clone(), span: group.span, why, handed: false })
+    }
+
+    /// «التي قتل فيها ثمانية»: is what a relative pronoun stands for taken up behind its verb, so that it is no subject?
+    pub(super) fn taken_up_behind(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&t| t >= sentence.start) else { return false };
+        let pronoun = self.sheet.document.word(before).trim_start_matches(WAW);
+        let Some(which) = RELATED.iter().position(|&word| word == pronoun) else { return false };
+        let taken = self.sheet.document.word(at + 1);
+        Lists::embedded().has("taken up by", taken) && taken.ends_with(ALEF) == (which == 1)
+    }
+
     /// «لديها», «لها», «له» as a word of its own.
     pub(super) fn owns(&self, at: usize) -> bool {
         OWNING.contains(&self.sheet.document.word(at))

@@ -125,6 +125,9 @@ impl Reader<'_, '_> {
         if at > sentence.start && self.sheet.is(at - 1, sheet::RELATIVE) && self.two_behind(at) {
             before = None;
         }
+        if self.taken_up_behind(at, sentence) {
+            before = None;
+        }
         // «مصر تريد أن ترسل واشنطن مقاتلات»: of a name and a thing behind a verb of giving the name gives.
         if at > sentence.start && self.sheet.is(at - 1, sheet::COMPLEMENTISER) && self.gives_behind(at, reading) {
             before = None;
@@ -209,6 +212,8 @@ impl Reader<'_, '_> {
             let silent = dropped.clone().filter(|_| before.is_none());
             let own = before.as_ref().or(subject.as_ref()).or(dropped.as_ref());
             let pronoun = if reading.suffix { self.object_pronoun(at, own, sentence) } else { None };
+            // «الذي فجر نفسه»
+            let oneself = super::event::Lists::embedded().has("oneself", self.sheet.document.word(at + 1));
             let mut readings: Vec<Reading<'_>> = Vec::new();
             let mut refused: Option<String> = None;
             let mut tentative = None;
@@ -225,6 +230,7 @@ impl Reader<'_, '_> {
                 voiceless: reading.form.active
                     && reading.form.passive
                     && !reading.suffix
+                    && !oneself
                     && !(self.led(at, sentence) && bare_object(&arguments, at)),
                 opens: at == sentence.start,
                 related: at > sentence.start && RELATED.contains(&self.sheet.document.word(at - 1)),
@@ -246,7 +252,7 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 // «القوات اعتقلتهم»: who has an object in its pronoun acts.
-                let passive = reading.form.passive && frame.passive && !reading.suffix;
+                let passive = reading.form.passive && frame.passive && !reading.suffix && !oneself;
                 // «49 جنديا قتلوا»: without an object the counted suffer it.
                 let suffer = counted.is_some() && passive && !bare_object(&arguments, at);
                 let voices = [(reading.form.active && !suffer, false), (passive, true)];
@@ -320,28 +326,6 @@ impl Reader<'_, '_> {
             words.push(token);
         }
         words
-    }
-
-    /// «إن مسيرات روسية قصفت أوديسا»: is a noun behind a complementiser the subject of a verb?
-    fn led(&self, at: usize, sentence: &Range<usize>) -> bool {
-        const REACH: usize = 8;
-        let from = at.saturating_sub(REACH).max(sentence.start);
-        let clause = (from..at).rev().take_while(|&t| self.sheet.word(t) && self.sheet.verb(t).is_none());
-        let opener = clause.into_iter().find(|&t| self.sheet.is(t, sheet::COMPLEMENTISER));
-        opener.is_some_and(|that| {
-            that + 1 < at && !self.sheet.is(that + 1, sheet::GRAMMAR) && self.sheet.time_at(that + 1).is_none()
-        })
-    }
-
-    /// «إن طائرات تابعة لسلاح الجو الإسرائيلي قصفت»: whose the subject is.
-    fn belonging(&self, at: usize, sentence: &Range<usize>) -> Option<Agent> {
-        let g = at.checked_sub(1).and_then(|last| self.sheet.group_at(last)).filter(|_| self.led(at, sentence))?;
-        let group = &self.sheet.groups[g];
-        let lists = super::event::Lists::embedded();
-        let owned = group.start.checked_sub(1).is_some_and(|t| lists.has("belonging", self.sheet.document.word(t)));
-        let whose = owned && group.particle == Some(tawatur_text::letters::LAM);
-        let why = "whose its subject is";
-        whose.then(|| Agent { entities: group.entities.clone(), span: group.span, why, handed: false })
     }
 
     /// The nouns that a verb's pronoun may mean: the words before it, in this paragraph.
@@ -591,4 +575,4 @@ fn bare_object(arguments: &[Argument], at: usize) -> bool {
 const CASUALTY: [&str; 3] = ["kill", "casualty", "die"];
 
 /// «الذي», «التي», folded.
-const RELATED: [&str; 2] = ["\u{0627}\u{0644}\u{0630}\u{064A}", "\u{0627}\u{0644}\u{062A}\u{064A}"];
+pub(super) const RELATED: [&str; 2] = ["\u{0627}\u{0644}\u{0630}\u{064A}", "\u{0627}\u{0644}\u{062A}\u{064A}"];

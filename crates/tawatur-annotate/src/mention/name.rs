@@ -55,12 +55,14 @@ impl<'a> Finder<'_, 'a> {
         Some(found)
     }
 
-    /// «قال لـ«الشرق الأوسط»», «بغداد: «الشرق الأوسط»»: a place alone in quotation marks, to which somebody spoke or which
-    /// ends a dateline, is the newspaper that bears its name.
+    /// «قال لـ«الشرق الأوسط»», «بغداد: «الشرق الأوسط»», «علمت «الشرق الأوسط»»: a place alone in quotation marks, to which
+    /// somebody spoke, which ends a dateline or is the subject of a verb, is the newspaper that bears its name.
     fn newspaper(&self, at: usize, hit: Hit, thing: &Thing) -> Option<&'a Thing> {
         let end = at + hit.tokens as usize;
         let before = at.checked_sub(2)?;
-        let told = self.sheet.document.word(before).chars().eq([letters::LAM]) || self.sheet.mark(before) == Some(':');
+        let told = self.sheet.document.word(before).chars().eq([letters::LAM])
+            || self.sheet.mark(before) == Some(':')
+            || self.sheet.verb(before).is_some_and(|verb| verb.form.feminine);
         let alone = self.sheet.is_quote(at - 1) && self.sheet.is_quote(end) && hit.front == Default::default();
         if thing.kind != "place" || !told || !alone {
             return None;
