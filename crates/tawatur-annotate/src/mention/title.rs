@@ -24,6 +24,9 @@ enum Held {
 /// Titles whose bearers are told apart by numbers: «الملك الحسن الثاني».
 pub(super) const REIGNING: [&str; 7] = ["emir", "emperor", "king", "pope", "prince", "queen", "sultan"];
 
+/// Who reports for a medium.
+const CORRESPONDENT: &str = "correspondent";
+
 /// Tokens that stacked titles may fill.
 const STACKED: usize = 12;
 
@@ -489,6 +492,16 @@ impl Finder<'_, '_> {
             return None;
         }
         let span = self.group_span(at, hit, end);
+        // «أفاد مراسل فرانس برس»: without his name it is his medium that tells it.
+        let medium = of.filter(|&of| {
+            let kind = self.sheet.entities.get(of).kind;
+            entry.id == CORRESPONDENT && matches!(kind, EntityKind::Agency | EntityKind::Outlet)
+        });
+        if let Some(medium) = medium {
+            let mut found = Found::one(end, span, medium, How::Description, Sort::Media, hit);
+            (found.feminine, found.number) = (form.feminine, form.number);
+            return Some(found);
+        }
         if form.number == Number::Dual && of.is_none() {
             // «الدبلوماسيين» is read as two only where two were called so: the plural is written alike.
             let plural = |what| matches!(what, What::Title { form, .. } if form.number == Number::Plural);

@@ -6,7 +6,7 @@ use super::scope::{Kind, Scope};
 use super::source::{Source, described, subject_after, subject_before};
 use crate::sheet::{self, Sheet, VerbReading};
 use std::ops::Range;
-use tawatur_lexicon::{Function, ReportFrame, StatementContent, Stems, What};
+use tawatur_lexicon::{Function, StatementContent, Stems, What};
 use tawatur_model::{EntityIndex, Link, Stance};
 use tawatur_text::letters::*;
 
@@ -110,7 +110,10 @@ impl Reader<'_, '_> {
         if self.denied_words(at, sentence) {
             return None;
         }
-        let mut source = source.or_else(|| self.dropped(at, sentence, frame, reading));
+        // «وعلم من مصدر قضائي أن»: it was learnt, by nobody who is named.
+        let learnt = crate::claim::Lists::embedded().has("learnt", self.sheet.document.word(at));
+        let learnt = learnt && source.is_none() && !gap.inner.is_empty();
+        let mut source = source.or_else(|| if learnt { None } else { self.dropped(at, sentence, frame, reading) });
         // «أصدر الكرملين بيانا يؤكد فيه»: a document speaks for who issued it.
         if let Some(document) = source.as_ref().filter(|s| self.is_document(s))
             && let Some(main) = self.main_links()
@@ -185,6 +188,8 @@ impl Reader<'_, '_> {
                 && self.sheet.group_from(at + 1).is_some_and(|g| object_by_form(self.sheet, at, g)) => {}
             // «نفيت الأنباء عن», «ونفى كذلك جرائم»: nor who denies; it is a denial all the same.
             None if frame.stance() == Stance::Denies && kind != Kind::Quote && self.only_denies(frame) => {}
+            // «ونقل عن مصدر أن»
+            None if frame.relays && !gap.inner.is_empty() => {}
             None => return None,
         }
         links.extend(gap.inner);
@@ -239,23 +244,6 @@ impl Reader<'_, '_> {
         let origin = self.sheet.cite(reading.sense, &lemma);
         self.open(Scope { range: content.clone(), links, stance, certainty, cue: at, lemma, origin, kind });
         Some(if content.start > at { content.start } else { from.max(at + 1) })
-    }
-
-    /// Is a noun an event, a report of one, or «ما» with its clause: something that people deny?
-    fn deniable(&self, at: usize) -> bool {
-        let what = crate::claim::Lists::embedded().has("what", self.sheet.document.word(at));
-        let event = self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN);
-        event || what || self.truth(at) || allegation(self.sheet, at)
-    }
-
-    /// «نفى», «أنكر», and not «رفض», which refuses as well.
-    fn only_denies(&self, frame: &ReportFrame) -> bool {
-        frame.content.contains(&StatementContent::Clause)
-    }
-
-    /// «صحة ما نشرته الصحيفة»
-    fn truth(&self, at: usize) -> bool {
-        crate::claim::Lists::embedded().has("truth", self.sheet.document.word(at))
     }
 
     /// Does a verb say, in a relative clause, what a denial that is open denies?

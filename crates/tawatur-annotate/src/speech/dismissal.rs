@@ -5,13 +5,30 @@ use super::source::{subject_after, subject_before};
 use crate::claim::Lists;
 use crate::sheet;
 use std::ops::Range;
-use tawatur_lexicon::Function;
+use tawatur_lexicon::{Function, ReportFrame, StatementContent};
 use tawatur_model::{Link, Stance};
 use tawatur_text::letters::{ALEF, BEH, LAM};
 
 /// What somebody calls untrue: «ليس صحيحا أن …», «لا صحة لـ…», «الحديث عن … لا أساس له», «وصف الأنباء عن … بأنها كاذبة»,
 /// «لا علاقة لها بـ…». Within the words of whoever says so, what is so called is a denial.
 impl Reader<'_, '_> {
+    /// Is a noun an event, a report of one, or «ما» with its clause: something that people deny?
+    pub(super) fn deniable(&self, at: usize) -> bool {
+        let what = crate::claim::Lists::embedded().has("what", self.sheet.document.word(at));
+        let event = self.sheet.is(at, sheet::MASDAR | sheet::TRIGGER_NOUN | sheet::REPORT_NOUN);
+        event || what || self.truth(at) || allegation(self.sheet, at)
+    }
+
+    /// «نفى», «أنكر», and not «رفض», which refuses as well.
+    pub(super) fn only_denies(&self, frame: &ReportFrame) -> bool {
+        frame.content.contains(&StatementContent::Clause)
+    }
+
+    /// «صحة ما نشرته الصحيفة»
+    pub(super) fn truth(&self, at: usize) -> bool {
+        crate::claim::Lists::embedded().has("truth", self.sheet.document.word(at))
+    }
+
     pub(super) fn dismissals(&mut self, sentence: &Range<usize>) {
         let mut from = sentence.start;
         while let Some(at) = (from..sentence.end).find(|&t| self.dismissive(t) > 0) {

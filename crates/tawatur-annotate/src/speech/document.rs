@@ -43,6 +43,12 @@ pub(super) fn issuer(sheet: &mut Sheet<'_>, source: &Source, end: usize) -> Opti
         if sheet.quantity_at(at).is_some() || sheet.is_quote(at) {
             return None;
         }
+        // «عن مكتب نتنياهو»
+        let office = crate::claim::Lists::embedded().has("office of", sheet.document.word(at));
+        let next = sheet.group_from(at + 1).filter(|&g| office && sheet.groups[g].particle.is_none());
+        if let Some(g) = next.filter(|&g| sheet.groups[g].sort.acts()) {
+            return Some(coordinated(sheet, g));
+        }
         at += 1;
     }
     None

@@ -299,6 +299,10 @@ pub(crate) fn subject_before(sheet: &mut Sheet<'_>, verb: usize, start: usize, r
         }
         if let Some(g) = sheet.group_at(before) {
             let group = &sheet.groups[g];
+            // «وبحسب شهود عيان قصفت إسرائيل دمشق»: who tells it has not done it.
+            if group.start > start && sheet.is(group.start - 1, sheet::ATTRIBUTION) {
+                return None;
+            }
             if !group.sort.acts() {
                 // «بوتين الروسي يزور»: an adjective behind the subject.
                 at = group.start;
