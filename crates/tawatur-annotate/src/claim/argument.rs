@@ -114,8 +114,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
     let mut open_noun = false;
     let mut after_event = false;
     let mut compass = false;
-    // «فجر نفسه»
-    if super::event::Lists::embedded().has("oneself", sheet.document.word(from)) {
+    // «فجر نفسه», but not «تفجير نفسه»
+    let verb = from.checked_sub(1).is_some_and(|before| sheet.verb(before).is_some());
+    if verb && super::event::Lists::embedded().has("oneself", sheet.document.word(from)) {
         out.push(plain(from, None, Filler::Noun));
         at += 1;
     }
