@@ -282,9 +282,14 @@ pub(super) fn name(reading: &Reading, quantity: &mut Quantity, amount: &Amount) 
             }
         }
         (None, None) => {
-            // A noun that the table does not know is still what is counted.
+            // A noun that the table does not know is still what is counted; but «واحد» stands behind its noun.
             let next = amount.end;
-            if reading.kind(next) == TokenKind::Word && !reading.known(next) && reading.document.word(next).len() > 4 {
+            let one = quantity.value == Some(1.0) && next > 0 && reading.kind(next - 1) == TokenKind::Word;
+            if !one
+                && reading.kind(next) == TokenKind::Word
+                && !reading.known(next)
+                && reading.document.word(next).len() > 4
+            {
                 quantity.of = Some(reading.document.surface(next).to_owned());
             }
         }

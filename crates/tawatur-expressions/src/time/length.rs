@@ -3,7 +3,6 @@ use super::value::{Length, Value};
 use crate::lexicon::{Grain, Role, Sense};
 use crate::number::{number, stands_alone};
 use crate::reading::Reading;
-use tawatur_text::TokenKind;
 
 /// A count of calendar units with its end: «أربعة أشهر», «شهرين», «24 ساعة», «نصف ساعة»; with `bare`, a unit alone.
 pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Grain, usize)> {
@@ -24,11 +23,7 @@ pub(crate) fn count(reading: &Reading, at: usize, bare: bool) -> Option<(f64, Gr
             return None;
         }
         if count == 1 && (bare || half) && reading.preposition(at).is_none() {
-            // «خلال شهر واحد»
-            let one = reading.kind(at + 1) == TokenKind::Word
-                && reading.bare(at + 1)
-                && number(reading, at + 1).is_some_and(|number| number.value == 1.0 && number.end == at + 2);
-            return Some((1.0, grain, at + 1 + usize::from(one)));
+            return Some((1.0, grain, at + 1));
         }
         return None;
     }
