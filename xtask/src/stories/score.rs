@@ -51,6 +51,8 @@ pub(crate) fn links(gold: &[Known], rows: impl BufRead) -> Result<Vec<Measure>> 
     let roots = families(gold);
     let mut recall: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let (mut right, mut said, mut clean, mut originals) = (0, 0, 0, 0);
+    // Links within one language, of articles that are no translation.
+    let (mut right_within, mut said_within) = (0, 0);
     let (mut in_gold, mut in_found, mut in_both, mut cases, mut grains) = (0u64, 0u64, 0u64, 0u64, 0u64);
     for line in rows.lines() {
         let row: Value = serde_json::from_str(&line?)?;
@@ -70,10 +72,14 @@ pub(crate) fn links(gold: &[Known], rows: impl BufRead) -> Result<Vec<Measure>> 
             originals += 1;
             clean += u32::from(sources.is_empty());
         }
+        let true_link = |found: u32| known.from.iter().any(|&s| s == found || kin(found, s));
         said += sources.len() as u32;
-        right +=
-            sources.iter().filter(|&&found| known.from.iter().any(|&s| s == found || kin(found, s))).count() as u32;
-        if known.kind == "translation" {
+        right += sources.iter().filter(|&&found| true_link(found)).count() as u32;
+        for link in links.iter().filter(|link| known.kind != TRANSLATION && link["kind"] != TRANSLATION) {
+            said_within += 1;
+            right_within += u32::from(number(&link["id"]).is_some_and(|found| true_link(found as u32)));
+        }
+        if known.kind == TRANSLATION {
             continue;
         }
         let mut spans: Vec<(u32, u32)> = Vec::new();
@@ -94,6 +100,9 @@ pub(crate) fn links(gold: &[Known], rows: impl BufRead) -> Result<Vec<Measure>> 
     let part = |of: u64| if of == 0 { 0.0 } else { 100.0 * in_both as f64 / of as f64 };
     let (precision, found) = (part(in_found), part(in_gold));
     let mut out = vec![measure("links precision", percent(right, said), true)];
+    let within = WITHIN.iter().filter_map(|kind| recall.get(kind));
+    let (hit, of) = within.fold((0, 0), |sum, share| (sum.0 + share.0, sum.1 + share.1));
+    let within = [percent(right_within, said_within), percent(hit, of)];
     for (kind, (hit, of)) in recall {
         out.push(measure(format!("links recall: {kind}"), percent(hit, of), true));
     }
@@ -101,8 +110,16 @@ pub(crate) fn links(gold: &[Known], rows: impl BufRead) -> Result<Vec<Measure>> 
     out.push(measure("spans precision", precision, true));
     out.push(measure("spans recall", found, true));
     out.push(measure("spans for one passage", grains as f64 / (cases.max(1)) as f64, false));
+    out.push(measure("links within one language: precision", within[0], true));
+    out.push(measure("links within one language: recall", within[1], true));
     Ok(out)
 }
+
+/// The kind of a text in another language.
+const TRANSLATION: &str = "translation";
+
+/// Kinds of articles that take over words of one earlier article in their language.
+const WITHIN: [&str; 5] = ["wire", "spelling", "light", "heavy", "embed"];
 
 fn union(mut pieces: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     pieces.sort_unstable();
