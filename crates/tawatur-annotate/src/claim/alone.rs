@@ -48,18 +48,17 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     if victim {
         return false;
     }
+    // «قتل ثلاثة عمال», but not «استهدفت تسعة مواقع»: people who are counted are one with their number.
+    let people = |a: &Argument| match a.filler {
+        Filler::Actors { sort, .. } => matches!(sort, Sort::Unnamed | Sort::Group | Sort::Collective),
+        _ => sheet.stem_is(a.at, &sheet.lexicon.tables.people),
+    };
+    let number = |a: &Argument| matches!(a.filler, Filler::Quantity(_)) || sheet.quantity_at(a.at).is_some();
+    let behind = |end: usize| arguments.iter().any(|a| a.at == end && people(a));
+    // «واعتقلت خمسة من السكان»: nor is a verb in the feminine that of men who are counted.
+    let feminine = arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
     while let Some(next) = rest.peek() {
         let accusative = sheet.document.word(next.at).ends_with(tawatur_text::letters::ALEF);
-        // «قتل ثلاثة عمال», but not «استهدفت تسعة مواقع»: people who are counted are one with their number.
-        let people = |a: &Argument| match a.filler {
-            Filler::Actors { sort, .. } => matches!(sort, Sort::Unnamed | Sort::Group | Sort::Collective),
-            _ => sheet.stem_is(a.at, &sheet.lexicon.tables.people),
-        };
-        let number = |a: &Argument| matches!(a.filler, Filler::Quantity(_)) || sheet.quantity_at(a.at).is_some();
-        let behind = |end: usize| arguments.iter().any(|a| a.at == end && people(a));
-        // «واعتقلت خمسة من السكان»: nor is a verb in the feminine that of men who are counted.
-        let feminine =
-            arguments[0].at.checked_sub(1).and_then(|verb| sheet.verb(verb)).is_some_and(|v| v.form.feminine);
         let counted = !feminine
             && number(last)
             && (next.at == last.at && (behind(next.end) || people(next)) || next.at == last.end && people(next));

@@ -5,7 +5,7 @@ use tawatur_lexicon::Function;
 use tawatur_text::letters::LAM;
 
 impl Reader<'_, '_> {
-    /// «جاء في تقرير», «ورد في البيان»: the document in which it stands, behind a verb that says nothing else.
+    /// «جاء في تقرير», «ورد في البيان»: the document in which it stands, behind a verb that says no more than that.
     pub(super) fn document_behind(&mut self, at: usize, to: usize) -> Option<Source> {
         let stands = crate::claim::Lists::embedded().has("stands", self.sheet.document.word(at));
         let g = self.sheet.group_from(at + 2).filter(|_| stands && at + 2 < to)?;
