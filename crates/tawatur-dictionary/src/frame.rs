@@ -63,6 +63,8 @@ pub struct EventFrame {
     pub needs_noun: Stems,
     /// Folded stems of which none may stand near the trigger: they make it another thing («هجوم لاذع»).
     pub not_with: Stems,
+    /// Folded stems of which one must describe the object («شن هجوما لاذعا»).
+    pub only_with: Stems,
     /// Slots without which the frame is refused.
     pub needs: Vec<Slot>,
     /// May the verb be passive?
@@ -199,52 +201,7 @@ impl Attribution {
     }
 }
 
-/// What a modal word does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Effect {
-    /// Sets the certainty: position in `Certainty::ALL`.
-    Certainty(u8),
-    /// Negates.
-    Negated,
-    /// The agent refuses: the event is said not to happen.
-    Refuses,
-}
-
-impl Effect {
-    fn parse(word: &str) -> Option<Effect> {
-        match word {
-            "negated" => Some(Effect::Negated),
-            "refuses" => Some(Effect::Refuses),
-            _ => position(word).map(Effect::Certainty),
-        }
-    }
-}
-
-/// A word or phrase of modality.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Modal {
-    /// The phrase.
-    pub phrase: String,
-    /// What it does.
-    pub effect: Effect,
-    /// The line.
-    pub origin: Origin,
-}
-
-/// A verb that lends its agent to a verbal noun («قام بزيارة»).
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Light {
-    /// Folded preposition before the verbal noun; empty for a direct object.
-    pub preposition: String,
-    /// The verbal noun is the subject («تم توقيع»).
-    pub passive: bool,
-    /// What it does to the event.
-    pub effect: Option<Effect>,
-    /// The line.
-    pub origin: Origin,
-}
-
-fn position(certainty: &str) -> Option<u8> {
+pub(crate) fn position(certainty: &str) -> Option<u8> {
     Certainty::ALL.iter().position(|c| c.name() == certainty).map(|at| at as u8)
 }
 
@@ -271,7 +228,7 @@ pub(crate) struct EventFile {
     pub(crate) sporting: Vec<String>,
     #[serde(default)]
     pub(crate) played: Vec<String>,
-    /// Lists of words, which `not_with` names with `@`.
+    /// Lists of words, which `not_with` and its like name with `@`.
     #[serde(default)]
     pub(crate) list: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -296,6 +253,8 @@ pub(crate) struct EventEntry {
     pub(crate) needs_noun: Vec<String>,
     #[serde(default)]
     pub(crate) not_with: Vec<String>,
+    #[serde(default)]
+    pub(crate) only_with: Vec<String>,
     #[serde(default)]
     pub(crate) needs: Vec<String>,
     #[serde(default = "yes")]
@@ -370,47 +329,6 @@ pub(crate) struct AttributionEntry {
     pub(crate) topic: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LightFile {
-    /// Words whose entries in earlier layers do not hold.
-    #[serde(default)]
-    pub(crate) remove: BTreeSet<String>,
-    #[serde(default)]
-    pub(crate) light: Vec<Spanned<LightEntry>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LightEntry {
-    pub(crate) verb: String,
-    #[serde(default)]
-    pub(crate) prep: String,
-    #[serde(default)]
-    pub(crate) passive: bool,
-    pub(crate) effect: Option<String>,
-    pub(crate) certainty: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ModalFile {
-    /// Words whose entries in earlier layers do not hold.
-    #[serde(default)]
-    pub(crate) remove: BTreeSet<String>,
-    #[serde(default)]
-    pub(crate) modal: Vec<Spanned<ModalEntry>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ModalEntry {
-    pub(crate) phrase: String,
-    #[serde(default)]
-    pub(crate) variants: Vec<String>,
-    pub(crate) effect: String,
-}
-
 impl Entry for EventEntry {
     fn key(&self) -> &str {
         self.verb.as_ref().or(self.nouns.first()).map(String::as_str).unwrap_or_default()
@@ -424,18 +342,6 @@ impl Entry for ReportEntry {
 }
 
 impl Entry for AttributionEntry {
-    fn key(&self) -> &str {
-        &self.phrase
-    }
-}
-
-impl Entry for LightEntry {
-    fn key(&self) -> &str {
-        &self.verb
-    }
-}
-
-impl Entry for ModalEntry {
     fn key(&self) -> &str {
         &self.phrase
     }
@@ -521,6 +427,7 @@ impl EventEntry {
             needs_object: listed(&self.needs_object)?.with_duals(),
             needs_noun: listed(&self.needs_noun)?.with_duals(),
             not_with: listed(&self.not_with)?,
+            only_with: listed(&self.only_with)?,
             needs: self.needs.iter().map(|w| slot(w)).collect::<Result<_, _>>()?,
             passive: self.passive,
             alone: self.alone,
@@ -581,20 +488,5 @@ impl AttributionEntry {
             stance: stance(self.stance.as_deref())?,
             origin,
         })
-    }
-}
-
-impl LightEntry {
-    pub(crate) fn light(&self, origin: Origin) -> Result<Light, String> {
-        let word = self.effect.as_deref().or(self.certainty.as_deref());
-        let effect = word.map(|w| Effect::parse(w).ok_or_else(|| format!("unknown effect {w:?}"))).transpose()?;
-        Ok(Light { preposition: fold_word(&self.prep), passive: self.passive, effect, origin })
-    }
-}
-
-impl ModalEntry {
-    pub(crate) fn modal(&self, origin: Origin) -> Result<Modal, String> {
-        let effect = Effect::parse(&self.effect).ok_or_else(|| format!("unknown effect {:?}", self.effect))?;
-        Ok(Modal { phrase: self.phrase.clone(), effect, origin })
     }
 }

@@ -7,6 +7,7 @@
 //! on files that a user brings.
 
 mod compile;
+mod effect;
 mod form;
 mod frame;
 mod problem;
@@ -16,10 +17,9 @@ mod stems;
 mod table;
 
 pub use compile::{Change, Compiled, FILES, LexiconFile, compile};
+pub use effect::{Effect, Light, Modal};
 pub use form::{Behind, Derived, conjugate, derived, nationality_forms, noun_forms, paradigm};
-pub use frame::{
-    Attribution, Effect, EventFrame, Light, Modal, NounFrame, ReportFrame, Slot, StatementContent, Trigger,
-};
+pub use frame::{Attribution, EventFrame, NounFrame, ReportFrame, Slot, StatementContent, Trigger};
 pub use problem::Problem;
 pub use sense::*;
 pub use stems::Stems;

@@ -70,7 +70,7 @@ pub(super) fn complete<'f>(
         }
         _ => false,
     };
-    if armed && !named(Role::Speaker) {
+    if armed && frame.only_with.is_empty() && !named(Role::Speaker) {
         return Err(Refused::because(frame, "an attack with weapons"));
     }
     struck(sheet, frame, &mut out);

@@ -71,6 +71,15 @@ impl Reader<'_, '_> {
         word.map(|t| self.sheet.document.word(t).to_owned())
     }
 
+    /// «شن هجوما لاذعا»: does a word that the frame asks for describe its object? The subject may stand between verb and
+    /// object.
+    pub(super) fn described_so(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> bool {
+        let object = |t: usize| self.sheet.word(t) && self.sheet.stem_is(t, &frame.needs_object);
+        let so = |t: usize| self.sheet.word(t) && self.sheet.stem_is(t, &frame.only_with);
+        frame.only_with.is_empty()
+            || (at + 1..sentence.end.min(at + OBJECT_REACH)).any(|t| object(t) && (so(t + 1) || so(t + 2)))
+    }
+
     /// «هاجم لاعبو المنتخب في الشوط الثاني»: of two words of sport near the trigger the first, where nobody does in sport
     /// what the frame says.
     pub(super) fn played(&self, at: usize, sentence: &Range<usize>, frame: &EventFrame) -> Option<String> {
@@ -200,3 +209,6 @@ const THAT: &str = "\u{0623}\u{0646}";
 
 /// «سبق», folded.
 const BEFORE_THIS: &str = "\u{0633}\u{0628}\u{0642}";
+
+/// Words behind a verb within which its object is described.
+const OBJECT_REACH: usize = 24;

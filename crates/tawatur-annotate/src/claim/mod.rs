@@ -27,6 +27,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 mod vote;
+mod when;
 mod word;
 
 pub use event::Incident;

@@ -124,6 +124,12 @@ pub(crate) fn noun_frame<'f>(
             {
                 of_open = false;
             }
+            // «هجمات لندن ومدريد»: of a capital that nothing is said of the attack may be hers or upon her.
+            (None, Filler::Actors { .. })
+                if first && of_open && capital(sheet, argument) && open_attack(frame, noun, arguments) =>
+            {
+                of_open = false;
+            }
             (None, Filler::Actors { .. }) if first && of_open => {
                 of_open = false;
                 // «قررت أستراليا طرد السفير»: whose agent a verb hands over suffers what it is of.
@@ -158,8 +164,10 @@ pub(crate) fn noun_frame<'f>(
                 put(sheet, &mut out, frame, Slot::Content, argument);
             }
             (None, Filler::Actors { .. }) if !argument.genitive => {
+                // «جريمة اغتيال الحريري القاضي فلان استنابات»: but who stands behind the victim has not killed him.
+                let victim = of == frame.object && BEFALLS.contains(&frame.action.as_str());
                 let slot = if of == frame.subject { frame.object } else { frame.subject };
-                if let Some(slot) = slot {
+                if let Some(slot) = slot.filter(|_| !victim) {
                     put(sheet, &mut out, frame, slot, argument);
                 }
             }
@@ -240,6 +248,23 @@ pub(crate) fn noun_frame<'f>(
     complete(sheet, frame, out, arguments, counted)
 }
 
+/// Is a state named by its capital?
+fn capital(sheet: &Sheet<'_>, argument: &Argument) -> bool {
+    let group = sheet.group_at(argument.at).map(|g| &sheet.groups[g]);
+    group.is_some_and(|group| group.entities.iter().all(|&e| sheet.entities.get(e).id.starts_with("place/")))
+}
+
+/// Is it said of an attack neither upon whom nor by whom it was?
+fn open_attack(frame: &EventFrame, noun: &NounFrame, arguments: &[Argument]) -> bool {
+    let sided = |a: &Argument| {
+        let slot = a.preposition.as_deref().and_then(|p| of_preposition(&noun.prepositions, p));
+        matches!(a.filler, Filler::Actors { .. }) && slot.and_then(Slot::role) == Some(Role::Affected)
+            || a.preposition.as_deref().is_some_and(brings_agent)
+    };
+    let doer = noun.of.and_then(Slot::role) == Some(Role::Actor);
+    doer && frame.action == ATTACK && !arguments.iter().any(sided)
+}
+
 /// Does one of the arguments name another event, behind a word that says when?
 fn after_deed(sheet: &Sheet<'_>, before: &[Argument]) -> bool {
     let lists = super::event::Lists::embedded();
@@ -298,3 +323,6 @@ const DIE: &str = "die";
 
 /// What befalls places.
 const BESIEGE: &str = "besiege";
+
+/// What capitals suffer as well as do.
+const ATTACK: &str = "attack";

@@ -154,7 +154,11 @@ impl Reader<'_, '_> {
         let source = *link.sources.first()?;
         let entity = self.sheet.entities.get(source);
         let person = entity.kind == tawatur_model::EntityKind::Person;
-        let many = reading.form.number != tawatur_lexicon::Number::Singular;
+        // «نحمل الحكومة المسؤولية»: what he only says he says for himself.
+        let tables = &self.sheet.lexicon.tables;
+        let said = |&e: &u32| tables.events[e as usize].ledger() == tawatur_model::Ledger::Statement;
+        let says = self.sheet.events_of(at, reading).iter().any(said);
+        let many = reading.form.number != tawatur_lexicon::Number::Singular && !says;
         let (state, span) = (entity.country.clone().filter(|_| person && many), link.span);
         let lexicon = self.sheet.lexicon;
         let state = state.and_then(|id| self.sheet.entities.country(lexicon, &id));

@@ -136,8 +136,11 @@ impl Reader<'_, '_> {
         if super::event::Lists::embedded().has("in which", self.sheet.document.word(at + 1)) {
             before = before.filter(|source| !self.sheet.is_document(source.entities[0]));
         }
-        let subject =
-            if reading.form.active && before.is_none() { subject_after(self.sheet, at, sentence.end) } else { None };
+        // «نحمل الحكومة المسؤولية»: who says we acts himself, whoever is named around the verb.
+        let we = reading.form.person == 1;
+        before = before.filter(|_| !we);
+        let overt = reading.form.active && before.is_none() && !we;
+        let subject = if overt { subject_after(self.sheet, at, sentence.end) } else { None };
         // «قوة اقتحمت مدينة أريحا»: a town that stands for no state acts on nobody.
         let town = |source: &crate::speech::Source| {
             source.entities.iter().all(|&e| self.sheet.entities.get(e).id.starts_with("place/"))
@@ -167,7 +170,7 @@ impl Reader<'_, '_> {
             before = self.belonging(at, sentence);
         }
         // «"لم نرسل أي قوات"»: who says we.
-        if before.is_none() && subject.is_none() && reading.form.active && reading.form.person == 1 {
+        if we && reading.form.active {
             before = self.ourselves(at, reading);
         }
         let modality = modality(self.sheet, at, self.said_from(at, sentence));
@@ -187,6 +190,7 @@ impl Reader<'_, '_> {
             let arguments = arguments(self.sheet, at + 1, sentence.end);
             let counts = usize::from(self.sheet.quantity_at(at + 1).is_some() && self.sheet.group_at(at + 1).is_none());
             let object_first = instead
+                || we
                 || self
                     .sheet
                     .group_from(at + 1 + counts)
@@ -243,6 +247,10 @@ impl Reader<'_, '_> {
                     refused = refused.or_else(|| Some(format!("{}: not negated", frame.action)));
                     continue;
                 }
+                if !self.described_so(at, sentence, frame) {
+                    refused = refused.or_else(|| Some(format!("{}: no word describes it so", frame.action)));
+                    continue;
+                }
                 if let Some(word) = self.shunned(at, at + 1, sentence, frame) {
                     refused = refused.or_else(|| Some(format!("{}: not with {word}", frame.action)));
                     continue;
@@ -295,11 +303,13 @@ impl Reader<'_, '_> {
 
     /// Does a verb stand in a relative clause, behind its pronoun or with one that takes up a noun without an article?
     pub(super) fn relative(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
-        // «كما دعت البرازيل» is no such clause, and whoever announced «ما أعلنته القوات عن سيطرتها» is spoken of.
-        let pronoun = |t: usize| {
-            self.sheet.is(t, sheet::RELATIVE) && self.sheet.document.word(t).starts_with(tawatur_text::letters::ALEF)
-        };
-        at > sentence.start && !reading.conjunction && (pronoun(at - 1) || reading.suffix && self.indefinite(at - 1))
+        let taken_up = || self.relative_pronoun(at - 1) || reading.suffix && self.indefinite(at - 1);
+        at > sentence.start && !reading.conjunction && taken_up()
+    }
+
+    /// «الذي», «التي»: «كما دعت البرازيل» is no such clause, and whoever announced «ما أعلنته القوات عن سيطرتها» is spoken of.
+    pub(super) fn relative_pronoun(&self, at: usize) -> bool {
+        self.sheet.is(at, sheet::RELATIVE) && self.sheet.document.word(at).starts_with(tawatur_text::letters::ALEF)
     }
 
     /// Takes note of a subject.

@@ -8,7 +8,7 @@ use smallvec::smallvec;
 use std::ops::Range;
 use tawatur_lexicon::{Function, Sense, StatementContent, What};
 use tawatur_model::{
-    Certainty, Claim, EntityIndex, EntityKind, Ledger, Link, Polarity, Refusal, Role, Span, Stance, Trace,
+    Certainty, Claim, EntityIndex, EntityKind, Ledger, Link, Polarity, Quantity, Refusal, Role, Span, Stance, Trace,
 };
 
 /// From the readings of a trigger to its claim: the best one, its standing, its spans and times.
@@ -282,9 +282,14 @@ impl Reader<'_, '_> {
             certainty = Some(Certainty::Planned);
         }
         let behind = counted_behind(self.sheet, frame, arguments);
-        let quantity =
-            counted.and_then(|counted| counted.quantity).or(behind).map(|q| self.sheet.quantities[q].clone());
-        let item = filled.item.as_ref().map(|(item, _)| item.clone());
+        let quantity = counted.and_then(|counted| counted.quantity).or(behind);
+        // «انتقد في مقال إثر الإفراج عن 14 رهينة», «على بعد 40 كم»: words and visits are not counted, nor is a distance.
+        let uncounted = matches!(ledger, Ledger::Statement | Ledger::Meeting | Ledger::Visit);
+        let quantity = quantity.map(|q| self.sheet.quantities[q].clone());
+        let quantity = quantity.filter(|q| !(uncounted || ledger == Ledger::Incident && distance(q)));
+        // «خطفهم من المنطقة المنتجة للنفط»: what is done to people, or said or seen, is no thing.
+        let has_item = !(uncounted || ledger == Ledger::Incident || frame.action == EXERCISE);
+        let item = filled.item.as_ref().filter(|_| has_item).map(|(item, _)| item.clone());
         let mut trace = Trace { rule, lexicon: Vec::new(), notes: filled.notes.clone() };
         trace.lexicon.push(self.sheet.cite(sense, &self.lemma(sense)));
         trace.lexicon.push([&lexicon.place(frame.origin), ledger.name(), &frame.action].join(" "));
@@ -482,66 +487,6 @@ impl Reader<'_, '_> {
         }
         (span, spans)
     }
-
-    /// Is a time later than the article?
-    fn ahead(&self, time: &str) -> bool {
-        if let Some(rest) = time.strip_prefix(['+', 'P']) {
-            return time.starts_with('+') || !rest.starts_with('0');
-        }
-        let published = self.sheet.article.published.as_deref().unwrap_or_default();
-        let day = |text: &str| text.get(..10).map(str::to_owned);
-        match (day(time), day(published)) {
-            (Some(time), Some(published)) => time.starts_with(|c: char| c.is_ascii_digit()) && time > published,
-            _ => false,
-        }
-    }
-
-    /// When it was: the first time behind the trigger in its clause, else the last before it that no other verb took;
-    /// and since when, for a span of time behind «منذ».
-    pub(super) fn times(
-        &self,
-        at: usize,
-        arguments: &[Argument],
-        sentence: &Range<usize>,
-    ) -> (Option<String>, Option<String>) {
-        let behind = arguments.iter().filter_map(|a| match a.filler {
-            Filler::Time(t) => Some((a.at, t)),
-            _ => None,
-        });
-        let (mut time, mut since) = (None, None);
-        for (token, index) in behind {
-            let value = &self.sheet.times[index].value;
-            if self.in_office(token, value) {
-                continue;
-            }
-            if self.since(token, at) {
-                since = since.or(Some(value.clone()));
-            } else if !value.starts_with('P') || value.starts_with("P0") {
-                time = time.or(Some(value.clone()));
-            }
-        }
-        if time.is_none() {
-            let mut token = at;
-            while token > sentence.start {
-                token -= 1;
-                if self.sheet.verb(token).is_some() {
-                    break;
-                }
-                if let Some(index) = self.sheet.time_at(token) {
-                    let value = &self.sheet.times[index].value;
-                    let from = self.since(token, sentence.start);
-                    if from && !(token..at).any(|t| self.sheet.is_comma(t)) {
-                        since = since.or(Some(value.clone()));
-                    }
-                    if !from && !self.in_office(token, value) && (!value.starts_with('P') || value.starts_with("P0")) {
-                        time = Some(value.clone());
-                    }
-                    break;
-                }
-            }
-        }
-        (time, since)
-    }
 }
 
 /// How the id of a member of a body without a name ends.
@@ -549,31 +494,6 @@ pub(super) const MEMBER: &str = "-member";
 
 /// How the note begins that says whom an object pronoun means.
 const OBJECT_NOTE: &str = "object: ";
-
-/// Words between «منذ» and a time that still belongs to it («منذ انتخابه رئيسا في يوليو»).
-const SINCE_REACH: usize = 5;
-
-impl Reader<'_, '_> {
-    /// «منذ عام 2000», «منذ انتخابه في يوليو الماضي»: a time that «منذ» governs says since when.
-    fn since(&self, token: usize, from: usize) -> bool {
-        let sheet = &*self.sheet;
-        let back = token.saturating_sub(SINCE_REACH).max(from)..=token;
-        let phrase = back.rev().take_while(|&t| {
-            let same = sheet.time_at(t).is_none() || sheet.time_at(t) == sheet.time_at(token);
-            t == token || same && sheet.word(t) && sheet.verb(t).is_none()
-        });
-        phrase.into_iter().any(|t| sheet.document.word(t) == SINCE)
-    }
-
-    /// «الرئيس السابق (2009-2017) باراك أوباما»: years in brackets behind a title or name are a term or a life.
-    fn in_office(&self, token: usize, value: &str) -> bool {
-        let bracket = token.checked_sub(1).is_some_and(|b| self.sheet.mark(b) == Some('('));
-        bracket && value.len() == 9 && value.contains('/')
-    }
-}
-
-/// «منذ», folded.
-const SINCE: &str = "\u{0645}\u{0646}\u{0630}";
 
 /// The roles in the ledger's order.
 fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
@@ -591,6 +511,14 @@ fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
     };
     let entities = |role: &Role| filled.roles.iter().find(|(r, _, _)| r == role).map(|(_, e, _)| e.to_vec());
     own.iter().filter_map(|role| entities(role).map(|e| (*role, e))).filter(|(_, e)| !e.is_empty()).collect()
+}
+
+/// What forces do with nothing that is named.
+const EXERCISE: &str = "exercise";
+
+/// Is a length measured, and nothing counted?
+fn distance(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("metre") || unit == "mile")
 }
 
 /// Tokens before a trigger within which it is said to be hearsay.

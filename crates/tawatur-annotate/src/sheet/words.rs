@@ -441,6 +441,16 @@ impl<'a> Sheet<'a> {
             return Some(best);
         }
         if !(self.opens_clause(at) || before.is_some_and(|b| self.group_at(b).is_some())) {
+            // «عملية كبيرة وصفها الرئيس بأنها»: behind an indefinite noun and before a name the pronoun is the object of a
+            // verb, whose clause describes the noun.
+            let described = best.suffix
+                && !best.conjunction
+                && before.is_some_and(|b| self.word(b) && !self.definite(b) && !self.is(b, flag::GRAMMAR))
+                && (self.group_from(at + 1).is_some_and(|g| self.groups[g].sort.acts()) && self.agrees(at, &best)
+                    || self.is(at + 1, flag::TITLE) && self.group_at(at + 1).is_none() && !best.form.feminine);
+            if described {
+                return Some(best);
+            }
             // «زلزالا بقوة 5 درجات ضرب ولاية»: a clause without a pronoun behind the noun that the frame asks for.
             let follows = self.group_from(at + 1).is_some_and(|g| self.groups[g].particle.is_none());
             return (follows && self.asked_before(at, &best)).then_some(best);

@@ -421,7 +421,7 @@ impl Reader<'_, '_> {
                 let near = |stems: &Stems| {
                     stems.is_empty() || (at + 1..sentence.end.min(at + 14)).any(|t| self.sheet.stem_is(t, stems))
                 };
-                near(&frame.needs_object) && near(&frame.needs_noun)
+                near(&frame.needs_object) && near(&frame.needs_noun) && near(&frame.only_with)
             })?;
         if !reading.form.active {
             return None;

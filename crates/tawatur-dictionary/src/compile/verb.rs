@@ -1,5 +1,6 @@
 use super::builder::Builder;
 use super::layer::{Entries, Layer};
+use crate::effect::*;
 use crate::form::{conjugate, noun_forms};
 use crate::frame::*;
 use crate::table::Table;

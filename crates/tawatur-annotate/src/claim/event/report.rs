@@ -249,9 +249,34 @@ impl Reader<'_, '_> {
         self.claims[index].trace.notes.push("actor: whose arms they are".to_owned());
     }
 
+    /// «سيارة مفخخة استهدفت قوات الصحوة»: whom the words that follow name as struck, and others as striking, has not done it.
+    fn struck_instead(&mut self, index: usize, parties: &Parties) {
+        let (Some(actor), Some(affected)) = (&parties.actor, &parties.affected) else { return };
+        let claim = &mut self.claims[index];
+        let name = Role::Actor.name();
+        let head = super::prominence::stem(self.sheet.document.word(actor.start));
+        let lists = super::lists::Lists::embedded();
+        let loaded = actor.clone().any(|t| lists.has("explosive", self.sheet.document.word(t)));
+        if !loaded && !lists.has("arms", head) {
+            return;
+        }
+        let Some(own) = claim.spans.iter().find(|(n, _)| *n == name).and_then(|(_, s)| s.first()).copied() else {
+            return;
+        };
+        if self.sheet.span(actor.clone()).overlaps(own) || !self.sheet.span(affected.clone()).overlaps(own) {
+            return;
+        }
+        let Some(at) = claim.roles.iter().position(|(role, _)| *role == Role::Actor) else { return };
+        let (_, entities) = claim.roles.remove(at);
+        claim.roles.retain(|(role, _)| *role != Role::Affected);
+        claim.roles.push((Role::Affected, entities));
+        claim.trace.notes.push("affected: an attack struck it".to_owned());
+    }
+
     /// Writes the parties' words into the claim.
     fn mark(&mut self, index: usize, parties: &Parties, toll: bool) {
         let affected = parties.affected.as_ref().or(parties.struck.as_ref());
+        self.struck_instead(index, parties);
         for (role, range) in [(Role::Actor, parties.actor.as_ref()), (Role::Affected, affected)] {
             let Some(range) = range else { continue };
             let span = self.sheet.span(range.clone());
