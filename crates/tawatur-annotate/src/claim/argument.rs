@@ -352,7 +352,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 continue;
             }
             // «طائرة تحمل 35 طنا من المساعدات»: behind an indefinite noun a verb describes it, and the clause goes on.
-            if open_noun && verb.form.imperfect && !verb.conjunction && !verb.future {
+            // «لافتات تدين إسرائيل»: what is written there has its own object.
+            let sign = at > from && super::event::Lists::embedded().has("sign", sheet.document.word(at - 1));
+            if open_noun && verb.form.imperfect && !verb.conjunction && !verb.future && !sign {
                 after_event = true;
                 open_noun = false;
                 at += 1;

@@ -1,4 +1,5 @@
 use super::agent::OF_CLAUSE;
+use super::place::OF_PLACE;
 use super::reader::Reader;
 use tawatur_model::{Claim, EntityIndex, Ledger, Role, Span};
 
@@ -39,9 +40,10 @@ impl Reader<'_, '_> {
                     || imposed
                     || attended
                     || waged
+                    || suffered(claim, other)
                     || carried(claim, other))
-                    && (within || imposed || broken)
-                    && (claim.span.overlaps(other.span) || broken)
+                    && (within || imposed || broken || suffered(claim, other))
+                    && (claim.span.overlaps(other.span) || broken || suffered(claim, other))
             };
             let double = (from..self.claims.len()).find(|&n| {
                 let other = &self.claims[n];
@@ -51,6 +53,7 @@ impl Reader<'_, '_> {
                 let claim = self.claims.remove(at);
                 // What is signed is named by its own noun.
                 let kept = &mut self.claims[double - usize::from(double > at)];
+                kept.place = kept.place.or(claim.place.filter(|_| kept.ledger == Ledger::Incident));
                 if kept.ledger == Ledger::Agreement && kept.action == claim.action {
                     kept.item = kept.item.take().or(claim.item);
                 }
@@ -158,6 +161,25 @@ fn carried(claim: &Claim, other: &Claim) -> bool {
         && other.trace.rule == "verbal-noun"
         && claim.plover == other.plover
         && claim.roles == other.roles
+        && (claim.certainty, claim.polarity, claim.stance) == (other.certainty, other.polarity, other.stance)
+        && claim.chain == other.chain
+        && verb.end() <= noun.start()
+        && noun.start() - verb.end() <= CARRIED
+}
+
+/// «تعرضت الوكالتان لاعتداء»: does a claim's noun only name what the verb before it says somebody suffered?
+fn suffered(claim: &Claim, other: &Claim) -> bool {
+    let (verb, noun) = (other.trigger(), claim.trigger());
+    claim.ledger == Ledger::Incident
+        && claim.trace.rule == "verbal-noun"
+        && other.ledger == claim.ledger
+        && other.action == ATTACK
+        && other.trace.rule == "active-verb"
+        && claim.plover == other.plover
+        && !other.role(Role::Affected).is_empty()
+        && (claim.place.is_none() || other.place.is_none() || claim.place == other.place)
+        && claim.role(Role::Actor).iter().all(|actor| other.role(Role::Actor).contains(actor))
+        && (claim.role(Role::Affected).is_empty() || claim.trace.notes.iter().any(|note| note == OF_PLACE))
         && (claim.certainty, claim.polarity, claim.stance) == (other.certainty, other.polarity, other.stance)
         && claim.chain == other.chain
         && verb.end() <= noun.start()

@@ -149,7 +149,7 @@ const ABOUT_WHAT: [&str; 5] = [
 ];
 
 /// Why a country was struck: something happened there.
-const OF_PLACE: &str = "affected: the country of the place";
+pub(super) const OF_PLACE: &str = "affected: the country of the place";
 
 /// «في», folded.
 const IN: &str = "\u{0641}\u{064A}";

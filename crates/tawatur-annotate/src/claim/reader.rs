@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
         }
         // A person who does something is whom the next verb without a subject speaks of.
         // «دعا الوزراء إلى الإفراج عن رهائن تحتجزهم طالبان وعزوا»: but not who does it in a relative clause alone.
-        let aside = subject.is_some() && self.relative(at, reading, sentence);
+        let aside = self.relative(at, reading, sentence);
         if let Some(topic) = before.or(subject).filter(|_| !goes_on && !aside) {
             self.speaks_of(Agent { why: "the last subject", ..topic });
         }
@@ -383,6 +383,15 @@ impl Reader<'_, '_> {
             let mut near = super::argument::arguments(self.sheet, end_of_noun, from);
             near.append(&mut arguments);
             arguments = near;
+        }
+        // «القتلى مسلحون يهربون أسلحة من إيران»: behind a noun with the article a common noun without one is its predicate.
+        let predicate = hit.front.article
+            && arguments.first().is_some_and(|a| {
+                let noun = matches!(a.filler, Filler::Noun) && a.preposition.is_none() && a.at == end_of_noun;
+                noun && self.indefinite(a.at) && self.sheet.quantity_at(a.at).is_none()
+            });
+        if predicate {
+            arguments.clear();
         }
         let agent = match &lent {
             Some(lent) => lent.agent.clone(),

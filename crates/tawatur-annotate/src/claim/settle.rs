@@ -144,6 +144,15 @@ impl Reader<'_, '_> {
         };
         let spoken_of = self.sheet.definite(at) || governed && filled.item.is_none() && arguments.is_empty();
         let paper = matches!(sense.what, What::TriggerNoun(_)) && spoken_of && carried_by.is_none();
+        // «الحركة الرافضة لاتفاق أبوجا»: nor has who is against it signed it.
+        let against =
+            at > sentence.start && super::event::Lists::embedded().has("rejecting", self.sheet.document.word(at - 1));
+        if ledger == Ledger::Agreement && against {
+            let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
+            let why = format!("{}: somebody is against it", frame.action);
+            self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
+            return;
+        }
         // «يرى فلان أن صفقة شاليط تعطلت»: nor has it a side, where the only one is who speaks.
         let inherited = filled.notes.iter().any(|note| note.starts_with("agent: "));
         let paper = paper || inherited && carried_by.is_none() && matches!(sense.what, What::TriggerNoun(_));

@@ -48,14 +48,21 @@ impl Reader<'_, '_> {
             }
         }
         if time.is_none() {
-            let future = self.sheet.verb(at).is_some_and(|verb| verb.future);
+            let verb = self.sheet.verb(at);
+            let future = verb.is_some_and(|verb| verb.future);
+            // «الذي فجر نفسه أمس، وأشاد بالشرطة»: nor is the day of the clause before the comma that of a verb joined to it.
+            let joined = verb.is_some_and(|verb| verb.conjunction);
             let mut token = at;
             while token > sentence.start {
                 token -= 1;
                 // «كرمت أمس الجنود الذين سقطوا»: when something was done to whom it befell is not when it befell them; and
                 // «أعلن أمس أن الوزير سيزور»: when it was said is not when it will be.
                 let ahead = future && self.sheet.is(token, sheet::COMPLEMENTISER);
-                if self.sheet.verb(token).is_some() || self.relative_pronoun(token) || ahead {
+                if self.sheet.verb(token).is_some()
+                    || self.relative_pronoun(token)
+                    || ahead
+                    || joined && self.sheet.is_comma(token)
+                {
                     break;
                 }
                 if let Some(index) = self.sheet.time_at(token) {

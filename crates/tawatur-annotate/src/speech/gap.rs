@@ -74,7 +74,10 @@ impl Reader<'_, '_> {
                 // أنه, إنها: the pronoun is the first word of the content.
                 match self.quotation_at(start).filter(|q| !self.is_name(q) && !self.goes_on(q, end)) {
                     Some(quotation) => gap.content = Some((quotation, Kind::Quote)),
-                    None if start < end => gap.content = Some((start..self.clause_end(start, end), Kind::Clause)),
+                    None if start < end => {
+                        let denied = frame.stance() == Stance::Denies;
+                        gap.content = Some((start..self.content_end(start, end, denied), Kind::Clause));
+                    }
                     None => {}
                 }
                 return gap;

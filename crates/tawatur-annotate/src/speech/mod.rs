@@ -5,6 +5,7 @@ mod attribution;
 mod cue;
 mod dismissal;
 mod document;
+mod extent;
 mod finish;
 mod gap;
 mod nominal;

@@ -104,18 +104,18 @@ fn lone_object(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReadin
     community && sheet.is(at, sheet::PREPOSITION) && brought(sheet.document.word(at))
 }
 
-/// «بيان يدعو الفاتيكان إلى سحب التصريحات»: behind a document without an article its verb speaks for it, and the name right
+/// «بيان يدعو الفاتيكان إلى سحب التصريحات», «لافتات تدين إسرائيل»: behind a document without an article its verb speaks for it, and the name right
 /// behind the verb is its object.
 fn of_document(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReading) -> bool {
     let Some(noun) = verb.checked_sub(1) else { return false };
     let found = &sheet.groups[group];
     let lists = crate::claim::Lists::embedded();
+    let document = !reading.form.feminine && lists.has("document", sheet.document.word(noun));
     reading.form.imperfect
-        && !reading.form.feminine
         && !reading.conjunction
         && found.start == verb + 1
         && found.particle.is_none()
-        && lists.has("document", sheet.document.word(noun))
+        && (document || lists.has("sign", sheet.document.word(noun)))
 }
 
 /// Past a time, an adverb or a comma beside one.

@@ -16,6 +16,17 @@ impl Reader<'_, '_> {
             at += 2;
         }
         let g = self.sheet.group_from(at).filter(|&g| self.sheet.groups[g].sort.acts())?;
+        // «بيروت: فلان»: at the head of a body a town is where the report was written.
+        let group = &self.sheet.groups[g];
+        let body = self.sheet.document.tokens[at].span.start() >= self.sheet.article.body_start;
+        let town = group.entities.iter().all(|&e| self.sheet.entities.get(e).id.starts_with("place/"));
+        let byline = self
+            .sheet
+            .group_from(group.end + 1)
+            .is_some_and(|g| self.sheet.groups[g].sort == crate::sheet::Sort::Person);
+        if body && town && byline && self.sheet.mark(group.end) == Some(':') {
+            return None;
+        }
         let source = super::coordinated(self.sheet, g);
         let mut colon = source.range.end;
         let mut links = vec![Link { sources: source.entities.to_vec(), cue: ":".to_owned(), span: source.span }];
