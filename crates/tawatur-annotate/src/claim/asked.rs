@@ -103,14 +103,19 @@ pub(super) fn counted_behind(sheet: &Sheet<'_>, frame: &EventFrame, arguments: &
     let when = |event: &Argument| {
         event.at > 0 && crate::claim::Lists::embedded().has("when", sheet.document.word(event.at - 1))
     };
+    // «أسفر عن مقتل شخص وإصابة عشرة»: of several events the first is the frame's.
+    let brought = |before: usize| {
+        arguments.iter().any(|a| matches!(a.filler, Filler::Event) && a.preposition.is_some() && a.at < before)
+    };
+    let first = |event: &Argument| statement || event.preposition.is_some() || !brought(event.at);
     // «مقتل رجل دين في أربع هجمات»: nor how many events it happened in.
     let within = |index: usize| {
         let incident = frame.ledger() == Ledger::Incident;
-        let in_it = arguments[index].preposition.as_deref().is_some_and(|p| p == IN || p == DURING);
-        let events = |q: usize| matches!(sheet.quantities[q].unit.as_deref(), Some("attack" | "operation"));
-        incident && (in_it || !asks && matches!(arguments[index].filler, Filler::Quantity(q) if events(q)))
+        let in_it = arguments[index].preposition.as_deref().is_some_and(|p| WITHIN.contains(&p));
+        let operations = |q: usize| matches!(sheet.quantities[q].unit.as_deref(), Some("attack" | "operation"));
+        incident && (in_it || !asks && matches!(arguments[index].filler, Filler::Quantity(q) if operations(q)))
     };
-    let own = |index: usize| of_event(index).is_none_or(|event| asks && !when(event)) && !within(index);
+    let own = |index: usize| of_event(index).is_none_or(|event| asks && !when(event) && first(event)) && !within(index);
     arguments.iter().enumerate().find_map(|(index, argument)| match argument.filler {
         Filler::Quantity(q) if own(index) => (sheet.quantities[q].unit.as_deref() != Some(ORDINAL)).then_some(q),
         _ => None,
@@ -125,8 +130,6 @@ pub(super) fn amounts(sheet: &Sheet<'_>, at: usize) -> bool {
 /// «قدرها», «قدره».
 const AMOUNT: [&str; 2] = ["\u{0642}\u{062F}\u{0631}\u{0647}\u{0627}", "\u{0642}\u{062F}\u{0631}\u{0647}"];
 
-/// «في», folded.
-const IN: &str = "\u{0641}\u{064A}";
-
-/// «خلال», folded.
-const DURING: &str = "\u{062E}\u{0644}\u{0627}\u{0644}";
+/// «في», «خلال», «من», «ضمن», folded.
+const WITHIN: [&str; 4] =
+    ["\u{0641}\u{064A}", "\u{062E}\u{0644}\u{0627}\u{0644}", "\u{0645}\u{0646}", "\u{0636}\u{0645}\u{0646}"];

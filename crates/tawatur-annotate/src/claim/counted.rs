@@ -44,6 +44,27 @@ impl Reader<'_, '_> {
         free(at + 1).and_then(free).is_some()
     }
 
+    /// Does a name that agrees with a verb stand right behind it, and before it a noun that the verb's pronoun agrees with?
+    pub(super) fn acted_behind(&self, at: usize, reading: VerbReading) -> bool {
+        let sheet = &*self.sheet;
+        let Some(before) = at.checked_sub(1).and_then(|b| sheet.group_at(b)).map(|g| &sheet.groups[g]) else {
+            return false;
+        };
+        let behind = sheet.group_from(at + 1).map(|g| &sheet.groups[g]);
+        let agrees = |group: &sheet::Group| {
+            let plain = group.sort.acts() && group.particle.is_none() && group.conjunction.is_none();
+            plain && group.feminine == reading.form.feminine
+        };
+        // «خطفهم مقاتلو الحركة»: the plural in و is a nominative.
+        let next = sheet.document.word(at + 1);
+        let nominative = sheet.word(at + 1) && (next.ends_with(WAW) || next.ends_with("\u{0648}\u{0646}"));
+        let acts = behind.map_or(nominative && !reading.form.feminine, agrees);
+        let many = sheet.document.word(at).ends_with(super::agent::THEM);
+        let taken_up = many && before.number != tawatur_lexicon::Number::Singular;
+        let singular = reading.form.number == tawatur_lexicon::Number::Singular;
+        acts && singular && taken_up
+    }
+
     /// «أن 49 جنديا أرمينيا قتلوا», «إن ثلاثة أشخاص على الأقل قتلوا», «أول رتل من الجنود الفرنسيين غادر»: the subject
     /// before a verb that is a number of people, or a common noun of people, with or without its country. It opens
     /// its clause.

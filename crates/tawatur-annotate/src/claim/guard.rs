@@ -174,6 +174,17 @@ impl Reader<'_, '_> {
             && stem.chars().count() >= VERB_LETTERS
     }
 
+    /// Does a verb stand in a relative clause, behind its pronoun or with one that takes up a noun without an article?
+    pub(super) fn relative(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
+        let taken_up = || self.relative_pronoun(at - 1) || reading.suffix && self.indefinite(at - 1);
+        at > sentence.start && !reading.conjunction && taken_up()
+    }
+
+    /// «الذي», «التي»: «كما دعت البرازيل» is no such clause, and whoever announced «ما أعلنته القوات عن سيطرتها» is spoken of.
+    pub(super) fn relative_pronoun(&self, at: usize) -> bool {
+        self.sheet.is(at, sheet::RELATIVE) && self.sheet.document.word(at).starts_with(tawatur_text::letters::ALEF)
+    }
+
     /// A noun that is in no group, with nothing that makes it definite.
     pub(super) fn indefinite(&self, at: usize) -> bool {
         let sheet = &*self.sheet;

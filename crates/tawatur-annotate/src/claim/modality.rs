@@ -46,6 +46,15 @@ pub(crate) fn modality(sheet: &Sheet<'_>, at: usize, start: usize) -> Modality {
         out.apply(effect);
         out.cited.push(cited);
     }
+    // «لم يقتل أو يجرح أحد»: one negation for both verbs.
+    let joined = at >= start + 3 && sheet.document.word(at - 1) == OR && imperfect == Some(true);
+    if joined && let Some(verb) = sheet.verb(at - 2).filter(|verb| verb.form.imperfect) {
+        let first = modal(sheet, at - 3).filter(|(effect, tokens, _)| *effect == Effect::Negated && *tokens == 1);
+        if let Some((effect, _, cited)) = first.filter(|_| !verb.suffix) {
+            out.apply(effect);
+            out.cited.push(cited);
+        }
+    }
     let mut token = at;
     for _ in 0..REACH {
         let Some(before) = token.checked_sub(1).filter(|b| *b >= start) else { break };
@@ -160,3 +169,6 @@ pub(crate) fn modal(sheet: &Sheet<'_>, at: usize) -> Option<(Effect, usize, Stri
         (effect, tokens, sheet.cite(sense, &sheet.lexicon.tables.modals[modal as usize].phrase))
     })
 }
+
+/// «أو», folded.
+const OR: &str = "\u{0627}\u{0648}";

@@ -70,6 +70,12 @@ pub(crate) fn noun_frame<'f>(
     let sided = agent_first(sheet, frame, noun, arguments) || dative(frame, noun, arguments);
     let of = if sided { frame.subject } else { noun.of };
     for (index, argument) in arguments.iter().enumerate() {
+        // «أثار إعدام صدام احتجاجات في الولاية»: another event without a preposition is the object of the verb before, and
+        // what stands behind it is its own.
+        let other = matches!(argument.filler, Filler::Event) && argument.preposition.is_none() && !argument.genitive;
+        if other && index > 0 && noun.of != Some(Slot::Content) && arguments[index - 1].end < argument.at {
+            break;
+        }
         // «مقتل 49 جنديا أرمينيا»: the number stands before the genitive.
         let first = arguments[..index].iter().all(|a| match a.filler {
             Filler::Quantity(_) => true,
@@ -180,7 +186,10 @@ pub(crate) fn noun_frame<'f>(
             }
             // «زيارة لبوتين لبيونغ يانغ»: the first ل brings whose it is, the second where to.
             (Some(preposition), Filler::Actors { .. })
-                if preposition == TO && of_open && of_preposition(&noun.prepositions, TO).is_none() =>
+                if preposition == TO
+                    && of_open
+                    && of_preposition(&noun.prepositions, TO).is_none()
+                    && !behind_another(frame, arguments, index) =>
             {
                 of_open = false;
                 let slot = noun.of.or(frame.subject);
@@ -246,6 +255,14 @@ pub(crate) fn noun_frame<'f>(
         }
     }
     complete(sheet, frame, out, arguments, counted)
+}
+
+/// «العدوان على غزة وموقف النظام الداعم للمقاومة»: does what ل brings stand behind another noun than the one that
+/// somebody has suffered by?
+fn behind_another(frame: &EventFrame, arguments: &[Argument], index: usize) -> bool {
+    let brought = |a: &Argument| matches!(a.filler, Filler::Actors { .. }) && a.preposition.is_some();
+    let between = arguments[..index].iter().skip_while(|a| !brought(a)).skip(1);
+    frame.ledger() == Ledger::Incident && between.into_iter().any(|a| matches!(a.filler, Filler::Noun))
 }
 
 /// Is a state named by its capital?

@@ -65,6 +65,11 @@ pub(super) fn prepositional(
     if place.is_some() {
         out.roles.retain(|(role, ..)| *role != Role::Affected);
     }
+    // «لبحث الوضع في السودان»: where the thing spoken of is, and not where it is spoken of.
+    let spoken_of = frame.ledger() != Ledger::Incident
+        && argument.at >= 2
+        && super::event::Lists::embedded().has("situation", sheet.document.word(argument.at - 2));
+    let slot = slot.filter(|slot| !(spoken_of && *slot == Slot::Place));
     let taken = slot.is_some_and(|slot| put(sheet, out, frame, slot, argument));
     match place {
         Some(roles) if !taken => out.roles = roles,
@@ -83,10 +88,6 @@ pub(super) fn prepositional(
         put(sheet, out, frame, Slot::Item, argument);
         return;
     }
-    // «لبحث الوضع في السودان»: where the thing spoken of is, and not where it is spoken of.
-    let spoken_of = frame.ledger() != Ledger::Incident
-        && argument.at >= 2
-        && super::event::Lists::embedded().has("situation", sheet.document.word(argument.at - 2));
     if matches!(preposition, IN | AT)
         && !spoken_of
         && let Filler::Actors { sort: Sort::Place | Sort::Country, .. } = argument.filler

@@ -128,6 +128,11 @@ impl Reader<'_, '_> {
         if self.taken_up_behind(at, sentence) {
             before = None;
         }
+        // «جنود خطفهم مقاتلون»: where a pronoun takes up the noun before the verb a name right behind the verb is its subject.
+        let acted_behind = reading.suffix && reading.form.active && self.acted_behind(at, reading);
+        if acted_behind {
+            before = None;
+        }
         // «مصر تريد أن ترسل واشنطن مقاتلات»: of a name and a thing behind a verb of giving the name gives.
         if at > sentence.start && self.sheet.is(at - 1, sheet::COMPLEMENTISER) && self.gives_behind(at, reading) {
             before = None;
@@ -157,7 +162,8 @@ impl Reader<'_, '_> {
         };
         let mut before = before.map(|s| agent(&s, "before the verb"));
         // «49 جنديا أرمينيا قتلوا», «آخر الجنود الفرنسيين غادروا»: counted people, of a country or of none.
-        let counted = if before.is_none() && subject.is_none() { self.counted_subject(at, sentence) } else { None };
+        let open = before.is_none() && subject.is_none() && !acted_behind;
+        let counted = if open { self.counted_subject(at, sentence) } else { None };
         if let Some(agent) = counted.as_ref().and_then(|counted| counted.agent.clone()) {
             before = Some(agent);
         }
@@ -299,17 +305,6 @@ impl Reader<'_, '_> {
         if let Some(topic) = before.or(subject).filter(|_| !goes_on && !aside) {
             self.speaks_of(Agent { why: "the last subject", ..topic });
         }
-    }
-
-    /// Does a verb stand in a relative clause, behind its pronoun or with one that takes up a noun without an article?
-    pub(super) fn relative(&self, at: usize, reading: VerbReading, sentence: &Range<usize>) -> bool {
-        let taken_up = || self.relative_pronoun(at - 1) || reading.suffix && self.indefinite(at - 1);
-        at > sentence.start && !reading.conjunction && taken_up()
-    }
-
-    /// «الذي», «التي»: «كما دعت البرازيل» is no such clause, and whoever announced «ما أعلنته القوات عن سيطرتها» is spoken of.
-    pub(super) fn relative_pronoun(&self, at: usize) -> bool {
-        self.sheet.is(at, sheet::RELATIVE) && self.sheet.document.word(at).starts_with(tawatur_text::letters::ALEF)
     }
 
     /// Takes note of a subject.
