@@ -48,7 +48,8 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
     if victim {
         return false;
     }
-    // «قتل ثلاثة عمال», but not «استهدفت تسعة مواقع»: people who are counted are one with their number.
+    // «قتل ثلاثة عمال», «سبعة من عناصر الشرطة», but not «استهدفت تسعة مواقع»: people who are counted are one with their
+    // number.
     let people = |a: &Argument| match a.filler {
         Filler::Actors { sort, .. } => matches!(sort, Sort::Unnamed | Sort::Group | Sort::Collective),
         _ => sheet.stem_is(a.at, &sheet.lexicon.tables.people),
@@ -61,7 +62,9 @@ pub(super) fn alone(sheet: &Sheet<'_>, arguments: &[Argument]) -> bool {
         let accusative = sheet.document.word(next.at).ends_with(tawatur_text::letters::ALEF);
         let counted = !feminine
             && number(last)
-            && (next.at == last.at && (behind(next.end) || people(next)) || next.at == last.end && people(next));
+            && (next.at == last.at && (behind(next.end) || people(next))
+                || next.at == last.end && people(next)
+                || next.at <= last.end + 2 && sheet.document.word(last.end) == OF);
         let noun = matches!(last.filler, Filler::Noun | Filler::Event | Filler::Good { .. });
         let person = matches!(next.filler, Filler::Actors { sort: Sort::Person, .. });
         let more = matches!(next.filler, Filler::Noun | Filler::Event | Filler::Actors { .. });
@@ -190,3 +193,6 @@ const THE: &str = "\u{0627}\u{0644}";
 
 /// «ون», folded.
 const PLURAL: &str = "\u{0648}\u{0646}";
+
+/// «من», folded.
+const OF: &str = "\u{0645}\u{0646}";

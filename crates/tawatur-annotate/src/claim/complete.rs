@@ -23,6 +23,10 @@ pub(super) fn complete<'f>(
     if RESCUED.contains(&frame.action.as_str()) && states(Role::Affected) && !people() {
         return Err(Refused::because(frame, "a state as a whole"));
     }
+    // «ما اغتصبته إسرائيل»: a state rapes nobody in a figure of speech.
+    if frame.action == RAPE && states(Role::Actor) && !out.filled(Role::Affected) {
+        return Err(Refused::because(frame, "a state and nobody"));
+    }
     // «إعدام الرئيس الراحل صدام حسين»: nobody does it to himself.
     let of = |role: Role| out.roles.iter().find(|(r, ..)| *r == role).map(|(_, list, _)| list.clone());
     if frame.ledger() == Ledger::Incident && of(Role::Actor).is_some() && of(Role::Actor) == of(Role::Affected) {

@@ -141,7 +141,7 @@ pub(crate) fn noun_frame<'f>(
                 // «قررت أستراليا طرد السفير»: whose agent a verb hands over suffers what it is of.
                 let handed = agent.is_some_and(|agent| agent.handed)
                     && noun.of == frame.subject
-                    && matches!(noun.of.and_then(Slot::role), Some(Role::Imposer | Role::Actor));
+                    && matches!(noun.of.and_then(Slot::role), Some(Role::Imposer | Role::Actor | Role::Speaker));
                 let of = if handed { frame.object.filter(|slot| slot.role().is_some()).or(of) } else { of };
                 // «اختراق حصار الشرطة»: a town is besieged, a body besieges.
                 let body = matches!(argument.filler, Filler::Actors { sort: Sort::Org, .. });
@@ -173,6 +173,10 @@ pub(crate) fn noun_frame<'f>(
                 // «جريمة اغتيال الحريري القاضي فلان استنابات»: but who stands behind the victim has not killed him.
                 let victim = of == frame.object && BEFALLS.contains(&frame.action.as_str());
                 let slot = if of == frame.subject { frame.object } else { frame.subject };
+                // «قام الرئيس بإقالة رمز القضاء فلان»: nor has he done what another verb says who did.
+                let says = frame.ledger() == Ledger::Statement;
+                let lent = says && slot == frame.subject && agent.is_some_and(|agent| agent.handed);
+                let slot = if lent { of } else { slot };
                 if let Some(slot) = slot.filter(|_| !victim) {
                     put(sheet, &mut out, frame, slot, argument);
                 }

@@ -16,8 +16,11 @@ impl Reader<'_, '_> {
     /// «الاتهامات حول خرق الهدنة», «ردا على إطلاق صواريخ»: is a noun what something is about, or what it answers?
     pub(super) fn concerns(&self, at: usize, start: usize) -> bool {
         let lists = super::event::Lists::embedded();
-        let is = |name: &str, back: usize| at >= start + back && lists.has(name, self.sheet.document.word(at - back));
-        is("about", 1)
+        let word = |back: usize| self.sheet.document.word(at - back).trim_start_matches(tawatur_text::letters::WAW);
+        let is = |name: &str, back: usize| at >= start + back && lists.has(name, word(back));
+        // «وعن تفجير الجسر، قال كولدويل»
+        let head = at == start + 1 && word(1) == ABOUT;
+        head || is("about", 1)
             || is("because", 1)
             || at > start && self.sheet.is(at - 1, sheet::PREPOSITION) && is("because", 2)
     }
@@ -260,3 +263,6 @@ const NOT: &str = "\u{0639}\u{062F}\u{0645}";
 
 /// Words before a relative clause among which its noun stands.
 const TAKEN: usize = 4;
+
+/// «عن», folded.
+const ABOUT: &str = "\u{0639}\u{0646}";

@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
             before = self.dropped(at, reading, sentence);
         }
         let subject = subject.map(|s| agent(&s, "behind the verb"));
-        if before.is_none() && subject.is_none() && reading.form.active {
+        if before.is_none() && subject.is_none() && reading.form.active && !we {
             before = self.belonging(at, sentence);
         }
         // «"لم نرسل أي قوات"»: who says we.
@@ -402,7 +402,9 @@ impl Reader<'_, '_> {
             if hit.suffix > 0 { self.possessor(at, sentence) } else { self.pronoun(&arguments, at, sentence) };
         // «أعرب عن دعمه»: what is the speaker's own he does, and does not suffer.
         let speaker = self.speech.standing(at).chain.last().map(|link| link.sources.clone());
-        let own = possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
+        // «تم اقتيادنا»: but what was done to him he suffers.
+        let done = lent.as_ref().is_some_and(|lent| lent.agent.is_none());
+        let own = !done && possessor.as_ref().is_some_and(|p| speaker.as_deref() == Some(p.entities.as_slice()));
         let agent = if own { possessor.take().map(|p| Agent { handed: true, ..p }) } else { agent };
         // «زار العراق منذ انتخابه»: whose it is has not done it to himself, unless its object follows («بيعها السلاح»).
         let object = arguments.first().is_some_and(|a| {
@@ -532,6 +534,11 @@ impl Reader<'_, '_> {
         }
         // «الجهود التي بذلتها الإدارة لاعتقال بن لادن»: what efforts and plans lead up to has not come about.
         if modality.certainty.is_none() && self.striven_for(at, hit, sentence) {
+            modality.certainty = Some(tawatur_model::Certainty::Planned);
+        }
+        // «تحذر من أن تفجيرا آخر سوف يقع»: an event is as sure as the verb whose subject it is.
+        let that = at > sentence.start && self.sheet.is(at - 1, sheet::COMPLEMENTISER);
+        if that && modality.certainty.is_none() && self.to_come(at, sentence) {
             modality.certainty = Some(tawatur_model::Certainty::Planned);
         }
         // «عدم مشاركة القوات في القصف»

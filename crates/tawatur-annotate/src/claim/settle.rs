@@ -145,9 +145,9 @@ impl Reader<'_, '_> {
         let spoken_of = self.sheet.definite(at) || governed && filled.item.is_none() && arguments.is_empty();
         let paper = matches!(sense.what, What::TriggerNoun(_)) && spoken_of && carried_by.is_none();
         // «الحركة الرافضة لاتفاق أبوجا»: nor has who is against it signed it.
-        let against =
-            at > sentence.start && super::event::Lists::embedded().has("rejecting", self.sheet.document.word(at - 1));
-        if ledger == Ledger::Agreement && against {
+        let before = self.sheet.document.word(at.saturating_sub(1)).trim_start_matches(tawatur_text::letters::WAW);
+        let against = at > sentence.start && super::event::Lists::embedded().has("rejecting", before);
+        if matches!(ledger, Ledger::Agreement | Ledger::Incident) && against {
             let trace = Trace { rule: "refused", lexicon: vec![lexicon.place(frame.origin)], notes: Vec::new() };
             let why = format!("{}: somebody is against it", frame.action);
             self.refusals.push(Refusal { span: self.sheet.span(at..at + 1), why, trace });
@@ -525,9 +525,9 @@ fn ordered(ledger: Ledger, filled: &Filled) -> Vec<(Role, Vec<EntityIndex>)> {
 /// What forces do with nothing that is named.
 const EXERCISE: &str = "exercise";
 
-/// Is a length measured, and nothing counted?
+/// Is a length or a share measured, and nothing counted?
 fn distance(quantity: &Quantity) -> bool {
-    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("metre") || unit == "mile")
+    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("metre") || matches!(unit, "mile" | "percent"))
 }
 
 /// Tokens before a trigger within which it is said to be hearsay.

@@ -38,7 +38,10 @@ impl Reader<'_, '_> {
         let (mut time, mut since) = (None, None);
         for (token, index, preposition) in behind {
             let value = &self.sheet.times[index].value;
-            if self.in_office(token, value) || preposition.is_some_and(|p| p == UNTIL) && !dates_back {
+            if self.in_office(token, value)
+                || self.called_so(token, at)
+                || preposition.is_some_and(|p| p == UNTIL) && !dates_back
+            {
                 continue;
             }
             if self.since(token, at) {
@@ -89,6 +92,21 @@ impl Reader<'_, '_> {
         (time, since)
     }
 
+    /// Does a verb in the future stand close behind a noun, and no other before it?
+    pub(super) fn to_come(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let verb = (at + 1..sentence.end.min(at + VERB_REACH)).find(|&t| self.sheet.verb(t).is_some());
+        let will = |t: usize| self.sheet.document.word(t - 1) == WILL || self.sheet.verb(t).is_some_and(|v| v.future);
+        verb.is_some_and(will)
+    }
+
+    /// «تحالف 14 آذار»: is what looks like a day part of a name?
+    fn called_so(&self, token: usize, at: usize) -> bool {
+        let lists = super::event::Lists::embedded();
+        token
+            .checked_sub(1)
+            .is_some_and(|before| before != at && lists.has("named by a day", self.sheet.document.word(before)))
+    }
+
     /// «منذ عام 2000», «منذ انتخابه في يوليو الماضي»: a time that «منذ» governs says since when.
     fn since(&self, token: usize, from: usize) -> bool {
         let sheet = &*self.sheet;
@@ -109,6 +127,12 @@ impl Reader<'_, '_> {
 
 /// Words between «منذ» and a time that still belongs to it («منذ انتخابه رئيسا في يوليو»).
 const SINCE_REACH: usize = 5;
+
+/// Words behind a noun within which its verb stands.
+const VERB_REACH: usize = 5;
+
+/// «سوف», folded.
+const WILL: &str = "\u{0633}\u{0648}\u{0641}";
 
 /// Words before an event within which a verb dates it.
 const DATED: usize = 6;

@@ -26,6 +26,9 @@ const DOCUMENTS: [&str; 8] =
 /// Tokens that a parenthesis may hold.
 const PARENTHESIS: usize = 28;
 
+/// «نا».
+const US: &str = "\u{0646}\u{0627}";
+
 /// «قد», «وقد», «لقد», folded.
 const ALREADY: [&str; 3] = ["\u{0642}\u{062F}", "\u{0648}\u{0642}\u{062F}", "\u{0644}\u{0642}\u{062F}"];
 
@@ -364,8 +367,10 @@ impl<'a> Sheet<'a> {
             };
             let rank = |r: &VerbReading| {
                 let framed = &self.lexicon.tables.verbs[r.verb as usize];
+                // «وأوقفنا تحالفاتنا»: where nobody stands behind it rather we have done it than has he done it to us.
+                let to_us = r.suffix && self.document.word(at).ends_with(US) && self.group_from(at + 1).is_none();
                 (
-                    r.form.person == 3,
+                    r.form.person == 3 && !to_us,
                     !r.suffix,
                     !r.conjunction,
                     // «تحدث» is rather the past of a verb that reports than the imperfect of one that does nothing.

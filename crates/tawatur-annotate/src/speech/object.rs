@@ -39,6 +39,16 @@ pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bo
         {
             return true;
         }
+        // «قتلت تسعة جنود»: nor those whose number has the ending that goes with men.
+        let counted =
+            sheet.quantity_at(verb + 1).is_some() && sheet.quantity_at(verb + 1) == sheet.quantity_at(group.start);
+        if counted
+            && matches!(group.sort, Sort::Unnamed | Sort::Collective)
+            && sheet.document.ends_in_teh_marbuta(verb + 1)
+            && group.start == verb + 2
+        {
+            return true;
+        }
         // «واتهمت الجيش»: a masculine noun of the language opens the name of a body.
         let body = group.sort == Sort::Org
             && !group.feminine
