@@ -229,8 +229,9 @@ pub(crate) fn arguments(sheet: &mut Sheet<'_>, from: usize, end: usize) -> Vec<A
                 }
                 if sheet.is_comma(at) && !goes_on(sheet, at + 1) {
                     let Some(after) = sheet.parenthesis(at, end).filter(|_| parentheses < 2) else { break };
-                    // When it was may be said within.
-                    let time = (at..after).find_map(|t| sheet.time_at(t).map(|time| (t, time)));
+                    // When it was may be said within, unless another verb stands there («في دعوى رفعتها في 29 ديسمبر»).
+                    let other = (at..after).any(|t| sheet.verb(t).is_some());
+                    let time = (at..after).find_map(|t| sheet.time_at(t).map(|time| (t, time))).filter(|_| !other);
                     out.extend(time.map(|(t, time)| plain(t, None, Filler::Time(time))));
                     parentheses += 1;
                     limit = end.min(after + REACH);

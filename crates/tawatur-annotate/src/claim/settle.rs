@@ -527,7 +527,9 @@ const EXERCISE: &str = "exercise";
 
 /// Is a length or a share measured, and nothing counted?
 fn distance(quantity: &Quantity) -> bool {
-    quantity.unit.as_deref().is_some_and(|unit| unit.ends_with("metre") || matches!(unit, "mile" | "percent"))
+    quantity.unit.as_deref().is_some_and(|unit| {
+        unit.ends_with("metre") && !unit.starts_with("square") || matches!(unit, "mile" | "percent")
+    })
 }
 
 /// Tokens before a trigger within which it is said to be hearsay.

@@ -69,17 +69,27 @@ impl Reader<'_, '_> {
                     break;
                 }
                 if let Some(index) = self.sheet.time_at(token) {
+                    // «إسرائيل، في دعوى رفعتها في 29 ديسمبر، بقتل مدنيين»: the day of another verb between commas is that verb's.
+                    let apart = (token..at).any(|t| self.sheet.is_comma(t));
+                    let mut clause = (sentence.start..token).rev().take_while(|&t| !self.sheet.is_comma(t));
+                    if verb.is_none() && apart && clause.any(|t| self.sheet.verb(t).is_some_and(|v| v.suffix)) {
+                        break;
+                    }
                     let value = &self.sheet.times[index].value;
                     let from = self.since(token, sentence.start);
                     let first =
                         (sentence.start..=token).rev().take_while(|&t| self.sheet.time_at(t) == Some(index)).last();
                     let until =
                         first.and_then(|t| t.checked_sub(1)).map(|t| self.sheet.document.word(t)) == Some(UNTIL);
-                    if from && !(token..at).any(|t| self.sheet.is_comma(t)) {
+                    // «لأول مرة منذ 2011 وولي العهد يرحب به»: nor since when something else is.
+                    let other =
+                        |t: usize| self.sheet.group_from(t).is_some_and(|g| self.sheet.groups[g].conjunction.is_some());
+                    if from && !(token..at).any(|t| self.sheet.is_comma(t) || other(t)) {
                         since = since.or(Some(value.clone()));
                     }
                     if !from
                         && !until
+                        && !first.is_some_and(|t| self.called_so(t, at))
                         && !self.in_office(token, value)
                         && (!value.starts_with('P') || value.starts_with("P0"))
                     {
@@ -102,9 +112,11 @@ impl Reader<'_, '_> {
     /// «تحالف 14 آذار»: is what looks like a day part of a name?
     fn called_so(&self, token: usize, at: usize) -> bool {
         let lists = super::event::Lists::embedded();
-        token
-            .checked_sub(1)
-            .is_some_and(|before| before != at && lists.has("named by a day", self.sheet.document.word(before)))
+        let word = |t: usize| self.sheet.document.word(t);
+        // «اتفاقية منع الإبادة لعام 1948»
+        let of_year = |t: usize| t > at && OF_YEAR.contains(&word(t));
+        let named = |before: usize| before != at && lists.has("named by a day", word(before)) || of_year(before);
+        of_year(token) || token.checked_sub(1).is_some_and(named)
     }
 
     /// «منذ عام 2000», «منذ انتخابه في يوليو الماضي»: a time that «منذ» governs says since when.
@@ -130,6 +142,9 @@ const SINCE_REACH: usize = 5;
 
 /// Words behind a noun within which its verb stands.
 const VERB_REACH: usize = 5;
+
+/// «لعام», «لسنة», folded.
+const OF_YEAR: [&str; 2] = ["\u{0644}\u{0639}\u{0627}\u{0645}", "\u{0644}\u{0633}\u{0646}\u{0647}"];
 
 /// «سوف», folded.
 const WILL: &str = "\u{0633}\u{0648}\u{0641}";

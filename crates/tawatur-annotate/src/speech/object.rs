@@ -9,7 +9,10 @@ use tawatur_text::letters;
 /// in ين is no subject either («ودعا البلدين»), nor is anything behind a verb in the plural («غادروا البلاد»).
 pub(crate) fn object_by_form(sheet: &Sheet<'_>, verb: usize, group: usize) -> bool {
     let Some(reading) = sheet.verb(verb).filter(|r| r.form.person == 3) else { return false };
-    if lone_object(sheet, verb, group, reading) || of_document(sheet, verb, group, reading) {
+    if lone_object(sheet, verb, group, reading)
+        || thanked(sheet, verb, group, reading)
+        || of_document(sheet, verb, group, reading)
+    {
         return true;
     }
     let group = &sheet.groups[group];
@@ -114,6 +117,22 @@ fn lone_object(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReadin
     community && sheet.is(at, sheet::PREPOSITION) && brought(sheet.document.word(at))
 }
 
+/// «، وشكر الملك على جهوده»: a name alone between a joined verb of thanks and what it is for is the one who is thanked.
+fn thanked(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReading) -> bool {
+    let tables = &sheet.lexicon.tables;
+    let found = &sheet.groups[group];
+    let events = tables.verbs[reading.verb as usize].events.iter().map(|&event| &tables.events[event as usize]);
+    let thanks = events
+        .into_iter()
+        .any(|frame| frame.action == THANK && frame.object.and_then(Slot::role) == Some(Role::Target));
+    let alone = found.start == verb + 1 && found.particle.is_none() && found.sort.acts() && !reading.suffix;
+    thanks
+        && alone
+        && reading.conjunction
+        && verb.checked_sub(1).is_some_and(|before| sheet.is_comma(before))
+        && sheet.is(found.end, sheet::PREPOSITION)
+}
+
 /// «بيان يدعو الفاتيكان إلى سحب التصريحات», «لافتات تدين إسرائيل»: behind a document without an article its verb speaks for it, and the name right
 /// behind the verb is its object.
 fn of_document(sheet: &Sheet<'_>, verb: usize, group: usize, reading: VerbReading) -> bool {
@@ -152,3 +171,6 @@ const PEOPLE: &str = "\u{0627}\u{0644}\u{0634}\u{0639}\u{0628}";
 
 /// Whom everybody asks.
 const COMMUNITY: &str = "group/international-community";
+
+/// What one does to whom one is grateful.
+const THANK: &str = "thank";
