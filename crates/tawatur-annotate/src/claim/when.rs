@@ -59,8 +59,9 @@ impl Reader<'_, '_> {
             while token > sentence.start {
                 token -= 1;
                 // «كرمت أمس الجنود الذين سقطوا»: when something was done to whom it befell is not when it befell them; and
-                // «أعلن أمس أن الوزير سيزور»: when it was said is not when it will be.
-                let ahead = future && self.sheet.is(token, sheet::COMPLEMENTISER);
+                // «أعلن أمس أن الوزير سيزور»: when it was said is not when it will be, but «، وأنه سيوقع» goes on.
+                let joins = self.sheet.document.word(token).starts_with(tawatur_text::letters::WAW);
+                let ahead = future && self.sheet.is(token, sheet::COMPLEMENTISER) && !joins;
                 if self.sheet.verb(token).is_some()
                     || self.relative_pronoun(token)
                     || ahead
